@@ -1,0 +1,19 @@
+package dk.faelled.platform;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The one log of who changed and who read what. Writes in the running transaction. */
+public interface Audit {
+    /**
+     * @param action {@code module.noun.verb}
+     * @param entity {@code kind:uuid}
+     * @param before the state that was, a record; null where there was none
+     * @param after the state that is, a record; null where it is gone
+     * @param reason the user's own words; null where none were given
+     */
+    void changed(String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason);
+
+    /** Reading of personal data. @param subjects {@code kind:uuid} each */
+    void accessed(String kind, Collection<String> subjects, @Nullable String purpose);
+}
