@@ -6,6 +6,7 @@ import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.key.ApiKey;
 import dk.faelled.platform.key.KeyRegister;
+import dk.faelled.platform.page.Language;
 import dk.faelled.platform.rights.BuiltInAccess;
 import dk.faelled.platform.rights.CallerRights;
 import dk.faelled.platform.signin.SignedIn;
@@ -16,10 +17,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,6 @@ class ContextFilter extends OncePerRequestFilter {
     /** Set where a key came with the request: such requests use no cookie, so they need no CSRF token. */
     static final String BY_KEY = "faelled.by-key";
 
-    static final String LANGUAGE = "faelled-language";
     private final TenantRegister tenants;
     private final KeyRegister keys;
     private final BuiltInAccess access;
@@ -152,14 +150,7 @@ class ContextFilter extends OncePerRequestFilter {
         return Set.copyOf(key.permissions());
     }
 
-    static Locale language(HttpServletRequest request) {
-        var cookies = request.getCookies();
-        var chosen = cookies == null
-                ? Optional.<String>empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(LANGUAGE))
-                        .map(jakarta.servlet.http.Cookie::getValue)
-                        .findFirst();
-        return chosen.filter("en"::equals).isPresent() ? Locale.ENGLISH : Context.DANISH;
+    private static Locale language(HttpServletRequest request) {
+        return Language.of(request);
     }
 }

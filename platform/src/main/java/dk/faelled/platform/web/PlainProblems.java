@@ -1,20 +1,18 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.page.Messages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problem details (RFC 9457) from places before the controllers. */
 @Component
 class PlainProblems {
-    private final MessageSource messages;
     private final JsonMapper json;
 
-    PlainProblems(MessageSource messages, JsonMapper json) {
-        this.messages = messages;
+    PlainProblems(JsonMapper json) {
         this.json = json;
     }
 
@@ -24,9 +22,9 @@ class PlainProblems {
                 .put(
                         "type",
                         "urn:faelled:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("title", messages.getMessage(key, null, locale))
+                .put("title", Messages.in(locale).get(key))
                 .put("status", status)
-                .put("detail", messages.getMessage(key + ".detail", null, locale))
+                .put("detail", Messages.in(locale).get(key + ".detail"))
                 .put("code", code);
         response.setStatus(status);
         if (status == 401) response.setHeader("WWW-Authenticate", "Bearer");
