@@ -62,7 +62,8 @@ class FileStore implements Files {
             throw brokenOff;
         }
         var file = new StoredFile(id, plain(name), size, sum.digest(), type, clock.instant());
-        kept(() -> table.add(file, declaredType, usage, Context.current().actor().reference()));
+        kept(() ->
+                table.add(file, declaredType, usage, Context.current().actor().reference()));
         return file;
     }
 

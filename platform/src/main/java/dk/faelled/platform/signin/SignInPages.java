@@ -62,8 +62,10 @@ class SignInPages {
             Locale locale) {
         var tenant = tenant(authority);
         if (tenant.isEmpty())
-            return refused(next, authority, userName, Errors.of("authority", Messages.text("platform.sign-in.authority")));
-        var context = new Context(tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
+            return refused(
+                    next, authority, userName, Errors.of("authority", Messages.text("platform.sign-in.authority")));
+        var context = new Context(
+                tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
         var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
         if (signedIn.isEmpty())
             return refused(next, authority, userName, Errors.of("userName", Messages.text("platform.sign-in.refused")));
@@ -129,6 +131,8 @@ class SignInPages {
 
     /** Only a place on this host: {@code //elsewhere} and {@code https:…} lead home. */
     static String inside(@Nullable String next) {
-        return next != null && next.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") && !next.startsWith("/sign-") ? next : "/";
+        return next != null && next.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") && !next.startsWith("/sign-")
+                ? next
+                : "/";
     }
 }

@@ -58,7 +58,8 @@ class Problems {
             return answer(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", request);
         }
         var query = request.getQueryString();
-        var here = request.getMethod().equals("GET") ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/";
+        var here =
+                request.getMethod().equals("GET") ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/";
         var address = "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
@@ -84,8 +85,8 @@ class Problems {
         IllegalArgumentException.class
     })
     Object unreadable(Exception wrong, HttpServletRequest request) {
-        if (wrong instanceof MethodArgumentTypeMismatchException && wrong.getMessage().contains("UUID"))
-            return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
+        if (wrong instanceof MethodArgumentTypeMismatchException
+                && wrong.getMessage().contains("UUID")) return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
         if (wrong instanceof IllegalArgumentException && !(wrong instanceof MethodArgumentTypeMismatchException))
             return unexpected(wrong, request);
         return answer(HttpStatus.BAD_REQUEST, "UNREADABLE", request);
