@@ -13,7 +13,8 @@ public record Context(TenantId tenant, Actor actor, Locale locale, String correl
     private static final ThreadLocal<@Nullable Context> BOUND = new ThreadLocal<>();
 
     static {
-        ContextRegistry.getInstance().registerThreadLocalAccessor("faelled.context", BOUND::get, BOUND::set, BOUND::remove);
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor("faelled.context", BOUND::get, BOUND::set, BOUND::remove);
     }
 
     public static Context current() {
