@@ -29,12 +29,14 @@ public record Context(TenantId tenant, Actor actor, Locale locale, String correl
 
     public <T extends @Nullable Object, X extends Throwable> T call(Work<T, X> work) throws X {
         var before = BOUND.get();
+        var none = Tenant.leaveNone();
         BOUND.set(this);
         try {
             return work.call();
         } finally {
             if (before == null) BOUND.remove();
             else BOUND.set(before);
+            Tenant.returnToNone(none);
         }
     }
 

@@ -185,6 +185,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl(database), properties);
     }
 
+    /** Lets go of the server without stopping it, as the death of the program does. */
+    void abandon() {
+        stopping = true;
+        ready = false;
+        lock.close();
+    }
+
     @Override
     public void close() {
         if (stopping) return;

@@ -65,7 +65,10 @@ record ServerUser(List<String> prefix, int uid) {
         var all = new ArrayList<ServerUser>();
         for (var uid : uids) all.add(new ServerUser(switchTo(uid, List.of()), uid));
         // a folder below one that the user may not enter, such as /root: it may read and pass, but write only its own
-        var pass = List.of("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search");
+        var pass = List.of(
+                "--securebits=+no_setuid_fixup", // else access(2), which PostgreSQL asks, forgets the capability
+                "--inh-caps=+dac_read_search",
+                "--ambient-caps=+dac_read_search");
         for (var uid : uids) all.add(new ServerUser(switchTo(uid, pass), uid));
         if (kept == null || DataFolder.uid(kept) == 0) all.add(new ServerUser(List.of("unshare", "-U"), 0));
         return all;
@@ -107,7 +110,7 @@ record ServerUser(List<String> prefix, int uid) {
         var command = command(
                 "sh",
                 "-c",
-                "whoami && test -w \"$1\" && cd \"$1\" && \"$2\" --version",
+                "whoami && test -w \"$1\" && cd \"$1\" && test -x \"$2\" && \"$2\" --version",
                 "probe",
                 folder.pg().toString(),
                 folder.binaries().resolve("bin/postgres").toString());
