@@ -74,6 +74,17 @@ class ImportDesk implements Imports {
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** By kind. */
+    List<Importer> importers() {
+        return importers.values().stream()
+                .sorted(java.util.Comparator.comparing(Importer::kind))
+                .toList();
+    }
+
+    List<ImportRun> page(@Nullable UUID before, int size) {
+        return transaction.execute(status -> table.page(before, size));
+    }
+
     Importer importer(String kind) {
         var importer = importers.get(kind);
         if (importer == null) throw new NotFound("importer " + kind);
