@@ -2,6 +2,7 @@ package dk.faelled.platform;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionStatus;
 
 /** What a handler sees of its job. */
 public interface JobRun {
@@ -29,4 +30,11 @@ public interface JobRun {
 
     /** Told when it is done. */
     void summary(String text);
+
+    /** The transaction of the slice, for savepoints. */
+    TransactionStatus transaction();
+
+    /** Why it failed, for people; null while it has not. */
+    @Nullable
+    String failure();
 }

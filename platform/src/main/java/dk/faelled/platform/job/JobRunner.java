@@ -88,7 +88,10 @@ class JobRunner {
             boolean more = true;
             while (more) {
                 if (run.cancelled()) throw new JobCancelled();
-                more = Boolean.TRUE.equals(slices.execute(status -> slice(handler, run)));
+                more = Boolean.TRUE.equals(slices.execute(status -> {
+                    run.in(status);
+                    return slice(handler, run);
+                }));
             }
             slices.executeWithoutResult(status -> table.end(
                     work.id(), table.errors(work.id()) > 0 ? Job.State.DONE_WITH_ERRORS : Job.State.DONE, run.told()));

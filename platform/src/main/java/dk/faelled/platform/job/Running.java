@@ -6,6 +6,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,8 @@ class Running implements JobRun {
     private long done;
     private @Nullable Long total;
     private @Nullable String summary;
+    private @Nullable String failure;
+    private @Nullable TransactionStatus transaction;
 
     Running(JobTable table, JsonMapper json, TransactionTemplate apart, JobTable.Work work) {
         this.table = table;
@@ -85,14 +88,29 @@ class Running implements JobRun {
         return summary;
     }
 
-    void failed(RuntimeException failure) {
-        summary = failure instanceof RuleBroken broken
+    void failed(RuntimeException thrown) {
+        summary = thrown instanceof RuleBroken broken
                 ? Messages.text(broken)
                 : Messages.text("platform.job.failed", work.correlation().substring(0, 8));
+        failure = summary;
     }
 
     /** A slice that finished starts the count of attempts anew. */
     void keep() {
         table.keep(work.id(), resume, phase, done, total, 0);
+    }
+
+    @Override
+    public TransactionStatus transaction() {
+        return java.util.Objects.requireNonNull(transaction, "no slice runs");
+    }
+
+    void in(TransactionStatus transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return failure;
     }
 }
