@@ -12,7 +12,8 @@ public interface Audit {
      * @param after the state that is, a record; null where it is gone
      * @param reason the user's own words; null where none were given
      */
-    void changed(String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason);
+    void changed(
+            String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason);
 
     /** Reading of personal data. @param subjects {@code kind:uuid} each */
     void accessed(String kind, Collection<String> subjects, @Nullable String purpose);

@@ -13,7 +13,8 @@ public record Context(TenantId tenant, Actor actor, Locale locale, String correl
     private static final ThreadLocal<@Nullable Context> BOUND = new ThreadLocal<>();
 
     static {
-        ContextRegistry.getInstance().registerThreadLocalAccessor("faelled.context", BOUND::get, BOUND::set, BOUND::remove);
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor("faelled.context", BOUND::get, BOUND::set, BOUND::remove);
     }
 
     public static Context current() {
@@ -28,12 +29,14 @@ public record Context(TenantId tenant, Actor actor, Locale locale, String correl
 
     public <T extends @Nullable Object, X extends Throwable> T call(Work<T, X> work) throws X {
         var before = BOUND.get();
+        var none = Tenant.leaveNone();
         BOUND.set(this);
         try {
             return work.call();
         } finally {
             if (before == null) BOUND.remove();
             else BOUND.set(before);
+            Tenant.returnToNone(none);
         }
     }
 

@@ -40,6 +40,17 @@ public final class Tenant {
         }
     }
 
+    /** Binding a tenant inside work for none means that tenant; what was said before holds again afterwards. */
+    static @Nullable String leaveNone() {
+        var before = NONE.get();
+        NONE.remove();
+        return before;
+    }
+
+    static void returnToNone(@Nullable String before) {
+        if (before != null) NONE.set(before);
+    }
+
     /** Whether the running work has said that it is for no tenant. */
     public static boolean isNone() {
         return NONE.get() != null;

@@ -1,0 +1,23 @@
+package dk.faelled.platform;
+
+/** What an importer tells while it applies rows. */
+public interface Applying {
+    ImportOptions options();
+
+    boolean dryRun();
+
+    <T extends Record> T data(StagedRow row, Class<T> type);
+
+    void created(long count);
+
+    void changed(long count);
+
+    void unchanged(long count);
+
+    /**
+     * Told before objects end.
+     *
+     * @throws RuleBroken where it is more than the safety limit allows: 5 % of what is there, at least 20
+     */
+    void ending(long count, long existing);
+}

@@ -1,0 +1,15 @@
+package dk.faelled.platform;
+
+/**
+ * Does the work of one kind of job, slice by slice. A slice is a transaction that also saves where to go on, so a slice
+ * that is run twice must do no harm, and one that breaks off leaves no trace. A bean of the module.
+ */
+public interface JobHandler {
+    String kind();
+
+    /** Does the next slice, of at most a minute unless it must be all or nothing. @return whether there is more to do */
+    boolean slice(JobRun run) throws Exception;
+
+    /** The job has ended without being done: failed for good or cancelled. Runs in a transaction of its own. */
+    default void broken(JobRun run, boolean cancelled) {}
+}

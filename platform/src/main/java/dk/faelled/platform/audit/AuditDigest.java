@@ -1,0 +1,77 @@
+package dk.faelled.platform.audit;
+
+import dk.faelled.platform.TenantId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The sums of the audit chain (platform R-6): payload, leaf, Merkle root as RFC 9162, block. */
+final class AuditDigest {
+    static final byte[] NO_BLOCK = new byte[32];
+
+    private AuditDigest() {}
+
+    static byte[] payload(byte[] salt, String canonical) {
+        return sha256(salt, canonical.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] leaf(Entry entry) {
+        return sha256(new byte[] {0}, header(entry).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String header(Entry entry) {
+        var header = JsonNodeFactory.instance.objectNode();
+        header.put("action", entry.action());
+        header.put("actor", entry.actor());
+        header.put("at", MicroTime.write(entry.at()));
+        header.put("entity", entry.entity());
+        header.put("id", entry.id().toString());
+        header.put("payload", HexFormat.of().formatHex(entry.payloadDigest()));
+        header.put("tenant", entry.tenant().toString());
+        return Jcs.write(header);
+    }
+
+    static byte[] root(List<byte[]> leaves) {
+        if (leaves.isEmpty()) return sha256();
+        var level = leaves;
+        while (level.size() > 1) {
+            var above = new ArrayList<byte[]>(level.size() / 2 + 1);
+            for (int i = 0; i + 1 < level.size(); i += 2)
+                above.add(sha256(new byte[] {1}, level.get(i), level.get(i + 1)));
+            // a leaf without a neighbour moves up: the same tree as RFC 9162 2.1.1 splits from above
+            if (level.size() % 2 == 1) above.add(level.getLast());
+            level = above;
+        }
+        return level.getFirst();
+    }
+
+    static byte[] block(
+            TenantId tenant, long no, long firstSeq, int count, byte[] root, byte[] previous, Instant sealedAt) {
+        var fixed = ByteBuffer.allocate(1 + 16 + 8 + 8 + 4)
+                .put((byte) 2)
+                .putLong(tenant.value().getMostSignificantBits())
+                .putLong(tenant.value().getLeastSignificantBits())
+                .putLong(no)
+                .putLong(firstSeq)
+                .putInt(count)
+                .array();
+        var time = ByteBuffer.allocate(8).putLong(sealedAt.toEpochMilli()).array();
+        return sha256(fixed, root, previous, time);
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        try {
+            var sum = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) sum.update(part);
+            return sum.digest();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

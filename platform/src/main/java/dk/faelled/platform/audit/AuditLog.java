@@ -1,0 +1,65 @@
+package dk.faelled.platform.audit;
+
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Ids;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Appends to the log within the running transaction. Nothing is read, so writers never wait for each other. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class AuditLog implements Audit {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final AuditTable table;
+    private final AuditJson json = new AuditJson();
+    private final Clock clock;
+
+    AuditLog(AuditTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(
+            String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason) {
+        var payload = json.object();
+        if (before != null) payload.set("before", json.tree(before));
+        if (after != null) payload.set("after", json.tree(after));
+        if (reason != null && !reason.isBlank()) payload.put("reason", reason);
+        append("CHANGE", action, entity, payload);
+    }
+
+    @Override
+    public void accessed(String kind, Collection<String> subjects, @Nullable String purpose) {
+        for (var subject : subjects) {
+            var payload = json.object();
+            if (purpose != null && !purpose.isBlank()) payload.put("purpose", purpose);
+            append("ACCESS", kind, subject, payload);
+        }
+    }
+
+    private void append(String stream, String action, String entity, ObjectNode payload) {
+        var context = Context.current();
+        var canonical = Jcs.write(payload);
+        var salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        var entry = new Entry(
+                context.tenant(),
+                Ids.next(),
+                Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
+                context.actor().reference(),
+                action,
+                entity,
+                AuditDigest.payload(salt, canonical));
+        table.append(stream, entry, context.actor().name(), context.correlation(), salt, canonical);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

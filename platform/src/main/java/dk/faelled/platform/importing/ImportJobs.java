@@ -1,0 +1,132 @@
+package dk.faelled.platform.importing;
+
+import dk.faelled.platform.ImportRun;
+import dk.faelled.platform.JobCancelled;
+import dk.faelled.platform.JobHandler;
+import dk.faelled.platform.JobRun;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.StagedRow;
+import dk.faelled.platform.page.Messages;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The two jobs of an import: try and commit. */
+final class ImportJobs {
+    private ImportJobs() {}
+
+    private static ImportDesk.Watch watch(JobRun run, String phase, long total) {
+        return new ImportDesk.Watch() {
+            @Override
+            public void at(long rows) {
+                run.progressNow(phase, rows, total);
+            }
+
+            @Override
+            public BooleanSupplier cancelled() {
+                return run::cancelled;
+            }
+        };
+    }
+
+    @Component
+    static class Check implements JobHandler {
+        private final ImportDesk desk;
+
+        Check(ImportDesk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public String kind() {
+            return "platform.import.check";
+        }
+
+        @Override
+        public boolean slice(JobRun run) {
+            var id = run.params(ImportDesk.Params.class).run();
+            run.progressNow(Messages.text("platform.import.phase.read"), 0, null);
+            long unreadable = desk.stage(desk.get(id));
+            var staged = desk.get(id);
+            desk.dryRun(
+                    staged,
+                    unreadable,
+                    watch(run, Messages.text("platform.import.phase.try"), staged.rows() - unreadable));
+            run.progress(
+                    Messages.text("platform.import.phase.try"), staged.rows() - unreadable, staged.rows() - unreadable);
+            return false;
+        }
+
+        @Override
+        public void broken(JobRun run, boolean cancelled) {
+            desk.failed(
+                    run.params(ImportDesk.Params.class).run(),
+                    cancelled ? ImportRun.State.CANCELLED : ImportRun.State.FAILED,
+                    run.failure());
+        }
+    }
+
+    @Component
+    static class Commit implements JobHandler {
+        private static final int SLICE = 500;
+        private final ImportDesk desk;
+
+        /** Where the next slice of mode GOOD goes on. */
+        record Place(int phase, long no, Counts counts) {}
+
+        Commit(ImportDesk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public String kind() {
+            return "platform.import.commit";
+        }
+
+        @Override
+        public boolean slice(JobRun run) {
+            var imported = desk.get(run.params(ImportDesk.Params.class).run());
+            if (run.resume(Place.class) == null) checkStamp(imported);
+            var phase = Messages.text("platform.import.phase.commit");
+            return imported.mode() == ImportRun.Mode.GOOD ? some(run, imported, phase) : all(run, imported, phase);
+        }
+
+        private boolean all(JobRun run, ImportRun imported, String phase) {
+            long total = imported.rows();
+            var counts = desk.applyAll(imported, run.transaction(), false, watch(run, phase, total));
+            if (counts.bad() > 0) throw new RuleBroken("platform.import.bad-rows", counts.bad());
+            desk.finished(imported, counts);
+            run.progress(phase, total, total);
+            return false;
+        }
+
+        private boolean some(JobRun run, ImportRun imported, String phase) {
+            var place = run.resume(Place.class);
+            if (run.cancelled()) throw new JobCancelled();
+            @Nullable StagedRow after = place == null ? null : new StagedRow(place.no(), 0, place.phase(), "");
+            var slice = desk.applySome(imported, run.transaction(), after, SLICE);
+            var counts = (place == null ? Counts.NONE : place.counts()).plus(slice.counts());
+            if (slice.last() == null) {
+                // rows that could not be read at all were counted by the dry run
+                desk.finished(imported, counts.plus(Counts.refused(Math.max(0, imported.bad() - counts.bad()))));
+                return false;
+            }
+            run.resumeAt(new Place(slice.last().phase(), slice.last().no(), counts));
+            run.progress(phase, counts.good() + counts.bad(), imported.rows());
+            return true;
+        }
+
+        private void checkStamp(ImportRun imported) {
+            if (!desk.importer(imported.kind()).stamp().equals(imported.stamp()))
+                throw new RuleBroken("platform.import.stale");
+        }
+
+        @Override
+        public void broken(JobRun run, boolean cancelled) {
+            desk.failed(
+                    run.params(ImportDesk.Params.class).run(),
+                    cancelled ? ImportRun.State.CANCELLED : ImportRun.State.FAILED,
+                    run.failure());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dk.faelled.platform.importing;
+
+import dk.faelled.platform.ImportOptions;
+import dk.faelled.platform.ImportRun;
+import dk.faelled.platform.StagedRow;
+import dk.faelled.platform.Staging;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts rows into the staging table, a thousand at a time, each in a transaction of its own. */
+class Stager implements Staging {
+    private static final int BATCH = 1_000;
+    private final UUID run;
+    private final ImportOptions options;
+    private final ImportTable table;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final List<StagedRow> rows = new ArrayList<>();
+    private final List<ImportRun.Problem> problems = new ArrayList<>();
+    private long read;
+    private long bad;
+
+    Stager(UUID run, ImportOptions options, ImportTable table, TransactionTemplate transaction, JsonMapper json) {
+        this.run = run;
+        this.options = options;
+        this.table = table;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public void row(int phase, long line, Record data) {
+        read++;
+        rows.add(new StagedRow(read, line, phase, json.writeValueAsString(data)));
+        if (rows.size() == BATCH) flush();
+    }
+
+    @Override
+    public void problem(long line, String column, String value, String reason, String right) {
+        read++;
+        bad++;
+        problems.add(new ImportRun.Problem(read, line, column, Mask.cpr(value), Mask.cpr(reason), right));
+        if (problems.size() == BATCH) flush();
+    }
+
+    @Override
+    public ImportOptions options() {
+        return options;
+    }
+
+    long bad() {
+        return bad;
+    }
+
+    long read() {
+        return read;
+    }
+
+    void flush() {
+        transaction.executeWithoutResult(status -> {
+            table.stage(run, rows);
+            table.problems(run, problems);
+            table.rows(run, read);
+        });
+        rows.clear();
+        problems.clear();
+    }
+}

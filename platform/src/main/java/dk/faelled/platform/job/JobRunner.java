@@ -1,0 +1,136 @@
+package dk.faelled.platform.job;
+
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Job;
+import dk.faelled.platform.JobCancelled;
+import dk.faelled.platform.JobHandler;
+import dk.faelled.platform.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs jobs slice by slice. When a node dies, the scheduler gives its tickets to another (or to the same after a
+ * restart), and the job goes on after its last finished slice.
+ */
+@Configuration(proxyBeanMethods = false)
+class JobRunner {
+    static final TaskDescriptor<Ticket> TASK = TaskDescriptor.of("job", Ticket.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final int ATTEMPTS = 5;
+
+    @Bean
+    OneTimeTask<Ticket> jobs(
+            JobTable table, @Lazy List<JobHandler> handlers, PlatformTransactionManager transactions, JsonMapper json) {
+        return Tasks.oneTime(TASK)
+                .execute((instance, execution) -> run(instance.getData(), table, handlers, transactions, json));
+    }
+
+    /** The ticket as JSON: it outlives releases, which Java's own serialization does not. */
+    @Bean
+    Serializer ticketsAsJson(JsonMapper json) {
+        return new Serializer() {
+            @Override
+            public byte[] serialize(@Nullable Object data) {
+                return json.writeValueAsBytes(data);
+            }
+
+            @Override
+            public <T> T deserialize(Class<T> type, byte[] bytes) {
+                return json.readValue(bytes, type);
+            }
+        };
+    }
+
+    private static void run(
+            Ticket ticket,
+            JobTable table,
+            List<JobHandler> handlers,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
+        var slices = new TransactionTemplate(transactions);
+        slices.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        Map<String, JobHandler> byKind =
+                handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        var tenant = new TenantId(ticket.tenant());
+        var work = Context.system(tenant, ticket.job().toString())
+                .<JobTable.@Nullable Work, RuntimeException>call(
+                        () -> slices.execute(status -> table.begin(ticket.job())));
+        if (work == null || work.state().isOver()) return;
+        new Context(tenant, starter(work), work.locale(), work.correlation()).run(() -> {
+            var run = new Running(table, json, slices, work);
+            var handler = byKind.get(work.kind());
+            if (handler == null) throw new IllegalStateException("no handler for jobs of kind " + work.kind());
+            goOn(handler, run, table, slices, work);
+        });
+    }
+
+    private static void goOn(
+            JobHandler handler, Running run, JobTable table, TransactionTemplate slices, JobTable.Work work) {
+        try {
+            boolean more = true;
+            while (more) {
+                if (run.cancelled()) throw new JobCancelled();
+                more = Boolean.TRUE.equals(slices.execute(status -> {
+                    run.in(status);
+                    return slice(handler, run);
+                }));
+            }
+            slices.executeWithoutResult(status -> table.end(
+                    work.id(), table.errors(work.id()) > 0 ? Job.State.DONE_WITH_ERRORS : Job.State.DONE, run.told()));
+        } catch (JobCancelled asked) {
+            slices.executeWithoutResult(status -> {
+                handler.broken(run, true);
+                table.end(work.id(), Job.State.CANCELLED, null);
+            });
+        } catch (RuntimeException failed) {
+            if (work.attempt() < ATTEMPTS && !(failed instanceof dk.faelled.platform.RuleBroken)) {
+                LOG.warn("job {} of kind {} broke off, attempt {}", work.id(), work.kind(), work.attempt(), failed);
+                throw failed;
+            }
+            LOG.error("job {} of kind {} failed", work.id(), work.kind(), failed);
+            slices.executeWithoutResult(status -> {
+                run.failed(failed);
+                handler.broken(run, false);
+                table.end(work.id(), Job.State.FAILED, run.told());
+            });
+        }
+    }
+
+    private static boolean slice(JobHandler handler, Running run) {
+        try {
+            boolean more = handler.slice(run);
+            run.keep();
+            return more;
+        } catch (RuntimeException thrown) {
+            throw thrown;
+        } catch (Exception thrown) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+
+    private static Actor starter(JobTable.Work work) {
+        var reference = work.startedBy();
+        int colon = reference.indexOf(':');
+        var kind = Actor.Kind.valueOf(
+                reference.substring(0, colon).toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        return new Actor(kind, UUID.fromString(reference.substring(colon + 1)), work.starterName());
+    }
+}

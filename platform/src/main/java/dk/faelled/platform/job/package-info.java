@@ -1,0 +1,5 @@
+/** Work that outlives a request. */
+@NullMarked
+package dk.faelled.platform.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dk.faelled.platform.key;
+
+import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Ids;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.net.Cidr;
+import dk.faelled.platform.rights.PermissionCatalogue;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Issues, changes and revokes API keys, and knows whose a presented key is (platform R-5). */
+@Service
+public class KeyRegister {
+    static final int DEFAULT_DAYS = 365;
+    static final int MOST_DAYS = 730;
+    private static final Duration SEEN_AGAIN = Duration.ofMinutes(5);
+    private static final byte[] NO_HASH = new byte[32];
+    private final ApiKeyTable table;
+    private final PermissionCatalogue catalogue;
+    private final AccessDecider access;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    /** What the log and the API tell of a key. */
+    public record Shown(String name, String prefix, List<String> permissions, List<String> cidrs, Instant expiresAt) {
+        static Shown of(ApiKey key) {
+            return new Shown(key.name(), key.prefix(), key.permissions(), key.cidrs(), key.expiresAt());
+        }
+    }
+
+    /** The one moment in which the secret is known. */
+    public record Issued(UUID id, String prefix, String secret, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Issued[" + prefix + "]";
+        }
+    }
+
+    KeyRegister(
+            ApiKeyTable table,
+            PermissionCatalogue catalogue,
+            AccessDecider access,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.table = table;
+        this.catalogue = catalogue;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    @Transactional
+    public Issued issue(IssueKey wanted) {
+        check(wanted);
+        var responsible = Context.current().actor().id();
+        var account = table.account(Ids.next(), wanted.name().strip(), wanted.purpose(), responsible);
+        return add(wanted, account, wanted.days());
+    }
+
+    @Transactional
+    public Issued rotate(UUID id, int overlapDays) {
+        if (overlapDays < 0 || overlapDays > 90) throw new RuleBroken("platform.key.overlap").at("overlapDays");
+        var old = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
+        if (!old.usable(clock.instant())) throw new RuleBroken("platform.key.not-usable", old.prefix());
+        var days = (int)
+                Math.max(1, Duration.between(old.createdAt(), old.expiresAt()).toDays());
+        var wanted = new IssueKey(
+                old.name(),
+                "",
+                old.permissions(),
+                old.cidrs(),
+                Math.min(days, MOST_DAYS),
+                old.perSecond(),
+                old.burst());
+        var issued = add(wanted, old.account(), wanted.days());
+        table.replaced(id, issued.id(), clock.instant().plus(Duration.ofDays(overlapDays)));
+        audit.changed("platform.key.rotate", "api-key:" + id, Shown.of(old), null, null);
+        return issued;
+    }
+
+    @Transactional
+    public void revoke(UUID id) {
+        var key = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
+        table.revoke(id, clock.instant());
+        audit.changed("platform.key.revoke", "api-key:" + id, Shown.of(key), null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ApiKey> page(@Nullable UUID after, int size) {
+        return table.page(after, size);
+    }
+
+    /** The key that was presented from that address; empty for unknown, expired, revoked or from elsewhere. */
+    public Optional<ApiKey> present(String text, String address) {
+        var secret = Secret.parse(text);
+        if (secret.isEmpty()) return Optional.empty();
+        var tenant = Tenant.none(
+                "the prefix of a key tells its tenant",
+                () -> transaction.execute(status -> table.tenantOf(secret.get().prefix())));
+        if (tenant == null || tenant.isEmpty()) {
+            var _ = MessageDigest.isEqual(secret.get().hash(), NO_HASH);
+            return Optional.empty();
+        }
+        var found = Tenant.call(tenant.get(), () -> transaction.execute(status -> accept(secret.get(), address)));
+        return found == null ? Optional.empty() : found;
+    }
+
+    private Optional<ApiKey> accept(Secret secret, String address) {
+        var now = clock.instant();
+        var key = table.byPrefix(secret.prefix());
+        if (key.isEmpty() || !MessageDigest.isEqual(secret.hash(), key.get().hash())) return Optional.empty();
+        var from = key.get().cidrs();
+        if (!key.get().usable(now) || !(from.isEmpty() || Cidr.anyContains(from, address))) return Optional.empty();
+        var seen = key.get().lastUsedAt();
+        if (seen == null || seen.plus(SEEN_AGAIN).isBefore(now))
+            table.used(key.get().id(), now);
+        return key;
+    }
+
+    private Issued add(IssueKey wanted, UUID account, int days) {
+        var secret = Secret.random();
+        var now = clock.instant();
+        var key = new ApiKey(
+                Tenant.current(),
+                Ids.next(),
+                account,
+                wanted.name().strip(),
+                secret.prefix(),
+                secret.hash(),
+                wanted.permissions(),
+                wanted.cidrs(),
+                wanted.perSecond(),
+                wanted.burst(),
+                now,
+                now.plus(Duration.ofDays(days)),
+                null,
+                null,
+                null);
+        table.add(key);
+        audit.changed("platform.key.issue", "api-key:" + key.id(), null, Shown.of(key), wanted.purpose());
+        return new Issued(key.id(), key.prefix(), secret.text(), key.expiresAt());
+    }
+
+    private void check(IssueKey wanted) {
+        if (wanted.name().isBlank()) throw new RuleBroken("platform.key.name").at("name");
+        if (wanted.days() < 1 || wanted.days() > MOST_DAYS)
+            throw new RuleBroken("platform.key.days", MOST_DAYS).at("days");
+        if (wanted.permissions().isEmpty()) throw new RuleBroken("platform.key.no-permission").at("permissions");
+        for (var permission : wanted.permissions()) {
+            if (!catalogue.knows(permission))
+                throw new RuleBroken("platform.key.unknown-permission", permission).at("permissions");
+            // nobody hands out what they do not hold
+            if (!access.may(permission))
+                throw new RuleBroken("platform.key.permission-not-held", permission).at("permissions");
+        }
+        for (var cidr : wanted.cidrs()) {
+            if (Cidr.parse(cidr).isEmpty()) throw new RuleBroken("platform.key.cidr", cidr).at("cidrs");
+        }
+        if (wanted.perSecond() < 1 || wanted.burst() < wanted.perSecond())
+            throw new RuleBroken("platform.key.limit").at("perSecond");
+    }
+}

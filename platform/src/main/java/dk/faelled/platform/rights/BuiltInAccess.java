@@ -1,0 +1,62 @@
+package dk.faelled.platform.rights;
+
+import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The rights of the built-in roles, read again after at most five seconds; those of a key are the key's own. */
+@Component
+public class BuiltInAccess implements AccessDecider {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int REMEMBERED = 10_000;
+    private final Map<Caller, Decision> decisions = new ConcurrentHashMap<>();
+    private final Accounts accounts;
+    private final PermissionCatalogue catalogue;
+
+    private record Caller(UUID tenant, UUID account) {}
+
+    private record Decision(Set<String> held, Instant at) {}
+
+    BuiltInAccess(Accounts accounts, PermissionCatalogue catalogue) {
+        this.accounts = accounts;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Set<String> held() {
+        var context = Context.ifBound();
+        if (context == null) return Set.of();
+        return switch (context.actor().kind()) {
+            case SYSTEM -> Set.copyOf(catalogue.all().stream().map(p -> p.id()).toList());
+            case PERSON, OPERATOR, API_KEY -> CallerRights.current();
+            case ANONYMOUS -> Set.of();
+        };
+    }
+
+    /** What an account holds in the current tenant. */
+    public Set<String> ofAccount(UUID account) {
+        var caller = new Caller(Context.current().tenant().value(), account);
+        var decision = decisions.get(caller);
+        var now = Instant.now();
+        if (decision == null || decision.at().plus(FRESH).isBefore(now)) {
+            if (decisions.size() > REMEMBERED) decisions.clear();
+            decision = new Decision(read(account), now);
+            decisions.put(caller, decision);
+        }
+        return decision.held();
+    }
+
+    private Set<String> read(UUID account) {
+        var held = new HashSet<String>();
+        accounts.roles(account).ifPresent(roles -> roles.forEach(role -> held.addAll(catalogue.holding(role))));
+        return Set.copyOf(held);
+    }
+}

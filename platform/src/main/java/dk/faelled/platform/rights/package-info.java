@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.rights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dk.faelled.platform.sealing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The key over all keys: 256 bits in {@code data/secrets/master.key}, readable by its owner alone. */
+@Component
+final class MasterKey {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final Path file;
+    private final String source;
+
+    MasterKey(@Value("${faelled.data:./data}") Path data, @Value("${faelled.secrets.master:file}") String source) {
+        this.file = data.resolve("secrets").resolve("master.key");
+        this.source = source;
+    }
+
+    /** @param mayCreate only while no tenant has a key yet: later a missing master must stop the start */
+    synchronized byte[] read(boolean mayCreate) {
+        if (source.startsWith("env:")) return fromEnvironment(source.substring(4));
+        try {
+            if (!Files.exists(file) && mayCreate) create();
+            return HexFormat.of()
+                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new MasterKeyMissing(
+                    "the master key " + file + " is missing or not 64 hexadecimal digits; put the saved file back");
+        }
+    }
+
+    private static byte[] fromEnvironment(String name) {
+        var hex = System.getenv(name);
+        if (hex == null || !hex.strip().matches("[0-9a-fA-F]{64}"))
+            throw new MasterKeyMissing("the environment variable " + name + " must hold 64 hexadecimal digits");
+        return HexFormat.of().parseHex(hex.strip());
+    }
+
+    private void create() throws IOException {
+        var key = new byte[32];
+        RANDOM.nextBytes(key);
+        Files.createDirectories(file.getParent());
+        var fresh = file.resolveSibling("master.key.new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                fresh, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(fresh, file);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.sealing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dk.faelled.platform.signin;
+
+import dk.faelled.platform.BuiltInRole;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A user name with its password and roles. */
+record Account(
+        UUID id,
+        String userName,
+        String displayName,
+        String passwordHash,
+        Set<BuiltInRole> roles,
+        @Nullable UUID person,
+        int failures,
+        @Nullable Instant lockedUntil) {
+
+    boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + id + "]";
+    }
+}

@@ -1,0 +1,115 @@
+package dk.faelled.platform.signin;
+
+import dk.faelled.platform.BuiltInRole;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountTable {
+    private final JdbcClient sql;
+
+    AccountTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Account> named(String userName) {
+        return sql.sql("""
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                          from account
+                         where user_name = :userName
+                           and status = 'ACTIVE'
+                        """)
+                .param("userName", userName)
+                .query(AccountTable::account)
+                .optional();
+    }
+
+    /** Waits for others who try the same account, so that no failed try is counted twice as one. */
+    Optional<Account> locked(UUID id) {
+        sql.sql("select 1 from account where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return find(id);
+    }
+
+    Optional<Account> find(UUID id) {
+        return sql.sql("""
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                          from account
+                         where id = :id
+                           and status = 'ACTIVE'
+                        """).param("id", id).query(AccountTable::account).optional();
+    }
+
+    UUID keep(Account account) {
+        return sql.sql("""
+                        insert into account (id, user_name, display_name, password_hash, roles, person_id)
+                        values (:id, :userName, :displayName, :hash, :roles::text[], :person)
+                        on conflict (tenant_id, user_name) do update
+                           set display_name = excluded.display_name,
+                               password_hash = excluded.password_hash,
+                               roles = excluded.roles,
+                               person_id = coalesce(excluded.person_id, account.person_id),
+                               failures = 0,
+                               locked_until = null
+                        returning id
+                        """)
+                .param("id", account.id())
+                .param("userName", account.userName())
+                .param("displayName", account.displayName())
+                .param("hash", account.passwordHash())
+                .param("roles", account.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("person", account.person(), java.sql.Types.OTHER)
+                .query(UUID.class)
+                .single();
+    }
+
+    void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
+        sql.sql("update account set failures = :failures, locked_until = :until where id = :id")
+                .param("failures", failures)
+                .param(
+                        "until",
+                        lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
+    void signedIn(UUID id, Instant at) {
+        sql.sql("update account set failures = 0, locked_until = null, last_sign_in = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        var locked = row.getObject("locked_until", OffsetDateTime.class);
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("user_name"),
+                row.getString("display_name"),
+                row.getString("password_hash"),
+                roles((String[]) row.getArray("roles").getArray()),
+                row.getObject("person_id", UUID.class),
+                row.getInt("failures"),
+                locked == null ? null : locked.toInstant());
+    }
+
+    private static Set<BuiltInRole> roles(String[] names) {
+        var roles = EnumSet.noneOf(BuiltInRole.class);
+        Arrays.stream(names).map(BuiltInRole::valueOf).forEach(roles::add);
+        return roles;
+    }
+}

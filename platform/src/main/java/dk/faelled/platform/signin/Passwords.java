@@ -1,0 +1,41 @@
+package dk.faelled.platform.signin;
+
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Argon2id with a bound on how many are computed at once, so that a storm of sign-ins cannot exhaust the memory. */
+@Component
+class Passwords {
+    private static final int SALT = 16;
+    private static final int HASH = 32;
+    private static final int LANES = 1;
+    private static final int KIBIBYTES = 19 * 1024; // OWASP password storage: 19 MiB, two passes
+    private static final int PASSES = 2;
+    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final String nobody = argon2.encode("nobody has this password");
+
+    String hash(String password) {
+        return bounded(() -> argon2.encode(password));
+    }
+
+    boolean matches(String password, String hash) {
+        return bounded(() -> argon2.matches(password, hash));
+    }
+
+    /** Takes as long as a real comparison, for names that do not exist. */
+    void pretend(String password) {
+        var _ = matches(password, nobody);
+    }
+
+    private <T> T bounded(java.util.function.Supplier<T> work) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dk.faelled.platform.signin;
+
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Ids;
+import dk.faelled.platform.RuleBroken;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** User name and password, with a lock after repeated failures. One answer for every reason to refuse. */
+@Service
+class SignIn implements Accounts {
+    private static final int TRIES = 5;
+    private static final Duration LOCK = Duration.ofMinutes(15);
+    private static final int SHORTEST = 12;
+    private final AccountTable accounts;
+    private final Passwords passwords;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    private record Attempt(String userName, boolean locked) {}
+
+    private record Kept(String userName, String displayName, Set<BuiltInRole> roles) {}
+
+    SignIn(
+            AccountTable accounts,
+            Passwords passwords,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Who it is; empty when the name is unknown, the password wrong, or the account locked. */
+    Optional<SignedIn> check(String userName, String password) {
+        var found = kept(() -> accounts.named(fold(userName)));
+        if (found.isEmpty()) {
+            passwords.pretend(password);
+            return Optional.empty();
+        }
+        // no connection is held while the password is hashed
+        var right = passwords.matches(password, found.get().passwordHash());
+        return kept(() -> decide(found.get().id(), right));
+    }
+
+    private Optional<SignedIn> decide(UUID id, boolean right) {
+        var now = clock.instant();
+        var account = accounts.locked(id).orElseThrow();
+        if (account.isLocked(now)) return Optional.empty();
+        if (!right) {
+            fail(account, now);
+            return Optional.empty();
+        }
+        accounts.signedIn(account.id(), now);
+        var actor = new Actor(
+                Actor.Kind.PERSON, account.person() == null ? account.id() : account.person(), account.displayName());
+        var tenant = Context.current();
+        new Context(tenant.tenant(), actor, tenant.locale(), tenant.correlation())
+                .run(() -> audit.changed("platform.session.open", "account:" + account.id(), null, null, null));
+        return Optional.of(new SignedIn(tenant.tenant().value(), account.id(), actor.id(), account.displayName()));
+    }
+
+    private void fail(Account account, Instant now) {
+        int failures = account.failures() + 1;
+        var locked = failures >= TRIES;
+        accounts.failed(account.id(), locked ? 0 : failures, locked ? now.plus(LOCK) : null);
+        audit.changed(
+                "platform.session.refuse",
+                "account:" + account.id(),
+                null,
+                new Attempt(account.userName(), locked),
+                null);
+    }
+
+    @Override
+    public UUID keep(
+            String userName, String displayName, String password, Set<BuiltInRole> roles, @Nullable UUID person) {
+        if (password.length() < SHORTEST) throw new RuleBroken("platform.password.short", SHORTEST).at("password");
+        var hash = passwords.hash(password);
+        return kept(() -> {
+            var id = accounts.keep(new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, null));
+            audit.changed(
+                    "platform.account.keep", "account:" + id, null, new Kept(fold(userName), displayName, roles), null);
+            return id;
+        });
+    }
+
+    @Override
+    public Optional<Set<BuiltInRole>> roles(UUID account) {
+        return kept(() -> accounts.find(account).map(Account::roles));
+    }
+
+    private static String fold(String userName) {
+        return userName.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private <T> T kept(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,138 @@
+package dk.faelled.platform.signin;
+
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Public;
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Option;
+import dk.faelled.platform.page.SignInView;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Signing in and out. Where host and installation do not tell the authority, the form asks for it. */
+@Controller
+@Public("nobody is signed in yet")
+class SignInPages {
+    private static final String AUTHORITY = "faelled-authority";
+    private static final int A_YEAR = 365 * 24 * 3600;
+    private final SignIn signIn;
+    private final Tenants tenants;
+
+    SignInPages(SignIn signIn, Tenants tenants) {
+        this.signIn = signIn;
+        this.tenants = tenants;
+    }
+
+    @GetMapping("/sign-in")
+    ModelAndView form(
+            @RequestParam(defaultValue = "/") String next,
+            @CookieValue(name = AUTHORITY, defaultValue = "") String authority) {
+        var context = Context.ifBound();
+        if (context != null && context.actor().kind() == Actor.Kind.PERSON)
+            return new ModelAndView("redirect:" + inside(next));
+        return page(next, authority, "", Errors.NONE);
+    }
+
+    @PostMapping("/sign-in")
+    ModelAndView signIn(
+            @RequestParam(defaultValue = "/") String next,
+            @RequestParam(defaultValue = "") String authority,
+            @RequestParam(name = "userName", defaultValue = "") String userName,
+            @RequestParam(name = "password", defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        var tenant = tenant(authority);
+        if (tenant.isEmpty())
+            return refused(
+                    next, authority, userName, Errors.of("authority", Messages.text("platform.sign-in.authority")));
+        var context = new Context(
+                tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
+        var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
+        if (signedIn.isEmpty())
+            return refused(next, authority, userName, Errors.of("userName", Messages.text("platform.sign-in.refused")));
+        begin(signedIn.get(), request, response);
+        if (!authority.isEmpty()) response.addCookie(remembered(authority, request.isSecure()));
+        return new ModelAndView("redirect:" + inside(next));
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) session.invalidate();
+        return "redirect:/sign-in";
+    }
+
+    /** A new session with a new id and a new token: nothing an attacker planted before survives. */
+    private static void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+        var before = request.getSession(false);
+        if (before != null) before.invalidate();
+        request.getSession(true).setAttribute(SignedIn.KEY, signedIn);
+    }
+
+    private ModelAndView refused(String next, String authority, String userName, Errors errors) {
+        var page = page(next, authority, userName, errors);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(String next, String authority, String userName, Errors errors) {
+        var action = UriComponentsBuilder.fromPath("/sign-in")
+                .queryParam("next", "{next}")
+                .build(inside(next))
+                .toString();
+        return new ModelAndView(
+                "platform/signIn", "view", new SignInView(action, authorities(), authority, userName, errors));
+    }
+
+    private List<Option> authorities() {
+        if (Context.ifBound() != null) return List.of();
+        return tenants.active().stream()
+                .map(tenant -> new Option(tenant.cvr(), tenant.name()))
+                .toList();
+    }
+
+    private Optional<TenantId> tenant(String authority) {
+        var bound = Context.ifBound();
+        if (bound != null) return Optional.of(bound.tenant());
+        return tenants.active().stream()
+                .filter(tenant -> tenant.cvr().equals(authority))
+                .map(TenantInfo::id)
+                .findAny();
+    }
+
+    private static Cookie remembered(String authority, boolean secure) {
+        var cookie = new Cookie(AUTHORITY, authority);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
+        cookie.setMaxAge(A_YEAR);
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+
+    /** Only a place on this host: {@code //elsewhere} and {@code https:…} lead home. */
+    static String inside(@Nullable String next) {
+        return next != null && next.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") && !next.startsWith("/sign-")
+                ? next
+                : "/";
+    }
+}

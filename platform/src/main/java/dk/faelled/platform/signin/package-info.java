@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dk.faelled.platform.tenancy;
+
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantCreated;
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The register of authorities and their hosts; read from memory, at most five seconds old. */
+@Service
+public class TenantRegister implements Tenants {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private final TenantTable table;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private volatile @Nullable Known known;
+
+    private record Known(List<TenantInfo> tenants, List<HostBinding> hosts, Instant readAt) {}
+
+    TenantRegister(TenantTable table, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+        this.table = table;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+    }
+
+    @Override
+    public List<TenantInfo> active() {
+        return known().tenants().stream()
+                .filter(tenant -> tenant.status() == TenantInfo.Status.ACTIVE)
+                .toList();
+    }
+
+    @Override
+    public Optional<TenantInfo> find(TenantId id) {
+        return known().tenants().stream()
+                .filter(tenant -> tenant.id().equals(id))
+                .findAny();
+    }
+
+    /** The binding of a host name without port. */
+    public Optional<HostBinding> host(String host) {
+        var name = host.toLowerCase(Locale.ROOT);
+        return known().hosts().stream()
+                .filter(binding -> binding.host().equals(name))
+                .findAny();
+    }
+
+    @Override
+    public TenantInfo create(String cvr, String code, String name, TenantInfo.Kind kind) {
+        if (!cvr.matches("\\d{8}")) throw new RuleBroken("platform.tenant.cvr", cvr).at("cvr");
+        if (name.isBlank()) throw new RuleBroken("platform.tenant.name").at("name");
+        var tenant = shared(() -> {
+            table.add(
+                    new TenantInfo(new TenantId(UUID.randomUUID()), cvr, name.strip(), kind, TenantInfo.Status.ACTIVE),
+                    code);
+            return table.all().stream()
+                    .filter(each -> each.cvr().equals(cvr))
+                    .findAny()
+                    .orElseThrow();
+        });
+        known = null;
+        Tenant.run(
+                tenant.id(),
+                () -> transaction.executeWithoutResult(status -> events.publishEvent(new TenantCreated(tenant.id()))));
+        return tenant;
+    }
+
+    @Override
+    public void bind(String host, TenantId tenant) {
+        shared(() -> table.bind(host.toLowerCase(Locale.ROOT), tenant));
+        known = null;
+    }
+
+    private Known known() {
+        var now = known;
+        if (now == null || now.readAt().plus(FRESH).isBefore(Instant.now())) {
+            now = shared(() -> new Known(table.all(), table.hosts(), Instant.now()));
+            known = now;
+        }
+        return now;
+    }
+
+    private <T> T shared(Supplier<T> work) {
+        return Tenant.none(
+                "the register of tenants is read before the tenant is known",
+                () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+}

@@ -1,0 +1,63 @@
+package dk.faelled.platform.tenancy;
+
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.TenantInfo;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class TenantTable {
+    private final JdbcClient sql;
+
+    TenantTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    List<TenantInfo> all() {
+        return sql.sql("select id, cvr, name, kind, status from tenant order by name, id")
+                .query((row, number) -> new TenantInfo(
+                        new TenantId(row.getObject("id", UUID.class)),
+                        row.getString("cvr"),
+                        row.getString("name"),
+                        TenantInfo.Kind.valueOf(row.getString("kind")),
+                        TenantInfo.Status.valueOf(row.getString("status"))))
+                .list();
+    }
+
+    int add(TenantInfo tenant, String code) {
+        return sql.sql("""
+                        insert into tenant (id, cvr, code, kind, name, status)
+                        values (:id, :cvr, nullif(:code, ''), :kind, :name, :status)
+                        on conflict (cvr) do nothing
+                        """)
+                .param("id", tenant.id().value())
+                .param("cvr", tenant.cvr())
+                .param("code", code)
+                .param("kind", tenant.kind().name())
+                .param("name", tenant.name())
+                .param("status", tenant.status().name())
+                .update();
+    }
+
+    List<HostBinding> hosts() {
+        return sql.sql("select host, prefix, tenant_id from tenant_host order by host")
+                .query((row, number) -> {
+                    var tenant = row.getObject("tenant_id", UUID.class);
+                    return new HostBinding(
+                            row.getString("host"),
+                            row.getString("prefix"),
+                            tenant == null ? null : new TenantId(tenant));
+                })
+                .list();
+    }
+
+    int bind(String host, TenantId tenant) {
+        return sql.sql("""
+                        insert into tenant_host (host, tenant_id)
+                        values (:host, :tenant)
+                        on conflict (host) do update set tenant_id = excluded.tenant_id
+                        """).param("host", host).param("tenant", tenant.value()).update();
+    }
+}

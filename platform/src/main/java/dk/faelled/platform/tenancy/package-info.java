@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.tenancy;
+
+import org.jspecify.annotations.NullMarked;

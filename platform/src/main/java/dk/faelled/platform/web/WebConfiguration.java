@@ -1,0 +1,54 @@
+package dk.faelled.platform.web;
+
+import dk.faelled.platform.Context;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import dk.faelled.platform.page.Frame;
+import dk.faelled.platform.rights.RightsGate;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    private final RightsGate gate;
+
+    WebConfiguration(RightsGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(gate);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+
+    @Bean
+    Frame frame(Tenants tenants, @Value("${faelled.demo.shown:false}") boolean demo) {
+        return new Frame() {
+            @Override
+            public String tenant() {
+                var context = Context.ifBound();
+                return context == null
+                        ? "Fælled"
+                        : tenants.find(context.tenant()).map(TenantInfo::name).orElse("Fælled");
+            }
+
+            @Override
+            public boolean demo() {
+                return demo;
+            }
+        };
+    }
+}

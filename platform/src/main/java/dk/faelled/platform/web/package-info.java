@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.web;
+
+import org.jspecify.annotations.NullMarked;

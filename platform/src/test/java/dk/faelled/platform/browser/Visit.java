@@ -1,0 +1,151 @@
+package dk.faelled.platform.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One reader's visit; everything that goes wrong in the browser on the way is kept and fails {@link #check}. */
+public final class Visit implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> problems = new ArrayList<>();
+
+    Visit(BrowserContext context, String address) {
+        this.context = context;
+        this.address = address;
+        this.page = context.newPage();
+        // a breach of the content security policy is an error message of the console
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) problems.add("console: " + message.text());
+        });
+        page.onPageError(error -> problems.add("script: " + error));
+        page.onRequestFailed(request -> problems.add("request: " + request.url() + " " + request.failure()));
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Visit inEnglish() {
+        context.addCookies(List.of(new Cookie("lang", "en").setUrl(address)));
+        return this;
+    }
+
+    public Visit open(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    /** Everything below, at 1280 and at 320 pixels. The page stays where it is. */
+    public void check() {
+        size(1280, 900);
+        noTextIsMissing();
+        accessible();
+        reachableByKeyboard();
+        size(320, 640);
+        nothingBesideThePage();
+        accessible();
+        size(1280, 900);
+        noProblems();
+    }
+
+    public Visit size(int width, int height) {
+        page.setViewportSize(width, height);
+        return this;
+    }
+
+    /** axe-core finds nothing by WCAG 2.2 A and AA or its own best practices. */
+    public void accessible() {
+        // evaluated through the debugger, which the content security policy does not bind
+        var found = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze();
+        assertThat(found.getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + "\n"
+                        + String.join(
+                                "\n",
+                                rule.getNodes().stream()
+                                        .map(node -> "    " + node.getHtml() + "\n        " + node.getFailureSummary())
+                                        .toList()))
+                .as("axe at %s, %s", page.url(), page.viewportSize().width)
+                .isEmpty();
+    }
+
+    /** The document does not scroll sideways: WCAG 1.4.10. */
+    public void nothingBesideThePage() {
+        var over = page.evaluate("""
+                () => {
+                    const width = document.documentElement.clientWidth;
+                    if (document.documentElement.scrollWidth <= width) return [];
+                    const inside = element => element.closest('.f-table-wrap, .f-timeline-scroll, .sr-only');
+                    return [document.documentElement.scrollWidth + ' > ' + width,
+                        ...[...document.querySelectorAll('body *')]
+                            .filter(e => !inside(e) && e.getBoundingClientRect().right > width + 1)
+                            .map(e => e.outerHTML.slice(0, 160))];
+                }
+                """);
+        assertThat((List<?>) over).as("beyond the right edge of %s", page.url()).isEmpty();
+    }
+
+    /** Tab comes to every link, button and field that is shown; to a tree and a group of radios once. */
+    public void reachableByKeyboard() {
+        @SuppressWarnings("unchecked")
+        var wanted = (List<String>) page.evaluate("""
+                () => {
+                    const radios = new Set();
+                    let n = 0;
+                    return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+                        .filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
+                        .filter(e => !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0)
+                        .filter(e => e.type !== 'radio' || !radios.has(e.name) && radios.add(e.name))
+                        .map(e => e.type === 'radio' ? 'radio ' + e.name : e.dataset.reach = 'e' + n++);
+                }
+                """);
+        Set<String> reached = new LinkedHashSet<>();
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); getSelection().removeAllRanges(); }");
+        for (int i = 0; i < wanted.size() * 6 + 40; i++) { // a date field alone has four stops
+            page.keyboard().press("Tab");
+            var at = (String) page.evaluate("""
+                    () => {
+                        const e = document.activeElement;
+                        return e === document.body ? '' : e.type === 'radio' ? 'radio ' + e.name : e.dataset.reach || 'other';
+                    }
+                    """);
+            if (at.isEmpty() && i > 0) break;
+            reached.add(at);
+        }
+        assertThat(wanted).as("reached by Tab on %s", page.url()).allMatch(reached::contains);
+    }
+
+    /** No text is shown by its key. */
+    public void noTextIsMissing() {
+        assertThat(page.content()).doesNotContain("??");
+    }
+
+    /** The console, the scripts and the content security policy had nothing to complain of. */
+    public void noProblems() {
+        assertThat(problems).as("complaints of the browser").isEmpty();
+    }
+
+    /** The whole page as {@code target/screenshots/<name>.png}. */
+    public Visit screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

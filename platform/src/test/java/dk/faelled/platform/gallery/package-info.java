@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.gallery;
+
+import org.jspecify.annotations.NullMarked;
