@@ -39,7 +39,7 @@ final class CsvSet {
         var archive = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(archive)) {
             for (var file : files.entrySet()) {
-                writers.get(file.getKey()).close();
+                java.util.Objects.requireNonNull(writers.get(file.getKey())).close();
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 file.getValue().writeTo(zip);
                 zip.closeEntry();
