@@ -28,28 +28,18 @@ public interface Register<I extends Id, A extends Record> {
     /** What the type is there on a day, in order of ids. */
     List<Found<I, A>> list(AsOf asOf, @Nullable I after, int size);
 
-    default I create(I id, Validity valid, A state, @Nullable String note) {
-        write(List.of(new Write.Put<>(id, Segments.of(valid, state))), note);
-        return id;
-    }
+    I create(I id, Validity valid, A state, @Nullable String note);
 
-    default void update(I id, Validity over, UnaryOperator<A> change, @Nullable String note) {
-        write(List.of(new Write.Patch<>(id, over, change)), note);
-    }
+    /** Written over a period; fields that {@code change} leaves alone keep their history. */
+    void update(I id, Validity over, UnaryOperator<A> change, @Nullable String note);
 
-    default void terminate(I id, Validity off, @Nullable String note) {
-        write(List.of(new Write.End<>(id, off)), note);
-    }
+    /** Not there during {@code off}. */
+    void terminate(I id, Validity off, @Nullable String note);
 
-    default void delete(I id, @Nullable String note) {
-        write(List.of(new Write.Delete<>(id)), note);
-    }
+    /** Gone from all reads; what was registered stays. */
+    void delete(I id, @Nullable String note);
 
-    default Segments<A> segments(I id, @Nullable Instant knownAt) {
-        return segments(List.of(id), knownAt).getOrDefault(id, Segments.none());
-    }
+    Segments<A> segments(I id, @Nullable Instant knownAt);
 
-    default Optional<A> find(I id, AsOf asOf) {
-        return segments(id, asOf.knownAt()).at(asOf.on());
-    }
+    Optional<A> find(I id, AsOf asOf);
 }

@@ -25,7 +25,5 @@ public interface Units extends Register<UnitId, Unit> {
     List<Line> inTheWay(UnitId unit, AsOf from);
 
     /** Under another parent (null: as a root) from the day on. */
-    default void move(UnitId unit, @Nullable UnitId parent, Validity over, @Nullable String note) {
-        update(unit, over, u -> u.under(parent), note);
-    }
+    void move(UnitId unit, @Nullable UnitId parent, Validity over, @Nullable String note);
 }

@@ -5,9 +5,7 @@
 -- registered_from <= t < registered_until. Reads of today never touch history.
 -- References carry no foreign key: a setting, a delete or migrated data may leave them open; the rules check them.
 
-create extension if not exists btree_gist;  -- temporal keys
-create extension if not exists btree_gin;   -- tenant_id beside trigrams
-create extension if not exists pg_trgm;     -- search that forgives a typing error
+create extension if not exists btree_gin;  -- tenant_id beside trigrams in one index
 
 create sequence registration_number;
 grant usage on sequence registration_number to faelled_app;
@@ -45,7 +43,7 @@ create table registration (
 create index registration_number_order on registration (tenant_id, number);
 create index registration_time on registration (tenant_id, registered_at);
 create index registration_actor on registration (tenant_id, actor_id, registered_at);
-select tenant_table('registration');
+select append_only_table('registration');
 
 -- Locks objects in the order of their ids, so that no two changes wait for each other: own ones against all,
 -- others against being changed. One call instead of one a row.

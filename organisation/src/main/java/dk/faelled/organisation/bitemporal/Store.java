@@ -119,12 +119,14 @@ class Store {
         sql.sql("""
                         update object o
                            set newest = n.number, newest_at = n.at
-                          from unnest(:ids, :numbers, :ats) n (id, number, at)
+                          from unnest(:ids, :numbers, :ats::text[]::timestamptz[]) n (id, number, at)
                          where o.id = n.id
                         """)
                 .param("ids", changes.stream().map(c -> c.id().value()).toArray(UUID[]::new))
                 .param("numbers", changes.stream().map(Written::number).toArray(Long[]::new))
-                .param("ats", changes.stream().map(c -> moment(at, c)).toArray(java.time.OffsetDateTime[]::new))
+                .param(
+                        "ats",
+                        changes.stream().map(c -> moment(at, c).toString()).toArray(String[]::new))
                 .update();
     }
 
@@ -132,7 +134,7 @@ class Store {
             Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at) {
         var ids = new ArrayList<UUID>();
         var froms = new ArrayList<String>();
-        var ats = new ArrayList<java.time.OffsetDateTime>();
+        var ats = new ArrayList<String>();
         for (var change : changes)
             for (var gone : minus(change.before(), change.after())) {
                 ids.add(change.id().value());
@@ -140,13 +142,13 @@ class Store {
                         gone.valid().from() == null
                                 ? "-infinity"
                                 : gone.valid().first().toString());
-                ats.add(moment(at, change));
+                ats.add(moment(at, change).toString());
             }
         if (ids.isEmpty()) return;
         sql.sql("""
                         with gone as (
                             delete from %1$s t
-                             using unnest(:ids, :froms::text[]::date[], :ats) g (id, valid_from, at)
+                             using unnest(:ids, :froms::text[]::date[], :ats::text[]::timestamptz[]) g (id, valid_from, at)
                              where t.id = g.id
                                and t.valid_from = g.valid_from
                             returning t.id, t.valid, t.registered_from, g.at, %3$s
@@ -156,7 +158,7 @@ class Store {
                         """.formatted(shape.type().table(), shape.columns(), shape.columns("t")))
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("froms", froms.toArray(String[]::new))
-                .param("ats", ats.toArray(java.time.OffsetDateTime[]::new))
+                .param("ats", ats.toArray(String[]::new))
                 .update();
     }
 

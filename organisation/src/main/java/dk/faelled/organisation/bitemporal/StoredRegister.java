@@ -26,14 +26,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What all registers share: compute, lock, write, check, tell. Each adds the rules of its own type. */
-@Transactional(readOnly = true)
+@Transactional
 public abstract class StoredRegister<I extends Id, A extends Record> implements Register<I, A> {
     protected final Shape<I, A> shape;
     protected final JdbcClient sql;
@@ -70,7 +72,6 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
     }
 
     @Override
-    @Transactional
     public List<Written<I, A>> write(List<? extends Write<I, A>> writes, @Nullable String note) {
         if (writes.isEmpty()) return List.of();
         if (takesTurns(writes)) parts.store.turn(type().table());
@@ -271,6 +272,37 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
 
     protected SearchEntries search() {
         return parts.search;
+    }
+
+    @Override
+    public I create(I id, Validity valid, A state, @Nullable String note) {
+        write(List.of(new Write.Put<>(id, Segments.of(valid, state))), note);
+        return id;
+    }
+
+    @Override
+    public void update(I id, Validity over, UnaryOperator<A> change, @Nullable String note) {
+        write(List.of(new Write.Patch<>(id, over, change)), note);
+    }
+
+    @Override
+    public void terminate(I id, Validity off, @Nullable String note) {
+        write(List.of(new Write.End<>(id, off)), note);
+    }
+
+    @Override
+    public void delete(I id, @Nullable String note) {
+        write(List.of(new Write.Delete<>(id)), note);
+    }
+
+    @Override
+    public Segments<A> segments(I id, @Nullable Instant knownAt) {
+        return segments(List.of(id), knownAt).getOrDefault(id, Segments.none());
+    }
+
+    @Override
+    public Optional<A> find(I id, AsOf asOf) {
+        return segments(id, asOf.knownAt()).at(asOf.on());
     }
 
     @Override

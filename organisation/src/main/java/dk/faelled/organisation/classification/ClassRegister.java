@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The classes. */
 @Component
@@ -48,7 +47,6 @@ class ClassRegister extends StoredRegister<ClassId, Classification> implements C
     }
 
     @Override
-    @Transactional
     public void install() {
         Shipped.install(facets, this);
     }

@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of persons: one number belongs to one person, and what ends when somebody leaves. */
 @Component
@@ -60,7 +59,6 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
     }
 
     @Override
-    @Transactional
     public PersonId add(PersonId id, Person person, @Nullable Cpr cpr, @Nullable String note) {
         if (cpr == null) return create(id, Validity.ALWAYS, person, note);
         var born = BirthDate.of(cpr, settings.replacementCpr());
@@ -73,7 +71,6 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
     }
 
     @Override
-    @Transactional
     public Optional<Cpr> readCpr(PersonId person, String purpose) {
         var sealed = segments(person, null).list().reversed().stream()
                 .flatMap(s -> Stream.ofNullable(s.state().cpr()))
@@ -168,7 +165,6 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
     }
 
     @Override
-    @Transactional
     public void endAll(PersonId person, LocalDate from, boolean vacate, @Nullable String note) {
         if (segments(person, null).isEmpty()) throw ErrorKey.PERSON_NOT_FOUND.broken(person);
         registers.orderedStream().forEach(r -> r.leave(person, from, vacate, note));

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of units: no unit below itself, none closed over the heads of those in it. */
 @Component
@@ -40,7 +39,6 @@ class UnitRegister extends StoredRegister<UnitId, Unit> implements Units {
     }
 
     @Override
-    @Transactional
     public void terminate(UnitId id, Validity off, @Nullable String note) {
         var segments = segments(id, null);
         if (segments.isEmpty()) throw ErrorKey.UNIT_NOT_FOUND.broken(id);
@@ -72,6 +70,11 @@ class UnitRegister extends StoredRegister<UnitId, Unit> implements Units {
     @Override
     protected void follow(List<Written<UnitId, Unit>> changes) {
         search().units(changes.stream().map(c -> c.id().value()).toList());
+    }
+
+    @Override
+    public void move(UnitId unit, @Nullable UnitId parent, Validity over, @Nullable String note) {
+        update(unit, over, u -> u.under(parent), note);
     }
 
     @Override
