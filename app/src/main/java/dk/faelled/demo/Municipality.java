@@ -11,9 +11,21 @@ import java.util.Random;
  */
 final class Municipality {
     private static final List<String> JOBS = List.of(
-            "Administrativ medarbejder", "Lærer", "Pædagog", "Pædagogmedhjælper", "Social- og sundhedsassistent",
-            "Sygeplejerske", "Ingeniør", "Socialrådgiver", "It-specialist", "Økonom", "Fysioterapeut", "Kok",
-            "Serviceleder", "Gartner", "Sagsbehandler");
+            "Administrativ medarbejder",
+            "Lærer",
+            "Pædagog",
+            "Pædagogmedhjælper",
+            "Social- og sundhedsassistent",
+            "Sygeplejerske",
+            "Ingeniør",
+            "Socialrådgiver",
+            "It-specialist",
+            "Økonom",
+            "Fysioterapeut",
+            "Kok",
+            "Serviceleder",
+            "Gartner",
+            "Sagsbehandler");
     private final CsvSet files = new CsvSet();
     private final Random random;
     private final LocalDate today;
@@ -23,7 +35,8 @@ final class Municipality {
 
     private record Person(String key, Names.Name name, String mail) {}
 
-    private Municipality(String prefix, String name, String domain, int units, int persons, long seed, LocalDate today) {
+    private Municipality(
+            String prefix, String name, String domain, int units, int persons, long seed, LocalDate today) {
         this.random = new Random(seed);
         this.today = today;
         this.domain = domain;
@@ -56,12 +69,30 @@ final class Municipality {
             var before = number % 12 == 0 ? "Tidl. " + unit.name() : unit.name();
             files.row("units.csv", unit.key(), before, parent, unit.type(), unit.level(), from, "", phone(), mail);
             if (number % 12 == 0)
-                files.row("units.csv", unit.key(), unit.name(), parent, unit.type(), unit.level(),
-                        LocalDate.of(2021, 4, 1), "", "", "");
+                files.row(
+                        "units.csv",
+                        unit.key(),
+                        unit.name(),
+                        parent,
+                        unit.type(),
+                        unit.level(),
+                        LocalDate.of(2021, 4, 1),
+                        "",
+                        "",
+                        "");
             // and some have a name to come
             if (number % 40 == 0)
-                files.row("units.csv", unit.key(), unit.name() + " og Udvikling", parent, unit.type(), unit.level(),
-                        today.plusMonths(3).withDayOfMonth(1), "", "", "");
+                files.row(
+                        "units.csv",
+                        unit.key(),
+                        unit.name() + " og Udvikling",
+                        parent,
+                        unit.type(),
+                        unit.level(),
+                        today.plusMonths(3).withDayOfMonth(1),
+                        "",
+                        "",
+                        "");
         }
     }
 
@@ -73,14 +104,31 @@ final class Municipality {
             var mail = "medarbejder" + i + "@" + domain;
             var person = new Person("M" + String.format("%05d", i), name, mail);
             people.add(person);
-            files.row("persons.csv", testCpr(i), person.key(), name.given(), name.family(),
-                    i % 50 == 0 ? name.given().substring(0, 2) + "se" : "", mail, phone());
+            files.row(
+                    "persons.csv",
+                    testCpr(i),
+                    person.key(),
+                    name.given(),
+                    name.family(),
+                    i % 50 == 0 ? name.given().substring(0, 2) + "se" : "",
+                    mail,
+                    phone());
         }
         return people;
     }
 
     private void writeEngagements(List<Person> people) {
-        files.file("engagements.csv", "key", "person", "unit_key", "job_function", "type", "fraction", "primary", "from", "to");
+        files.file(
+                "engagements.csv",
+                "key",
+                "person",
+                "unit_key",
+                "job_function",
+                "type",
+                "fraction",
+                "primary",
+                "from",
+                "to");
         files.file("managers.csv", "unit_key", "person", "type", "level", "responsibilities", "from");
         var staffed = units.stream().filter(Tree.Node::staffed).toList();
         int next = 0;
@@ -94,13 +142,20 @@ final class Municipality {
             var manager = people.get(next);
             next++;
             engage(manager, unit, "Leder", 1);
-            files.row("managers.csv", unit.key(), manager.key(), "Direkte leder", unit.level(),
-                    "Personaleledelse|Faglig ledelse", "2022-01-01");
+            files.row(
+                    "managers.csv",
+                    unit.key(),
+                    manager.key(),
+                    "Direkte leder",
+                    unit.level(),
+                    "Personaleledelse|Faglig ledelse",
+                    "2022-01-01");
         }
         for (; next < people.size(); next++) {
             var person = people.get(next);
             engage(person, staffed.get(random.nextInt(staffed.size())), Names.pick(JOBS, random), 1);
-            if (next % 25 == 0) engage(person, staffed.get(random.nextInt(staffed.size())), Names.pick(JOBS, random), 2);
+            if (next % 25 == 0)
+                engage(person, staffed.get(random.nextInt(staffed.size())), Names.pick(JOBS, random), 2);
         }
     }
 
@@ -110,8 +165,17 @@ final class Municipality {
         var to = drawn < 4 ? today.plusDays(20L + random.nextInt(90)).toString() : "";
         if (drawn > 96) from = today.plusDays(5L + random.nextInt(40));
         var type = drawn % 10 == 0 ? "Timeløn" : "Månedsløn";
-        files.row("engagements.csv", person.key() + "-" + number, person.key(), unit.key(), job, type,
-                drawn % 4 == 0 ? "0.8" : "1", number == 1 ? "ja" : "nej", from, to);
+        files.row(
+                "engagements.csv",
+                person.key() + "-" + number,
+                person.key(),
+                unit.key(),
+                job,
+                type,
+                drawn % 4 == 0 ? "0.8" : "1",
+                number == 1 ? "ja" : "nej",
+                from,
+                to);
     }
 
     private LocalDate from() {

@@ -9,8 +9,26 @@ final class Tree {
     record Node(String key, String name, @Nullable String parent, String type, String level, boolean staffed) {}
 
     private static final List<String> PLACES = List.of(
-            "Nord", "Syd", "Øst", "Vest", "Midt", "Søbred", "Åbakken", "Møllevang", "Skovly", "Bøgelund", "Kærvej",
-            "Strandby", "Højager", "Engdal", "Lindevang", "Nørreå", "Præstemark", "Tinghøj", "Vandtårnet", "Østervang");
+            "Nord",
+            "Syd",
+            "Øst",
+            "Vest",
+            "Midt",
+            "Søbred",
+            "Åbakken",
+            "Møllevang",
+            "Skovly",
+            "Bøgelund",
+            "Kærvej",
+            "Strandby",
+            "Højager",
+            "Engdal",
+            "Lindevang",
+            "Nørreå",
+            "Præstemark",
+            "Tinghøj",
+            "Vandtårnet",
+            "Østervang");
     private final List<Node> nodes = new ArrayList<>();
     private final String prefix;
     private final String name;
@@ -64,23 +82,25 @@ final class Tree {
     }
 
     private String institution(int kind, String area, String place, int number) {
-        var type = switch (kind) {
-            case 0 -> "Skole";
-            case 1 -> "Børnehus";
-            case 2 -> "Plejecenter";
-            default -> "Sundhedshus";
-        };
+        var type =
+                switch (kind) {
+                    case 0 -> "Skole";
+                    case 1 -> "Børnehus";
+                    case 2 -> "Plejecenter";
+                    default -> "Sundhedshus";
+                };
         var title = kind == 0 ? place + " Skole" : type + "et " + place;
         return add("I" + number, title, area, type, "N4", true);
     }
 
     private static String teamName(int kind, int team) {
-        var names = switch (kind) {
-            case 0 -> List.of("Indskoling", "Mellemtrin", "Udskoling");
-            case 1 -> List.of("Vuggestuen", "Børnehaven", "Skovgruppen");
-            case 2 -> List.of("Dagvagt", "Aftenvagt", "Køkken");
-            default -> List.of("Genoptræning", "Sygepleje", "Forebyggelse");
-        };
+        var names =
+                switch (kind) {
+                    case 0 -> List.of("Indskoling", "Mellemtrin", "Udskoling");
+                    case 1 -> List.of("Vuggestuen", "Børnehaven", "Skovgruppen");
+                    case 2 -> List.of("Dagvagt", "Aftenvagt", "Køkken");
+                    default -> List.of("Genoptræning", "Sygepleje", "Forebyggelse");
+                };
         return names.get(team - 1);
     }
 

@@ -31,7 +31,8 @@ class ClassKeys {
         this.create = create;
     }
 
-    @Nullable ClassId optional(String facet, String name) {
+    @Nullable
+    ClassId optional(String facet, String name) {
         return name.isEmpty() ? null : get(facet, name, null);
     }
 

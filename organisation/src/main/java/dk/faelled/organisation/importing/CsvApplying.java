@@ -99,8 +99,7 @@ class CsvApplying {
         Map<UnitId, List<Said<Unit>>> said = Source.byId(rows, row -> id(ids, row.key()), row -> row.states().stream()
                 .map(state -> {
                     var parent = state.parentKey().isEmpty() ? null : unit(state.parentKey(), found, "parent_key");
-                    var type = known.get(
-                            "org_unit_type", state.type().isEmpty() ? "Enhed" : state.type(), null);
+                    var type = known.get("org_unit_type", state.type().isEmpty() ? "Enhed" : state.type(), null);
                     var level = known.optional("org_unit_level", state.level());
                     return new Said<>(
                             state.period(),
@@ -129,8 +128,14 @@ class CsvApplying {
 
     void persons(List<PersonRow> rows, Applying run) {
         var known = classKeys(run);
-        var byCpr = keys.byCprKey(rows.stream().map(PersonRow::sealedCpr).filter(c -> !c.isEmpty()).map(CsvApplying::cprKey).toList());
-        var byKey = keys.byKey(Type.PERSON, rows.stream().map(PersonRow::key).filter(k -> !k.isEmpty()).toList());
+        var byCpr = keys.byCprKey(rows.stream()
+                .map(PersonRow::sealedCpr)
+                .filter(c -> !c.isEmpty())
+                .map(CsvApplying::cprKey)
+                .toList());
+        var byKey = keys.byKey(
+                Type.PERSON,
+                rows.stream().map(PersonRow::key).filter(k -> !k.isEmpty()).toList());
         var said = new LinkedHashMap<PersonId, List<Said<Person>>>();
         var contacts = new LinkedHashMap<AddressId, List<Said<Address>>>();
         for (var row : rows) {
@@ -158,7 +163,9 @@ class CsvApplying {
         // a name that differs holds from today; only what is new begins with the date of birth
         var before = people.segments(said.keySet(), null);
         said.replaceAll((id, states) -> before.containsKey(id)
-                ? states.stream().map(s -> new Said<>(new Period(null, null), s.fresh(), s.change())).toList()
+                ? states.stream()
+                        .map(s -> new Said<>(new Period(null, null), s.fresh(), s.change()))
+                        .toList()
                 : states);
         Source.keep(people, said, today(), run);
         keepContacts(contacts);
@@ -167,15 +174,22 @@ class CsvApplying {
     void engagements(List<EngagementRow> rows, Applying run) {
         var known = classKeys(run);
         var persons = persons(rows.stream().map(EngagementRow::person).toList());
-        var found = keys.byKey(Type.UNIT, rows.stream().flatMap(row -> row.states().stream()).map(CsvRows.EngagementState::unitKey).distinct().toList());
-        var engaged = keys.byKey(Type.ENGAGEMENT, rows.stream().map(EngagementRow::key).toList());
+        var found = keys.byKey(
+                Type.UNIT,
+                rows.stream()
+                        .flatMap(row -> row.states().stream())
+                        .map(CsvRows.EngagementState::unitKey)
+                        .distinct()
+                        .toList());
+        var engaged = keys.byKey(
+                Type.ENGAGEMENT, rows.stream().map(EngagementRow::key).toList());
         Map<EngagementId, List<Said<Engagement>>> said = Source.byId(
                 rows, row -> new EngagementId(id("engagement", row.key(), "", engaged)), row -> row.states().stream()
                         .map(state -> {
                             var person = person(row.person(), persons);
                             var unit = unit(state.unitKey(), found, "unit_key");
-                            var type = known.get(
-                                    "engagement_type", state.type().isEmpty() ? "Ansat" : state.type(), null);
+                            var type =
+                                    known.get("engagement_type", state.type().isEmpty() ? "Ansat" : state.type(), null);
                             var job = known.get("engagement_job_function", state.jobFunction(), null);
                             var primary = known.optional("primary_type", state.primary());
                             return new Said<>(
@@ -199,8 +213,12 @@ class CsvApplying {
 
     void managers(List<ManagerRow> rows, Applying run) {
         var known = classKeys(run);
-        var persons = persons(rows.stream().flatMap(row -> row.states().stream()).map(CsvRows.ManagerState::person).toList());
-        var found = keys.byKey(Type.UNIT, rows.stream().map(ManagerRow::unitKey).distinct().toList());
+        var persons = persons(rows.stream()
+                .flatMap(row -> row.states().stream())
+                .map(CsvRows.ManagerState::person)
+                .toList());
+        var found = keys.byKey(
+                Type.UNIT, rows.stream().map(ManagerRow::unitKey).distinct().toList());
         Map<ManagerId, List<Said<Manager>>> said = Source.byId(
                 rows, row -> new ManagerId(named(source(run), "manager:" + row.name())), row -> row.states().stream()
                         .map(state -> {
@@ -211,7 +229,9 @@ class CsvApplying {
                             var tasks = known.all("responsibility", state.responsibilities());
                             return new Said<>(
                                     new Period(
-                                            state.period().from() == null ? today() : state.period().from(),
+                                            state.period().from() == null
+                                                    ? today()
+                                                    : state.period().from(),
                                             state.period().until()),
                                     new Manager(row.name(), person, unit, type, level, tasks, null),
                                     old -> new Manager(row.name(), person, unit, type, level, tasks, old.engagement()));
@@ -268,7 +288,8 @@ class CsvApplying {
         contacts.entrySet().removeIf(contact -> {
             var old = before.get(contact.getKey());
             var now = old == null ? null : old.at(today()).orElse(null);
-            return now != null && now.value().equals(contact.getValue().getFirst().fresh().value());
+            return now != null
+                    && now.value().equals(contact.getValue().getFirst().fresh().value());
         });
         var writes = new java.util.ArrayList<dk.faelled.organisation.Write<AddressId, Address>>();
         contacts.forEach((id, said) -> {
@@ -276,7 +297,9 @@ class CsvApplying {
             // what was reachable otherwise until yesterday stays in the past
             var states = old.isEmpty()
                     ? said
-                    : said.stream().map(s -> new Said<>(new Period(today(), null), s.fresh(), s.change())).toList();
+                    : said.stream()
+                            .map(s -> new Said<>(new Period(today(), null), s.fresh(), s.change()))
+                            .toList();
             writes.add(new dk.faelled.organisation.Write.Put<>(id, Source.after(old, states, today())));
         });
         addresses.write(writes, null);
@@ -286,18 +309,27 @@ class CsvApplying {
 
     private Persons persons(Collection<String> references) {
         return new Persons(
-                keys.byKey(Type.PERSON, references.stream().filter(r -> !r.startsWith("cpr:")).distinct().toList()),
-                keys.byCprKey(references.stream().filter(r -> r.startsWith("cpr:")).map(r -> cprKey(r.substring(4))).distinct().toList()));
+                keys.byKey(
+                        Type.PERSON,
+                        references.stream()
+                                .filter(r -> !r.startsWith("cpr:"))
+                                .distinct()
+                                .toList()),
+                keys.byCprKey(references.stream()
+                        .filter(r -> r.startsWith("cpr:"))
+                        .map(r -> cprKey(r.substring(4)))
+                        .distinct()
+                        .toList()));
     }
 
     private static PersonId person(String reference, Persons persons) {
-        @Nullable UUID found = reference.startsWith("cpr:")
+        @Nullable
+        UUID found = reference.startsWith("cpr:")
                 ? persons.byCpr().get(cprKey(reference.substring(4)))
                 : persons.byKey().get(reference);
         if (found == null && isUuid(reference)) found = UUID.fromString(reference);
         if (found == null)
-            throw new RuleBroken(
-                            "organisation.import.person-missing", reference.startsWith("cpr:") ? "***" : reference)
+            throw new RuleBroken("organisation.import.person-missing", reference.startsWith("cpr:") ? "***" : reference)
                     .at("person");
         return new PersonId(found);
     }

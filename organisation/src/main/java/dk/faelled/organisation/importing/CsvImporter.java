@@ -70,8 +70,7 @@ class CsvImporter implements Importer {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory()) continue;
                 if (!entry.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".csv"))
-                    rows.problem(
-                            1, "", entry.getName(), text("not-csv", entry.getName()), text("not-csv.right"));
+                    rows.problem(1, "", entry.getName(), text("not-csv", entry.getName()), text("not-csv.right"));
                 else reading.read(CsvTable.open(new OneEntry(zip), CsvColumns.ALIASES));
             }
         }

@@ -226,7 +226,9 @@ class CsvReading {
 
     private static int depth(String key, Map<String, String> parents) {
         int depth = 0;
-        for (var parent = parents.get(key); parent != null && parents.containsKey(parent); parent = parents.get(parent)) {
+        for (var parent = parents.get(key);
+                parent != null && parents.containsKey(parent);
+                parent = parents.get(parent)) {
             depth++;
             if (depth > parents.size() || depth > 150) return depth; // a circle: the rules will say so
         }

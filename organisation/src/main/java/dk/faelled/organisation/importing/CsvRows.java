@@ -27,7 +27,12 @@ final class CsvRows {
             String phone) {}
 
     record EngagementState(
-            String unitKey, String jobFunction, String type, @Nullable Integer fraction, String primary, Period period) {}
+            String unitKey,
+            String jobFunction,
+            String type,
+            @Nullable Integer fraction,
+            String primary,
+            Period period) {}
 
     record EngagementRow(String key, String person, List<EngagementState> states) {}
 

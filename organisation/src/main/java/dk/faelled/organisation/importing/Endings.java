@@ -48,12 +48,24 @@ class Endings {
         switch (type) {
             case ENGAGEMENT ->
                 engagements.write(
-                        gone.stream().map(id -> new Write.End<EngagementId, dk.faelled.organisation.Engagement>(new EngagementId(id), off)).toList(), null);
+                        gone.stream()
+                                .map(id -> new Write.End<EngagementId, dk.faelled.organisation.Engagement>(
+                                        new EngagementId(id), off))
+                                .toList(),
+                        null);
             case MANAGER ->
                 managers.write(
-                        gone.stream().map(id -> new Write.End<ManagerId, dk.faelled.organisation.Manager>(new ManagerId(id), off)).toList(), null);
+                        gone.stream()
+                                .map(id -> new Write.End<ManagerId, dk.faelled.organisation.Manager>(
+                                        new ManagerId(id), off))
+                                .toList(),
+                        null);
             case UNIT ->
-                units.write(gone.stream().map(id -> new Write.End<UnitId, dk.faelled.organisation.Unit>(new UnitId(id), off)).toList(), null);
+                units.write(
+                        gone.stream()
+                                .map(id -> new Write.End<UnitId, dk.faelled.organisation.Unit>(new UnitId(id), off))
+                                .toList(),
+                        null);
             default -> throw new IllegalArgumentException("a load does not end " + type);
         }
     }

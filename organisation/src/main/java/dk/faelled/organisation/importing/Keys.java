@@ -92,6 +92,8 @@ class Keys {
 
     /** Grows with every registration of the current tenant. */
     long newestRegistration() {
-        return sql.sql("select coalesce(max(number), 0) from registration").query(Long.class).single();
+        return sql.sql("select coalesce(max(number), 0) from registration")
+                .query(Long.class)
+                .single();
     }
 }

@@ -31,8 +31,8 @@ final class Source {
      */
     static <A> Segments<A> after(Segments<A> before, List<Said<A>> said, LocalDate today) {
         var sorted = said.stream()
-                .sorted(java.util.Comparator.comparing(
-                        s -> s.period().from() == null ? LocalDate.MIN : s.period().from()))
+                .sorted(java.util.Comparator.comparing(s ->
+                        s.period().from() == null ? LocalDate.MIN : s.period().from()))
                 .toList();
         var result = before;
         for (int i = 0; i < sorted.size(); i++) {
@@ -77,7 +77,8 @@ final class Source {
     static <I extends Id, R, A> Map<I, List<Said<A>>> byId(
             List<R> rows, Function<R, I> id, Function<R, List<Said<A>>> said) {
         var all = new LinkedHashMap<I, List<Said<A>>>();
-        for (var row : rows) all.computeIfAbsent(id.apply(row), _ -> new ArrayList<>()).addAll(said.apply(row));
+        for (var row : rows)
+            all.computeIfAbsent(id.apply(row), _ -> new ArrayList<>()).addAll(said.apply(row));
         return all;
     }
 

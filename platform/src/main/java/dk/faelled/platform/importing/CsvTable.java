@@ -78,7 +78,8 @@ public final class CsvTable implements AutoCloseable {
         var found = records.next();
         var values = new LinkedHashMap<String, String>();
         places.forEach((column, place) -> {
-            if (place < found.getFieldCount()) values.put(column, found.getField(place).strip());
+            if (place < found.getFieldCount())
+                values.put(column, found.getField(place).strip());
         });
         return new Row(found.getStartingLineNumber(), values);
     }
@@ -118,7 +119,9 @@ public final class CsvTable implements AutoCloseable {
         long most = -1;
         for (char candidate : DELIMITERS) {
             long first = count(lines.isEmpty() ? "" : lines.getFirst(), candidate);
-            long same = lines.stream().filter(line -> count(line, candidate) == first).count();
+            long same = lines.stream()
+                    .filter(line -> count(line, candidate) == first)
+                    .count();
             long score = first == 0 ? -1 : same * 1_000 + first;
             if (score > most) {
                 most = score;
