@@ -48,6 +48,15 @@ public final class Texts {
         assertThat(missing).as("keys without a text").isEmpty();
     }
 
+    /** No inline style, script or event handler, no {@code hx-on}, no unescaped output. */
+    public static void strict(Path module) throws IOException {
+        var forbidden = Pattern.compile("\\sstyle=|<style|<script(?! src=)|\\son[a-z]+=|hx-on|\\$unsafe|javascript:");
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/jte"))) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(forbidden);
+        }
+    }
+
     private static Set<String> keys(Path module, String file) throws IOException {
         var texts = new Properties();
         try (var reader =
