@@ -9,11 +9,13 @@ import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
 import dk.faelled.platform.page.MenuEntry;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the module declares to the platform. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OrganisationSettings.class)
 class OrganisationConfiguration {
     @Bean
     Permissions organisationPermissions() {
