@@ -125,7 +125,7 @@ function unfold(item, open) {
     item.setAttribute('aria-expanded', String(open));
     const group = item.querySelector(':scope > [role=group]');
     if (group) group.hidden = !open;
-    else if (open && window.htmx && toggleOf(item)) window.htmx.trigger(toggleOf(item), 'unfold');
+    if (open && group && !group.children.length && window.htmx) window.htmx.trigger(toggleOf(item), 'unfold');
 }
 
 function prepareTrees() {

@@ -1,10 +1,15 @@
 package dk.faelled.platform;
 
+import java.util.UUID;
+
 /** What an importer tells while it applies rows. */
 public interface Applying {
     ImportOptions options();
 
     boolean dryRun();
+
+    /** Which load it is, for remembering what was seen in it. */
+    UUID run();
 
     <T extends Record> T data(StagedRow row, Class<T> type);
 

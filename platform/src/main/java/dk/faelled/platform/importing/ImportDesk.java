@@ -74,6 +74,17 @@ class ImportDesk implements Imports {
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** By kind. */
+    List<Importer> importers() {
+        return importers.values().stream()
+                .sorted(java.util.Comparator.comparing(Importer::kind))
+                .toList();
+    }
+
+    List<ImportRun> page(@Nullable UUID before, int size) {
+        return transaction.execute(status -> table.page(before, size));
+    }
+
     Importer importer(String kind) {
         var importer = importers.get(kind);
         if (importer == null) throw new NotFound("importer " + kind);
@@ -173,7 +184,7 @@ class ImportDesk implements Imports {
     /** Within the running transaction of the caller. */
     Counts applyAll(ImportRun run, TransactionStatus status, boolean dryRun, Watch watch) {
         var importer = importer(run.kind());
-        var trial = new RowTrial(importer, () -> new Tally(run.options(), dryRun, json), status);
+        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), dryRun, json), status);
         long seen = 0;
         for (@Nullable StagedRow last = null; ; ) {
             var rows = next(run.id(), last, SAVEPOINT);
@@ -185,7 +196,7 @@ class ImportDesk implements Imports {
             watch.at(seen);
         }
         keepProblems(run.id(), trial);
-        var tally = new Tally(run.options(), dryRun, json);
+        var tally = new Tally(run.id(), run.options(), dryRun, json);
         importer.finish(tally);
         return trial.counts().plus(tally.counts());
     }
@@ -195,7 +206,7 @@ class ImportDesk implements Imports {
 
     Slice applySome(ImportRun run, TransactionStatus status, @Nullable StagedRow after, int size) {
         var importer = importer(run.kind());
-        var trial = new RowTrial(importer, () -> new Tally(run.options(), false, json), status);
+        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), false, json), status);
         var rows = next(run.id(), after, size);
         for (int i = 0; i < rows.size(); i += SAVEPOINT) {
             var batch = rows.subList(i, Math.min(rows.size(), i + SAVEPOINT));
@@ -204,7 +215,7 @@ class ImportDesk implements Imports {
         }
         keepProblems(run.id(), trial);
         if (!rows.isEmpty()) return new Slice(trial.counts(), rows.getLast());
-        var tally = new Tally(run.options(), false, json);
+        var tally = new Tally(run.id(), run.options(), false, json);
         importer.finish(tally);
         return new Slice(tally.counts(), null);
     }

@@ -4,12 +4,14 @@ import dk.faelled.platform.Applying;
 import dk.faelled.platform.ImportOptions;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.StagedRow;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Counts what one attempt at some rows did; thrown away with the rows when they are refused. */
 class Tally implements Applying {
     private static final int ALWAYS_ALLOWED = 20;
     private static final int PERCENT = 5;
+    private final UUID run;
     private final ImportOptions options;
     private final boolean dryRun;
     private final JsonMapper json;
@@ -18,7 +20,8 @@ class Tally implements Applying {
     private long ended;
     private long unchanged;
 
-    Tally(ImportOptions options, boolean dryRun, JsonMapper json) {
+    Tally(UUID run, ImportOptions options, boolean dryRun, JsonMapper json) {
+        this.run = run;
         this.options = options;
         this.dryRun = dryRun;
         this.json = json;
@@ -31,6 +34,11 @@ class Tally implements Applying {
     @Override
     public ImportOptions options() {
         return options;
+    }
+
+    @Override
+    public UUID run() {
+        return run;
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The texts of all modules by key, from {@code messages/<module>_da.properties} and {@code _en}. In a template:
- * {@code @import static dk.faelled.platform.page.Messages.text}, then {@code ${text("organisation.unit.move")}}.
+ * {@code @import static dk.faelled.platform.page.Messages.text}, then {@code ${text("platform.ui.save")}}.
  */
 public final class Messages {
     private static final Messages DANISH = new Messages(Language.DANISH);
@@ -53,10 +53,13 @@ public final class Messages {
         return text(broken.key(), broken.arguments().toArray());
     }
 
-    /** The language of the running work: of the context where one is bound, else of the request. */
+    /** The language of the running work: of the context where one is bound, else of the request, else Danish. */
     public static Locale locale() {
         var context = Context.ifBound();
-        return context != null ? context.locale() : LocaleContextHolder.getLocale();
+        if (context != null) return context.locale();
+        var request = LocaleContextHolder.getLocaleContext();
+        var locale = request == null ? null : request.getLocale();
+        return locale != null ? locale : Language.DANISH;
     }
 
     /** An unknown key comes back as {@code ??key??}, on which the page tests fail. */

@@ -55,7 +55,7 @@ class SignInPages {
     ModelAndView signIn(
             @RequestParam(defaultValue = "/") String next,
             @RequestParam(defaultValue = "") String authority,
-            @RequestParam(name = "userName", defaultValue = "") String userName,
+            @RequestParam(name = "name", defaultValue = "") String userName,
             @RequestParam(name = "password", defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -68,7 +68,7 @@ class SignInPages {
                 tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
         var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
         if (signedIn.isEmpty())
-            return refused(next, authority, userName, Errors.of("userName", Messages.text("platform.sign-in.refused")));
+            return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
         begin(signedIn.get(), request, response);
         if (!authority.isEmpty()) response.addCookie(remembered(authority, request.isSecure()));
         return new ModelAndView("redirect:" + inside(next));

@@ -120,10 +120,18 @@ public final class Visit implements AutoCloseable {
                         return e === document.body ? '' : e.type === 'radio' ? 'radio ' + e.name : e.dataset.reach || 'other';
                     }
                     """);
-            if (at.isEmpty() && i > 0) break;
             reached.add(at);
+            if (reached.containsAll(wanted)) return;
         }
-        assertThat(wanted).as("reached by Tab on %s", page.url()).allMatch(reached::contains);
+        assertThat(wanted.stream().filter(mark -> !reached.contains(mark)).map(this::markup))
+                .as("not reached by Tab on %s", page.url())
+                .isEmpty();
+    }
+
+    private Object markup(String mark) {
+        return page.evaluate(
+                "m => { const e = document.querySelector('[data-reach=\"' + m + '\"]'); return e ? e.outerHTML.slice(0, 200) : m; }",
+                mark);
     }
 
     /** No text is shown by its key. */

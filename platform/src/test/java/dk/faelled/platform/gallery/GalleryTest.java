@@ -132,7 +132,7 @@ class GalleryTest {
             keys.press("t");
             assertThat(focused(visit.page().locator("#node-teknik"))).isTrue();
             keys.press("ArrowRight");
-            visit.page().locator("#node-vej").waitFor();
+            visit.page().locator("#node-vej[role=treeitem]").waitFor();
             keys.press("ArrowRight");
             assertThat(focused(visit.page().locator("#node-vej"))).isTrue();
             keys.press("ArrowLeft");

@@ -1,0 +1,114 @@
+package dk.faelled.demo;
+
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.DemoWorld;
+import dk.faelled.platform.Files;
+import dk.faelled.platform.ImportOptions;
+import dk.faelled.platform.Imports;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Søndby Kommune, Nordhavn Kommune and Region Midtfjord, loaded through the importers that everyone uses. */
+@Component
+class DemoLoader implements DemoWorld {
+    private static final long SEED = 1849;
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private final Tenants tenants;
+    private final Accounts accounts;
+    private final Files files;
+    private final Imports imports;
+    private final Clock clock;
+    private final String fixedPassword;
+
+    private record Authority(String cvr, String code, String name, String prefix, String host, TenantInfo.Kind kind) {}
+
+    private record User(String name, String displayName, Set<BuiltInRole> roles) {}
+
+    private static final List<Authority> AUTHORITIES = List.of(
+            new Authority("29189999", "999", "Søndby Kommune", "SØ", "soendby", TenantInfo.Kind.MUNICIPALITY),
+            new Authority("29189998", "998", "Nordhavn Kommune", "NO", "nordhavn", TenantInfo.Kind.MUNICIPALITY),
+            new Authority("29190999", "1099", "Region Midtfjord", "RM", "midtfjord", TenantInfo.Kind.REGION));
+
+    private static final List<User> USERS = List.of(
+            new User("admin", "Astrid Administrator", Set.of(BuiltInRole.ADMINISTRATOR)),
+            new User("redaktoer", "Rasmus Redaktør", Set.of(BuiltInRole.EDITOR)),
+            new User("laeser", "Lise Læser", Set.of(BuiltInRole.READER)),
+            new User("revisor", "Runa Revisor", Set.of(BuiltInRole.AUDITOR)),
+            new User("drift", "Dennis Drift", Set.of(BuiltInRole.OPERATOR)));
+
+    DemoLoader(
+            Tenants tenants,
+            Accounts accounts,
+            Files files,
+            Imports imports,
+            Clock clock,
+            @Value("${faelled.demo.password:}") String fixedPassword) {
+        this.tenants = tenants;
+        this.accounts = accounts;
+        this.files = files;
+        this.imports = imports;
+        this.clock = clock;
+        this.fixedPassword = fixedPassword;
+    }
+
+    @Override
+    public String load(String size) {
+        var wanted = DemoSize.parse(size).orElse(DemoSize.SMALL);
+        var password = fixedPassword.isEmpty() ? random() : fixedPassword;
+        boolean main = true;
+        for (var authority : AUTHORITIES) {
+            load(authority, main ? wanted.units() : 30, main ? wanted.persons() : 200, password);
+            main = false;
+        }
+        var names = String.join(", ", USERS.stream().map(User::name).toList());
+        return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike%nPassword:   %s%n"
+                .formatted(names, password);
+    }
+
+    private void load(Authority authority, int units, int persons, String password) {
+        boolean there =
+                tenants.active().stream().anyMatch(tenant -> tenant.cvr().equals(authority.cvr()));
+        var tenant = tenants.create(authority.cvr(), authority.code(), authority.name(), authority.kind());
+        tenants.bind(authority.host() + ".localhost", tenant.id());
+        Tenant.run(tenant.id(), () -> {
+            if (!there) organisation(authority, units, persons);
+            for (var user : USERS) accounts.keep(user.name(), user.displayName(), password, user.roles(), null);
+        });
+    }
+
+    private void organisation(Authority authority, int units, int persons) {
+        var archive = Municipality.csvSet(
+                authority.prefix(),
+                authority.name(),
+                authority.host() + ".example",
+                units,
+                persons,
+                SEED + authority.cvr().hashCode(),
+                LocalDate.now(clock));
+        try (var in = new ByteArrayInputStream(archive)) {
+            var file = files.store(in, authority.host() + ".zip", "application/zip", "import", archive.length);
+            imports.loadNow("organisation.csv", file, new ImportOptions(true, false, "demo"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String random() {
+        var random = new SecureRandom();
+        var password = new StringBuilder();
+        for (int i = 0; i < 16; i++) password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        return password.toString();
+    }
+}

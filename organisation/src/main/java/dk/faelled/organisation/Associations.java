@@ -1,0 +1,10 @@
+package dk.faelled.organisation;
+
+import java.util.List;
+
+/** Relations to units that are no employments (tilknytninger). */
+public interface Associations extends Register<AssociationId, Association> {
+    List<Found<AssociationId, Association>> of(PersonId person, AsOf asOf);
+
+    List<Found<AssociationId, Association>> in(UnitId unit, AsOf asOf);
+}

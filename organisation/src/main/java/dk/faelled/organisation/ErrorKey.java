@@ -1,0 +1,59 @@
+package dk.faelled.organisation;
+
+import dk.faelled.platform.RuleBroken;
+
+/** The error keys that clients of OS2mo tell errors apart by; the same word ends the message key. */
+public enum ErrorKey {
+    INVALID_INPUT("E_INVALID_INPUT"),
+    INVALID_TYPE("E_INVALID_TYPE"),
+    ALREADY_EXISTS("E_ALREADY_EXISTS"),
+    NOT_FOUND("E_NOT_FOUND"),
+    UNIT_NOT_FOUND("E_ORG_UNIT_NOT_FOUND"),
+    PERSON_NOT_FOUND("E_USER_NOT_FOUND"),
+    CLASS_NOT_FOUND("E_CLASS_NOT_FOUND"),
+    RELATED_TO_SELF("E_RELATED_TO_SELF"),
+    END_BEFORE_START("V_END_BEFORE_START"),
+    MISSING_REQUIRED_VALUE("V_MISSING_REQUIRED_VALUE"),
+    EXISTING_CPR("V_EXISTING_CPR"),
+    CPR_NOT_VALID("V_CPR_NOT_VALID"),
+    OUTSIDE_UNIT("V_DATE_OUTSIDE_ORG_UNIT_RANGE"),
+    OUTSIDE_PERSON("V_DATE_OUTSIDE_EMPL_RANGE"),
+    NO_ACTIVE_ENGAGEMENT("V_NO_ACTIVE_ENGAGEMENT"),
+    MOVE_TO_CHILD("V_ORG_UNIT_MOVE_TO_CHILD"),
+    UNIT_WITH_CHILDREN("V_TERMINATE_UNIT_WITH_CHILDREN"),
+    UNIT_WITH_ROLES("V_TERMINATE_UNIT_WITH_ROLES"),
+    UNIT_WITH_CHILDREN_AND_ROLES("V_TERMINATE_UNIT_WITH_CHILDREN_AND_ROLES"),
+    IT_USER_WITH_ROLE_BINDINGS("V_TERMINATE_ITUSER_WITH_ROLEBINDINGS"),
+    DUPLICATED_IT_USER("V_DUPLICATED_IT_USER"),
+    DUPLICATED_RESPONSIBILITY("V_DUPLICATED_RESPONSIBILITY"),
+    MORE_THAN_ONE_PRIMARY("V_MORE_THAN_ONE_PRIMARY"),
+    MORE_THAN_ONE_ASSOCIATION("V_MORE_THAN_ONE_ASSOCIATION"),
+    CANNOT_SUBSTITUTE_SELF("V_CANNOT_SUBSTITUTE_SELF"),
+    ADDRESS_PHONE("V_INVALID_ADDRESS_PHONE"),
+    ADDRESS_EMAIL("V_INVALID_ADDRESS_EMAIL"),
+    ADDRESS_WWW("V_INVALID_ADDRESS_WWW"),
+    ADDRESS_EAN("V_INVALID_ADDRESS_EAN"),
+    ADDRESS_PNUMBER("V_INVALID_ADDRESS_PNUMBER"),
+    ADDRESS_UUID("V_INVALID_ADDRESS_UUID"),
+    ADDRESS_DAR("V_INVALID_ADDRESS_DAR");
+
+    private static final String PREFIX = "organisation.error.";
+    private final String code;
+
+    ErrorKey(String code) {
+        this.code = code;
+    }
+
+    /** As it stands in OS2mo's answers. */
+    public String code() {
+        return code;
+    }
+
+    public String key() {
+        return PREFIX + code;
+    }
+
+    public RuleBroken broken(Object... arguments) {
+        return new RuleBroken(key(), arguments);
+    }
+}

@@ -1,0 +1,35 @@
+package dk.faelled.organisation;
+
+import dk.faelled.platform.Cpr;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The persons of the organisation. */
+public interface People extends Register<PersonId, Person> {
+    /** A new person, there from the date of birth that the number tells, or since always. */
+    PersonId add(PersonId id, Person person, @Nullable Cpr cpr, @Nullable String note);
+
+    /** The number as a person keeps it. */
+    SealedCpr sealed(Cpr cpr);
+
+    /** The number in clear; that somebody read it is logged. */
+    Optional<Cpr> readCpr(PersonId person, String purpose);
+
+    /** Persons with the number on that day; migrated data may hold two. */
+    List<PersonId> withCpr(Cpr cpr, AsOf asOf);
+
+    Optional<PersonCard> card(PersonId person, AsOf asOf);
+
+    /** By name, after the row that the page before ended with. */
+    List<PersonRow> page(AsOf asOf, @Nullable PersonRow after, int size);
+
+    /**
+     * Ends everything that points to the person (engagements, addresses, accounts …) from the day on, or from its own
+     * later start. The person stays.
+     *
+     * @param vacate manager roles become vacant instead of ending
+     */
+    void endAll(PersonId person, LocalDate from, boolean vacate, @Nullable String note);
+}

@@ -1,0 +1,11 @@
+package dk.faelled.organisation;
+
+import java.util.List;
+
+/** Finds units and persons by what people type; every word must match, one typing error a long word is forgiven. */
+public interface Search {
+    List<Hit> units(String query, AsOf asOf, int size);
+
+    /** @param byCpr whether the one who asks may see CPR numbers; else a number finds nobody */
+    List<Hit> persons(String query, AsOf asOf, int size, boolean byCpr);
+}

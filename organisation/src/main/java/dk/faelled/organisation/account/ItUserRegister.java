@@ -1,0 +1,74 @@
+package dk.faelled.organisation.account;
+
+import dk.faelled.organisation.Accounts;
+import dk.faelled.organisation.ErrorKey;
+import dk.faelled.organisation.ItUser;
+import dk.faelled.organisation.ItUserChanged;
+import dk.faelled.organisation.ItUserId;
+import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.Registration.LifeCycle;
+import dk.faelled.organisation.Validity;
+import dk.faelled.organisation.Written;
+import dk.faelled.organisation.bitemporal.Registers;
+import dk.faelled.organisation.bitemporal.Shape;
+import dk.faelled.organisation.bitemporal.StoredRegister;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The rules of accounts: no account twice, one primary a system, none ended while it has roles. */
+@Component
+class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Accounts {
+    private static final Shape<ItUserId, ItUser> SHAPE = Shape.of(ItUserId.class, ItUser.class);
+
+    ItUserRegister(Registers parts) {
+        super(SHAPE, parts, ItUserChanged::new);
+    }
+
+    @Override
+    protected void follow(List<Written<ItUserId, ItUser>> changes) {
+        search().persons(changes.stream()
+                .flatMap(c -> Stream.concat(c.before().list().stream(), c.after().list().stream()))
+                .flatMap(s -> Stream.ofNullable(s.state().person()))
+                .map(PersonId::value)
+                .distinct()
+                .toList());
+    }
+
+    @Override
+    protected void check(List<Written<ItUserId, ItUser>> changes) {
+        var ids = changes.stream().map(c -> c.id().value()).toArray(UUID[]::new);
+        find("""
+                select a.id from it_user a
+                  join it_user b on b.it_system_id = a.it_system_id and b.person_id = a.person_id and b.user_key = a.user_key
+                   and b.engagement_ids = a.engagement_ids and b.external_id is not distinct from a.external_id
+                   and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
+                 where a.id = any(:ids) limit 1
+                """, ids, ErrorKey.DUPLICATED_IT_USER);
+        find("""
+                select a.id from it_user a
+                  join it_user b on b.it_system_id = a.it_system_id and b.person_id = a.person_id and b.primary_id = a.primary_id
+                   and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
+                  join class c on c.id = a.primary_id and c.scope ~ '^[0-9]{1,9}$' and c.scope::int >= 3000
+                 where a.id = any(:ids) limit 1
+                """, ids, ErrorKey.MORE_THAN_ONE_PRIMARY);
+        for (var change : changes)
+            if (change.lifeCycle() != LifeCycle.DELETED) change.lost().forEach(v -> withoutRoles(change.id(), v));
+    }
+
+    private void find(String query, UUID[] ids, ErrorKey error) {
+        if (!sql.sql(query).param("ids", ids).query(UUID.class).list().isEmpty()) throw error.broken();
+    }
+
+    private void withoutRoles(ItUserId id, Validity lost) {
+        var roles = sql.sql(
+                        "select distinct id::text from role_binding where it_user_id = :id and valid_from < :until and valid_until > :from")
+                .param("id", id.value())
+                .param("from", lost.first())
+                .param("until", lost.end())
+                .query(String.class)
+                .list();
+        if (!roles.isEmpty()) throw ErrorKey.IT_USER_WITH_ROLE_BINDINGS.broken(String.join(", ", roles));
+    }
+}

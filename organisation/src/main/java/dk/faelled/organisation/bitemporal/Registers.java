@@ -1,0 +1,40 @@
+package dk.faelled.organisation.bitemporal;
+
+import dk.faelled.organisation.OrganisationSettings;
+import dk.faelled.platform.Audit;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What every register is made of. */
+@Component
+public final class Registers {
+    final Store store;
+    final References references;
+    final SearchEntries search;
+    final JdbcClient sql;
+    final Audit audit;
+    final ApplicationEventPublisher events;
+    final OrganisationSettings settings;
+    final Clock clock;
+
+    Registers(
+            Store store,
+            References references,
+            SearchEntries search,
+            JdbcClient sql,
+            Audit audit,
+            ApplicationEventPublisher events,
+            OrganisationSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.references = references;
+        this.search = search;
+        this.sql = sql;
+        this.audit = audit;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+}

@@ -1,0 +1,225 @@
+package dk.faelled.organisation.bitemporal;
+
+import dk.faelled.organisation.Id;
+import dk.faelled.organisation.Segment;
+import dk.faelled.organisation.Segments;
+import dk.faelled.organisation.Written;
+import dk.faelled.platform.Context;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads segments and writes registrations, many objects at once. */
+@Component
+class Store {
+    private static final int BATCH = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
+
+    Store(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.sql = JdbcClient.create(jdbc);
+    }
+
+    <I extends Id, A extends Record> Map<I, Segments<A>> read(
+            Shape<I, A> shape, Collection<UUID> ids, @Nullable Instant knownAt) {
+        if (ids.isEmpty()) return Map.of();
+        var found = new LinkedHashMap<I, List<Segment<A>>>();
+        sql.sql(Known.sql("""
+                        select id, valid_from, valid_until, %s
+                          from {%s} t
+                         where id = any(:ids)
+                         order by id, valid_from
+                        """.formatted(shape.columns(), shape.type().table()), knownAt))
+                .params(Known.parameters(knownAt))
+                .param("ids", array(ids))
+                .query((row, _) -> shape.found(row))
+                .list()
+                .forEach(f ->
+                        found.computeIfAbsent(f.id(), _ -> new ArrayList<>()).add(new Segment<>(f.valid(), f.state())));
+        var segments = new LinkedHashMap<I, Segments<A>>();
+        found.forEach((id, list) -> segments.put(id, new Segments<>(list)));
+        return segments;
+    }
+
+    /** The newest registration of each object that is known at all. */
+    Map<UUID, Stored> objects(Collection<UUID> ids) {
+        return stored("select id, type, newest, newest_at from object where id = any(:own)", ids, List.of());
+    }
+
+    /** Waits for its turn with all of these, in the order of their ids. */
+    Map<UUID, Stored> lock(Collection<UUID> own, Collection<UUID> referred) {
+        return stored("select id, type, newest, newest_at from lock_objects(:own, :referred)", own, referred);
+    }
+
+    /** Takes the ids that nobody has; the others keep what they are. */
+    void claim(String type, Collection<UUID> ids) {
+        sql.sql("""
+                        insert into object (id, type, newest, newest_at)
+                        select id, :type, 0, '-infinity' from unnest(:ids) id order by id
+                            on conflict do nothing
+                        """).param("type", type).param("ids", array(ids)).update();
+    }
+
+    /** One change at a time of what must hold for a whole tree; until the transaction ends. */
+    void turn(String what) {
+        sql.sql(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant') || :what, 0)))")
+                .param("what", what)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Long> numbers(int count) {
+        return sql.sql("select nextval('registration_number') from generate_series(1, :count)")
+                .param("count", count)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Moves what is replaced to history and writes what is new; what did not change stays. */
+    <I extends Id, A extends Record> void write(
+            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, @Nullable String note) {
+        register(shape, changes, at, note);
+        moveToHistory(shape, changes, at);
+        insert(shape, changes, at);
+    }
+
+    private <I extends Id, A extends Record> void register(
+            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, @Nullable String note) {
+        var actor = Context.current().actor();
+        jdbc.batchUpdate("""
+                insert into registration (object_id, number, type, registered_at, actor_id, actor_name, note, life_cycle)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, changes, BATCH, (statement, change) -> {
+            statement.setObject(1, change.id().value());
+            statement.setLong(2, change.number());
+            statement.setString(3, shape.type().table());
+            statement.setObject(4, moment(at, change));
+            statement.setObject(5, actor.id());
+            statement.setString(6, actor.name());
+            statement.setString(7, note);
+            statement.setString(8, change.lifeCycle().name());
+        });
+        sql.sql("""
+                        update object o
+                           set newest = n.number, newest_at = n.at
+                          from unnest(:ids, :numbers, :ats::text[]::timestamptz[]) n (id, number, at)
+                         where o.id = n.id
+                        """)
+                .param("ids", changes.stream().map(c -> c.id().value()).toArray(UUID[]::new))
+                .param("numbers", changes.stream().map(Written::number).toArray(Long[]::new))
+                .param(
+                        "ats",
+                        changes.stream().map(c -> moment(at, c).toString()).toArray(String[]::new))
+                .update();
+    }
+
+    private <I extends Id, A extends Record> void moveToHistory(
+            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at) {
+        var ids = new ArrayList<UUID>();
+        var froms = new ArrayList<String>();
+        var ats = new ArrayList<String>();
+        for (var change : changes)
+            for (var gone : minus(change.before(), change.after())) {
+                ids.add(change.id().value());
+                froms.add(
+                        gone.valid().from() == null
+                                ? "-infinity"
+                                : gone.valid().first().toString());
+                ats.add(moment(at, change).toString());
+            }
+        if (ids.isEmpty()) return;
+        sql.sql("""
+                        with gone as (
+                            delete from %1$s t
+                             using unnest(:ids, :froms::text[]::date[], :ats::text[]::timestamptz[]) g (id, valid_from, at)
+                             where t.id = g.id
+                               and t.valid_from = g.valid_from
+                            returning t.id, t.valid, t.registered_from, g.at, %3$s
+                        )
+                        insert into %1$s_history (id, valid, registered_from, registered_until, %2$s)
+                        select id, valid, registered_from, at, %2$s from gone
+                        """.formatted(shape.type().table(), shape.columns(), shape.columns("t")))
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("froms", froms.toArray(String[]::new))
+                .param("ats", ats.toArray(String[]::new))
+                .update();
+    }
+
+    private <I extends Id, A extends Record> void insert(
+            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at) {
+        record Row<A>(UUID id, java.time.OffsetDateTime at, Segment<A> segment) {}
+        var rows = changes.stream()
+                .flatMap(c ->
+                        minus(c.after(), c.before()).stream().map(s -> new Row<>(c.id().value(), moment(at, c), s)))
+                .toList();
+        jdbc.batchUpdate(
+                "insert into %s (id, valid, registered_from, %s) values (?, daterange(?, ?), ?%s)"
+                        .formatted(shape.type().table(), shape.columns(), ", ?".repeat(shape.width())),
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    statement.setObject(1, row.id());
+                    day(statement, 2, row.segment().valid().from());
+                    day(statement, 3, row.segment().valid().until());
+                    statement.setObject(4, row.at());
+                    int index = 5;
+                    for (var field : shape.fields())
+                        index = field.write(statement, index, row.segment().state());
+                });
+    }
+
+    private static void day(PreparedStatement statement, int index, @Nullable LocalDate day) throws SQLException {
+        if (day == null) statement.setNull(index, java.sql.Types.DATE);
+        else statement.setObject(index, day);
+    }
+
+    private static <A> List<Segment<A>> minus(Segments<A> some, Segments<A> others) {
+        var left = new HashSet<>(others.list());
+        return some.list().stream().filter(s -> !left.contains(s)).toList();
+    }
+
+    private static java.time.OffsetDateTime moment(Map<UUID, Instant> at, Written<?, ?> change) {
+        var moment = at.get(change.id().value());
+        if (moment == null) throw new IllegalStateException("No time for " + change.id());
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private Map<UUID, Stored> stored(String query, Collection<UUID> own, Collection<UUID> referred) {
+        var found = new HashMap<UUID, Stored>();
+        sql.sql(query)
+                .param("own", array(own))
+                .param("referred", array(referred))
+                .query((row, _) -> new Stored(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, java.time.OffsetDateTime.class).toInstant()))
+                .list()
+                .forEach(s -> found.put(s.id(), s));
+        return found;
+    }
+
+    static UUID[] array(Collection<UUID> ids) {
+        return ids.toArray(UUID[]::new);
+    }
+
+    /** @param newest number of the newest registration; 0 for an id that is only claimed */
+    record Stored(UUID id, String type, long newest, Instant newestAt) {}
+}

@@ -1,0 +1,346 @@
+package dk.faelled.organisation.bitemporal;
+
+import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.ErrorKey;
+import dk.faelled.organisation.Found;
+import dk.faelled.organisation.History;
+import dk.faelled.organisation.Id;
+import dk.faelled.organisation.ObjectChanged;
+import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.Register;
+import dk.faelled.organisation.Registration.LifeCycle;
+import dk.faelled.organisation.Segments;
+import dk.faelled.organisation.Type;
+import dk.faelled.organisation.Validity;
+import dk.faelled.organisation.Write;
+import dk.faelled.organisation.Written;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What all registers share: compute, lock, write, check, tell. Each adds the rules of its own type. */
+@Transactional
+public abstract class StoredRegister<I extends Id, A extends Record> implements Register<I, A> {
+    protected final Shape<I, A> shape;
+    protected final JdbcClient sql;
+    private final Registers parts;
+    private final Event<I> event;
+
+    /** Makes the event that tells of a change. */
+    @FunctionalInterface
+    public interface Event<I extends Id> {
+        ObjectChanged of(TenantId tenant, I id, long registration, ObjectChanged.Kind kind, Instant at);
+    }
+
+    protected StoredRegister(Shape<I, A> shape, Registers parts, Event<I> event) {
+        this.shape = shape;
+        this.parts = parts;
+        this.sql = parts.sql;
+        this.event = event;
+    }
+
+    @Override
+    public Type type() {
+        return shape.type();
+    }
+
+    /** The rules of this type, over all that was just written; the transaction is undone when one is broken. */
+    protected void check(List<Written<I, A>> changes) {}
+
+    /** What else must be kept in step. */
+    protected void follow(List<Written<I, A>> changes) {}
+
+    /** Whether these changes must wait for each other, tree-wide. */
+    protected boolean takesTurns(List<? extends Write<I, A>> writes) {
+        return false;
+    }
+
+    @Override
+    public List<Written<I, A>> write(List<? extends Write<I, A>> writes, @Nullable String note) {
+        if (writes.isEmpty()) return List.of();
+        if (takesTurns(writes)) parts.store.turn(type().table());
+        var ids = writes.stream().map(w -> w.id().value()).distinct().sorted().toList();
+        var before = parts.store.objects(ids);
+        var fresh = ids.stream().filter(id -> !before.containsKey(id)).toList();
+        if (!fresh.isEmpty()) claim(writes, fresh);
+
+        var computed = computed(writes, ids);
+        var locked = parts.store.lock(ids, referred(computed.values()));
+        for (var object : locked.values())
+            if (ids.contains(object.id()) && !object.type().equals(type().table()))
+                throw ErrorKey.ALREADY_EXISTS.broken(object.id());
+        // somebody was quicker: what we computed from is no longer so, but now it is our turn
+        if (ids.stream().anyMatch(id -> newest(locked, id) != newest(before, id))) {
+            computed = computed(writes, ids);
+            parts.store.lock(ids, referred(computed.values()));
+        }
+        return keep(computed.values().stream().filter(Change::changes).toList(), locked, note);
+    }
+
+    private List<Written<I, A>> keep(List<Change> changes, Map<UUID, Store.Stored> locked, @Nullable String note) {
+        if (changes.isEmpty()) return List.of();
+        var now = parts.clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var numbers = parts.store.numbers(changes.size());
+        var at = new HashMap<UUID, Instant>();
+        var written = new ArrayList<Written<I, A>>();
+        for (int i = 0; i < changes.size(); i++) {
+            var change = changes.get(i);
+            var id = change.id.value();
+            var stored = java.util.Objects.requireNonNull(locked.get(id));
+            var earliest = stored.newest() == 0 ? now : stored.newestAt().plus(1, ChronoUnit.MICROS);
+            at.put(id, now.isBefore(earliest) ? earliest : now);
+            written.add(change.written(stored.newest() == 0, numbers.get(i)));
+        }
+        parts.store.write(shape, written, at, note);
+        check(written);
+        checkReferences(written);
+        follow(written);
+        for (var change : written)
+            tell(change, java.util.Objects.requireNonNull(at.get(change.id().value())), note);
+        return written;
+    }
+
+    private void checkReferences(List<Written<I, A>> written) {
+        parts.references.check(
+                shape,
+                written.stream()
+                        .flatMap(w -> w.pieces().stream()
+                                .map(p -> new References.Claim<>(
+                                        p, parts.settings.lenient() && w.lifeCycle() == LifeCycle.UPDATED)))
+                        .toList());
+    }
+
+    private void tell(Written<I, A> change, Instant at, @Nullable String note) {
+        var verb =
+                switch (change.lifeCycle()) {
+                    case CREATED -> "create";
+                    case UPDATED -> change.touched().isEmpty() ? "terminate" : "update";
+                    case DELETED -> "delete";
+                };
+        parts.audit.changed(
+                "organisation." + type().table() + "." + verb,
+                type().entity(change.id().value()),
+                Logged.of(shape, change.number(), change.before(), change.after()),
+                Logged.of(shape, change.number(), change.after(), change.before()),
+                note);
+        parts.events.publishEvent(
+                event.of(Tenant.current(), change.id(), change.number(), ObjectChanged.Kind.REGISTERED, at));
+    }
+
+    /** Only what is put may be new. */
+    private void claim(List<? extends Write<I, A>> writes, List<UUID> fresh) {
+        var unknown = new HashSet<>(fresh);
+        for (var write : writes) {
+            if (write instanceof Write.Put<?, ?>) unknown.remove(write.id().value());
+            else if (unknown.contains(write.id().value())) throw notFound(write.id());
+        }
+        parts.store.claim(type().table(), fresh);
+    }
+
+    private Map<I, Change> computed(List<? extends Write<I, A>> writes, List<UUID> ids) {
+        var before = parts.store.read(shape, ids, null);
+        var changes = new LinkedHashMap<I, Change>();
+        for (var write : writes)
+            changes.computeIfAbsent(write.id(), id -> new Change(id, before.getOrDefault(id, Segments.none())))
+                    .apply(write);
+        return changes;
+    }
+
+    private RuntimeException notFound(Id id) {
+        return (type() == Type.UNIT
+                        ? ErrorKey.UNIT_NOT_FOUND
+                        : type() == Type.PERSON ? ErrorKey.PERSON_NOT_FOUND : ErrorKey.NOT_FOUND)
+                .broken(id);
+    }
+
+    private Set<UUID> referred(Collection<Change> changes) {
+        var referred = new HashSet<UUID>();
+        for (var change : changes)
+            change.after.list().forEach(s -> shape.references(s.state()).forEach(referred::add));
+        return referred;
+    }
+
+    private static long newest(Map<UUID, Store.Stored> objects, UUID id) {
+        var object = objects.get(id);
+        return object == null ? 0 : object.newest();
+    }
+
+    /** What the writes of one object add up to. */
+    private final class Change {
+        private final I id;
+        private final Segments<A> before;
+        private final List<Validity> touched = new ArrayList<>();
+        private Segments<A> after;
+        private boolean deleted;
+
+        Change(I id, Segments<A> before) {
+            this.id = id;
+            this.before = before;
+            this.after = before;
+        }
+
+        void apply(Write<I, A> write) {
+            switch (write) {
+                case Write.Put<I, A> put -> {
+                    after = put.segments();
+                    touched.clear();
+                    touched.add(Validity.ALWAYS);
+                    deleted = false;
+                }
+                case Write.Patch<I, A> patch -> {
+                    if (after.isEmpty()) throw notFound(id);
+                    after = after.update(patch.over(), patch.change());
+                    touched.add(patch.over());
+                }
+                case Write.End<I, A> end -> after = after.terminate(end.off());
+                case Write.Delete<I, A> _ -> {
+                    after = Segments.none();
+                    touched.clear();
+                    deleted = true;
+                }
+            }
+        }
+
+        boolean changes() {
+            return deleted || !after.equals(before);
+        }
+
+        Written<I, A> written(boolean isNew, long number) {
+            var lifeCycle = deleted ? LifeCycle.DELETED : isNew ? LifeCycle.CREATED : LifeCycle.UPDATED;
+            return new Written<>(id, before, after, disjoint(touched), lifeCycle, number);
+        }
+    }
+
+    /** Periods that overlap would count what is in both twice. */
+    private static List<Validity> disjoint(List<Validity> periods) {
+        var result = new ArrayList<Validity>();
+        for (var period : periods) {
+            var left = List.of(period);
+            for (var taken : result)
+                left = left.stream().flatMap(v -> v.without(taken).stream()).toList();
+            result.addAll(left);
+        }
+        return result;
+    }
+
+    /**
+     * Somebody leaves: what points to the person ends from the day on; stretches in which it points to others stay.
+     *
+     * @param vacate what can be vacant becomes so instead
+     */
+    public void leave(PersonId person, LocalDate from, boolean vacate, @Nullable String note) {
+        var fields = shape.fields().stream()
+                .filter(f -> f.refersTo() == Type.PERSON && !f.name().equals("substitute"))
+                .toList();
+        if (fields.isEmpty()) return;
+        var ids = new HashSet<UUID>();
+        for (var field : fields)
+            ids.addAll(sql.sql("select distinct id from %s where %s = :person and valid_until > :from"
+                            .formatted(type().table(), field.columns().getFirst()))
+                    .param("person", person.value())
+                    .param("from", from)
+                    .query(UUID.class)
+                    .list());
+        var writes = new ArrayList<Write<I, A>>();
+        parts.store.read(shape, ids, null).forEach((id, segments) -> segments.list().stream()
+                .filter(s -> fields.stream().anyMatch(f -> person.equals(f.value(s.state()))))
+                .flatMap(s -> s.valid().meet(Validity.from(from)).stream())
+                .forEach(off -> writes.add(left(id, off, vacate))));
+        write(writes, note);
+    }
+
+    /** What becomes of an object whose person leaves. */
+    protected Write<I, A> left(I id, Validity off, boolean vacate) {
+        return new Write.End<>(id, off);
+    }
+
+    protected SearchEntries search() {
+        return parts.search;
+    }
+
+    @Override
+    public I create(I id, Validity valid, A state, @Nullable String note) {
+        write(List.of(new Write.Put<>(id, Segments.of(valid, state))), note);
+        return id;
+    }
+
+    @Override
+    public void update(I id, Validity over, UnaryOperator<A> change, @Nullable String note) {
+        write(List.of(new Write.Patch<>(id, over, change)), note);
+    }
+
+    @Override
+    public void terminate(I id, Validity off, @Nullable String note) {
+        write(List.of(new Write.End<>(id, off)), note);
+    }
+
+    @Override
+    public void delete(I id, @Nullable String note) {
+        write(List.of(new Write.Delete<>(id)), note);
+    }
+
+    @Override
+    public Segments<A> segments(I id, @Nullable Instant knownAt) {
+        return segments(List.of(id), knownAt).getOrDefault(id, Segments.none());
+    }
+
+    @Override
+    public Optional<A> find(I id, AsOf asOf) {
+        return segments(id, asOf.knownAt()).at(asOf.on());
+    }
+
+    @Override
+    public Map<I, Segments<A>> segments(Collection<I> ids, @Nullable Instant knownAt) {
+        return parts.store.read(shape, ids.stream().map(Id::value).toList(), knownAt);
+    }
+
+    @Override
+    public List<Found<I, A>> list(AsOf asOf, @Nullable I after, int size) {
+        return found(
+                "id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')",
+                asOf,
+                after == null ? Map.of() : Map.of("after", after.value()),
+                size);
+    }
+
+    /** Those there on the day that meet the condition (columns of the type's own table), in order of ids. */
+    protected List<Found<I, A>> found(String condition, AsOf asOf, Map<String, ?> parameters, int size) {
+        var all = Known.parameters(asOf);
+        all.put("after", null);
+        all.putAll(parameters);
+        return sql.sql(Known.sql("""
+                        select id, valid_from, valid_until, %s
+                          from {%s} t
+                         where valid_from <= :on
+                           and valid_until > :on
+                           and %s
+                         order by id
+                         limit :size
+                        """.formatted(shape.columns(), type().table(), condition), asOf.knownAt()))
+                .params(all)
+                .param("size", size)
+                .query((row, _) -> shape.found(row))
+                .list();
+    }
+
+    @Override
+    public History<A> history(I id) {
+        return new Chronicle(sql).history(shape, id);
+    }
+}

@@ -1,0 +1,5 @@
+/** Employments. */
+@NullMarked
+package dk.faelled.organisation.engagement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dk.faelled.organisation.importing;
+
+import dk.faelled.organisation.Type;
+import dk.faelled.organisation.importing.CsvRows.EngagementRow;
+import dk.faelled.organisation.importing.CsvRows.ManagerRow;
+import dk.faelled.organisation.importing.CsvRows.PersonRow;
+import dk.faelled.organisation.importing.CsvRows.UnitRow;
+import dk.faelled.platform.Applying;
+import dk.faelled.platform.Cpr;
+import dk.faelled.platform.Importer;
+import dk.faelled.platform.Sealer;
+import dk.faelled.platform.StagedRow;
+import dk.faelled.platform.Staging;
+import dk.faelled.platform.importing.CsvTable;
+import dk.faelled.platform.page.Messages;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.springframework.stereotype.Component;
+
+/** The CSV set (5.7): units, persons, engagements and managers, one file at a time or all in a ZIP archive. */
+@Component
+class CsvImporter implements Importer {
+    private static final HexFormat HEX = HexFormat.of();
+    private final Keys keys;
+    private final Sealer sealer;
+    private final CsvApplying applying;
+    private final Endings endings;
+
+    CsvImporter(Keys keys, Sealer sealer, CsvApplying applying, Endings endings) {
+        this.keys = keys;
+        this.sealer = sealer;
+        this.applying = applying;
+        this.endings = endings;
+    }
+
+    @Override
+    public String kind() {
+        return "organisation.csv";
+    }
+
+    @Override
+    public String label() {
+        return "organisation.import.csv";
+    }
+
+    @Override
+    public String permission() {
+        return "organisation.import";
+    }
+
+    @Override
+    public void read(InputStream file, String name, Staging rows) throws IOException {
+        var reading = new CsvReading(rows, this::sealed);
+        var in = new BufferedInputStream(file);
+        in.mark(4);
+        var start = in.readNBytes(2);
+        in.reset();
+        if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
+            try (var table = CsvTable.open(in, CsvColumns.ALIASES)) {
+                reading.read(table);
+            }
+            return;
+        }
+        try (var zip = new ZipInputStream(in)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.isDirectory()) continue;
+                if (!entry.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".csv"))
+                    rows.problem(1, "", entry.getName(), text("not-csv", entry.getName()), text("not-csv.right"));
+                else reading.read(CsvTable.open(new OneEntry(zip), CsvColumns.ALIASES));
+            }
+        }
+    }
+
+    @Override
+    public void apply(List<StagedRow> rows, Applying run) {
+        int phase = rows.getFirst().phase();
+        if (phase == CsvReading.PERSONS) applying.persons(all(rows, run, PersonRow.class), run);
+        else if (phase < CsvReading.ENGAGEMENTS) applying.units(all(rows, run, UnitRow.class), run);
+        else if (phase == CsvReading.ENGAGEMENTS) applying.engagements(all(rows, run, EngagementRow.class), run);
+        else applying.managers(all(rows, run, ManagerRow.class), run);
+    }
+
+    @Override
+    public void finish(Applying run) {
+        if (run.options().endMissing())
+            endings.end(CsvApplying.source(run), List.of(Type.MANAGER, Type.ENGAGEMENT, Type.UNIT), run);
+    }
+
+    @Override
+    public String stamp() {
+        return Long.toString(keys.newestRegistration());
+    }
+
+    /** Key and sealed number, both in hexadecimal: what may lie in the staging table. */
+    private String sealed(String digits) {
+        var cpr = new Cpr(digits);
+        return HEX.formatHex(sealer.cprKey(cpr)) + ":" + HEX.formatHex(sealer.seal(cpr));
+    }
+
+    private static <R extends Record> List<R> all(List<StagedRow> rows, Applying run, Class<R> type) {
+        return rows.stream().map(row -> run.data(row, type)).toList();
+    }
+
+    private static String text(String what, Object... arguments) {
+        return Messages.text("organisation.import.problem." + what, arguments);
+    }
+
+    /** An entry of an archive; closing it does not close the archive. */
+    private static final class OneEntry extends FilterInputStream {
+        OneEntry(ZipInputStream zip) {
+            super(zip);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

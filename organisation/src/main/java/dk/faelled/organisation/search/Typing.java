@@ -1,0 +1,34 @@
+package dk.faelled.organisation.search;
+
+import java.util.Arrays;
+
+/** Words that differ by one slip of the finger. */
+final class Typing {
+    private Typing() {}
+
+    /** Whether some word of the text begins like {@code typed}, one letter wrong, missing, too many or swapped. */
+    static boolean matches(String typed, String text) {
+        return Arrays.stream(text.split("\\s+")).anyMatch(word -> begins(typed, word));
+    }
+
+    private static boolean begins(String typed, String word) {
+        for (int length = typed.length() - 1; length <= typed.length() + 1; length++)
+            if (distance(typed, word.substring(0, Math.min(word.length(), length))) <= 1) return true;
+        return false;
+    }
+
+    /** Optimal string alignment: insert, delete, replace, swap neighbours. */
+    static int distance(String a, String b) {
+        var d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) d[i][0] = i;
+        for (int j = 0; j <= b.length(); j++) d[0][j] = j;
+        for (int i = 1; i <= a.length(); i++)
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1))
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+            }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,5 @@
+/** Units: the tree and its rules. */
+@NullMarked
+package dk.faelled.organisation.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.page;
+
+import org.jspecify.annotations.NullMarked;
