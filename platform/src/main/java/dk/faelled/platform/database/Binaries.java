@@ -16,7 +16,8 @@ import org.tukaani.xz.XZInputStream;
 final class Binaries {
     private Binaries() {}
 
-    static void unpack(DataFolder folder) throws IOException {
+    /** True if these are other binaries than last time: a server of the old ones must not go on. */
+    static boolean unpack(DataFolder folder) throws IOException {
         var name = archive();
         var archive = Binaries.class.getClassLoader().getResource(name);
         if (archive == null) throw new StartRefused(StartRefused.UNEXPECTED, name + " is not in the program");
@@ -24,7 +25,7 @@ final class Binaries {
         var version = name + " " + connection.getContentLengthLong() + "\n";
         var target = folder.binaries();
         var mark = target.resolve("unpacked-from");
-        if (Files.exists(mark) && Files.readString(mark).equals(version)) return;
+        if (Files.exists(mark) && Files.readString(mark).equals(version)) return false;
 
         var fresh = target.resolveSibling(target.getFileName() + ".new");
         remove(fresh);
@@ -37,6 +38,7 @@ final class Binaries {
         if (Files.exists(target)) Files.move(target, old);
         Files.move(fresh, target);
         remove(old);
+        return true;
     }
 
     private static String archive() {
@@ -69,7 +71,8 @@ final class Binaries {
                     Files.createDirectories(file);
                     continue;
                 }
-                if (file.getParent() instanceof Path parent) Files.createDirectories(parent);
+                var parent = file.getParent();
+                if (parent != null) Files.createDirectories(parent);
                 if (entry.isSymbolicLink()) Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
                 else if (entry.isLink()) Files.copy(target.resolve(entry.getLinkName()), file);
                 else {

@@ -24,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Settings settings;
     private final Passwords passwords;
     private final Server server;
+    private final boolean unpacked;
     private final boolean created;
     private int port;
     private volatile long pid;
@@ -34,7 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.folder = lock.folder();
         this.lock = lock;
         this.settings = settings;
-        Binaries.unpack(folder);
+        unpacked = Binaries.unpack(folder);
         Leftovers.checkVersion(folder);
         passwords = Passwords.of(folder);
         var user = ServerUser.choose(folder);
@@ -94,7 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         port = living.get().port();
         var wanted = ServerConfiguration.of(folder, settings, settings.port() == 0 ? port : settings.port());
         var running = Files.readString(folder.cluster().resolve("postgresql.conf"));
-        if (wanted.equals(running) && answers()) {
+        if (!unpacked && wanted.equals(running) && answers()) {
             log.info("PostgreSQL of an earlier run, process {}, is adopted", pid);
             return true;
         }

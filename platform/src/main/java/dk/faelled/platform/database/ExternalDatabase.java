@@ -10,7 +10,11 @@ import java.util.List;
 public final class ExternalDatabase {
     private ExternalDatabase() {}
 
-    /** @throws StartRefused with every fault found, each with its cure */
+    /**
+     * Checks version, encoding, extensions and roles.
+     *
+     * @throws StartRefused with every fault found, each with its cure
+     */
     public static void check(String url, String user, String password) {
         var faults = new ArrayList<String>();
         try (var connection = DriverManager.getConnection(url, user, password)) {

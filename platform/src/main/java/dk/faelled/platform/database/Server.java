@@ -131,7 +131,7 @@ final class Server {
         var lines = new ArrayList<String>();
         try (var files = Files.list(folder.databaseLogs())) {
             var newest = files.max(
-                    java.util.Comparator.comparing(file -> file.toFile().lastModified()));
+                    java.util.Comparator.comparingLong(file -> file.toFile().lastModified()));
             if (newest.isPresent()) lines.addAll(tail(newest.get()));
         } catch (IOException _) {
             // no log yet
@@ -168,7 +168,7 @@ final class Server {
     }
 
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

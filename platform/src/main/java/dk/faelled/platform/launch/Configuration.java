@@ -27,7 +27,8 @@ record Configuration(Path data, Map<String, String> values) {
         var values = new HashMap<>(file(data.resolve("faelled.properties"), known));
         values.putAll(fromEnvironment);
         values.putAll(line.properties());
-        if (line.option("port") instanceof String port) values.put("server.port", port);
+        var port = line.option("port");
+        if (port != null) values.put("server.port", port);
         values.put("faelled.data", data.toString());
         return new Configuration(data, values);
     }

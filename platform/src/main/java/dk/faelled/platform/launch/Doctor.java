@@ -11,7 +11,7 @@ final class Doctor {
 
     private Doctor() {}
 
-    /** @return the exit code: 0 if all is well, else that of the first fault */
+    /** Returns the exit code: 0 if all is well, else that of the first fault. */
     static int look(Configuration configuration, PrintStream out) {
         var fault = 0;
         out.printf("JDK        %s (%s)%n", Runtime.version(), System.getProperty("java.home"));

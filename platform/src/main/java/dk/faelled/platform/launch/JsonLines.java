@@ -6,6 +6,8 @@ import dk.faelled.platform.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
@@ -33,7 +35,7 @@ public final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
                                         ? bound.actor().reference()
                                         : null)
                         .whenNotNull();
-                line.add("correlation", _ -> Context.ifBound() instanceof Context bound ? bound.correlation() : null)
+                line.add("correlation", _ -> ofContext(bound -> bound.correlation()))
                         .whenNotNull();
                 line.add("trace", event -> event.getMDCPropertyMap().get("traceId"))
                         .whenNotNull();
@@ -50,6 +52,11 @@ public final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
     @Override
     public String format(ILoggingEvent event) {
         return Scrub.text(json.writeToString(event));
+    }
+
+    private static @Nullable String ofContext(Function<Context, String> part) {
+        var bound = Context.ifBound();
+        return bound == null ? null : part.apply(bound);
     }
 
     private String error(ILoggingEvent event) {

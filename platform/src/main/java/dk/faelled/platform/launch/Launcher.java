@@ -84,6 +84,7 @@ public final class Launcher {
         properties.put("server.port", Integer.toString(port));
         if (address != null) properties.put("server.address", address);
         properties.put("faelled.demo.active", Boolean.toString(demo.active()));
+        properties.put("db-scheduler.threads", configuration.get("faelled.jobs.workers", workers()));
         properties.putAll(log());
         properties.putAll(configuration.get("spring.datasource.url") == null ? embedded(lock) : external());
 
@@ -149,6 +150,10 @@ public final class Launcher {
                 "spring.flyway.password", owner);
     }
 
+    private static String workers() {
+        return Integer.toString(PoolSizes.ofThisMachine().jobs());
+    }
+
     private Map<String, String> log() {
         return switch (configuration.get("faelled.log.format", "text")) {
             case "text" -> Map.of("logging.structured.format.console", TextLines.class.getName());
@@ -159,6 +164,7 @@ public final class Launcher {
 
     private ConfigurableApplicationContext launch(Map<String, String> properties) throws IOException {
         var spring = new SpringApplication(application);
+        spring.setMainApplicationClass(application);
         spring.setDefaultProperties(defaults());
         spring.setRegisterShutdownHook(false); // ours stops the database after it
         try {
