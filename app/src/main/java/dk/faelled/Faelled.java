@@ -1,6 +1,6 @@
 package dk.faelled;
 
-import org.springframework.boot.SpringApplication;
+import dk.faelled.platform.launch.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -8,6 +8,6 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 public class Faelled {
     static void main(String... arguments) {
-        SpringApplication.run(Faelled.class, arguments);
+        Launcher.main(Faelled.class, arguments);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private volatile boolean ready;
     private volatile boolean stopping;
 
-    private EmbeddedPostgres(DataFolder folder, FolderLock lock, Settings settings) throws IOException {
-        this.folder = folder;
+    private EmbeddedPostgres(FolderLock lock, Settings settings) throws IOException {
+        this.folder = lock.folder();
         this.lock = lock;
         this.settings = settings;
         Binaries.unpack(folder);
@@ -49,19 +50,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws StartRefused saying what is wrong with the folder, its lock, its owner or its database
      */
     public static EmbeddedPostgres start(Path data, Settings settings) {
-        var folder = DataFolder.open(data);
-        var lock = FolderLock.take(folder, settings.address());
+        return start(FolderLock.take(data, settings.address()), settings);
+    }
+
+    /** The same under a lock that is held already; it is freed when this is closed, or now if the start fails. */
+    public static EmbeddedPostgres start(FolderLock lock, Settings settings) {
+        EmbeddedPostgres database = null;
         try {
-            var database = new EmbeddedPostgres(folder, lock, settings);
+            database = new EmbeddedPostgres(lock, settings);
             database.open();
             return database;
         } catch (IOException | SQLException e) {
-            lock.close();
+            giveUp(database, lock);
             throw new StartRefused(StartRefused.UNEXPECTED, "The database did not start: " + e, e);
         } catch (RuntimeException e) {
-            lock.close();
+            giveUp(database, lock);
             throw e;
         }
+    }
+
+    private static void giveUp(@Nullable EmbeddedPostgres database, FolderLock lock) {
+        if (database != null && database.pid != 0 && Processes.alive(database.pid)) database.close();
+        lock.close();
     }
 
     private void open() throws IOException, SQLException {

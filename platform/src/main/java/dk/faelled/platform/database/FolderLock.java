@@ -6,19 +6,29 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** One program a folder. The operating system frees the lock when the program dies, however it dies. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
+    private final DataFolder folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(DataFolder folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
-    static FolderLock take(DataFolder folder, String address) {
+    /**
+     * Makes the folder if it is not there.
+     *
+     * @param address where the program will answer, for the one who finds the folder locked
+     * @throws StartRefused if the folder is somebody else's or in use
+     */
+    public static FolderLock take(Path data, String address) {
+        var folder = DataFolder.open(data);
         try {
             var channel = FileChannel.open(
                     folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -39,11 +49,15 @@ final class FolderLock implements AutoCloseable {
                     .formatted(ProcessHandle.current().pid(), address, since);
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-            return new FolderLock(channel);
+            return new FolderLock(folder, channel);
         } catch (IOException e) {
             throw new StartRefused(
                     StartRefused.FOLDER, "The lock %s cannot be taken: %s".formatted(folder.lock(), e), e);
         }
+    }
+
+    DataFolder folder() {
+        return folder;
     }
 
     @Override

@@ -86,7 +86,8 @@ class Problems {
     })
     Object unreadable(Exception wrong, HttpServletRequest request) {
         if (wrong instanceof MethodArgumentTypeMismatchException mismatch
-                && java.util.UUID.class.equals(mismatch.getRequiredType())) return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
+                && java.util.UUID.class.equals(mismatch.getRequiredType()))
+            return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
         if (wrong instanceof IllegalArgumentException && !(wrong instanceof MethodArgumentTypeMismatchException))
             return unexpected(wrong, request);
         return answer(HttpStatus.BAD_REQUEST, "UNREADABLE", request);
