@@ -28,9 +28,17 @@ class PersonEditing {
 
     PersonId create(PersonForm form) {
         var id = new PersonId(UUID.randomUUID());
-        var key = form.userKey().isBlank() ? id.value().toString() : form.userKey().strip();
+        var key = form.userKey().isBlank()
+                ? id.value().toString()
+                : form.userKey().strip();
         var person = new Person(
-                key, form.givenName().strip(), form.surname().strip(), form.nickname().strip(), "", null, null);
+                key,
+                form.givenName().strip(),
+                form.surname().strip(),
+                form.nickname().strip(),
+                "",
+                null,
+                null);
         var cpr = form.cpr().isBlank() ? null : parse(form.cpr());
         return people.add(id, person, cpr, note(form));
     }

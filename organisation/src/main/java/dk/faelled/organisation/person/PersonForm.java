@@ -31,8 +31,7 @@ public record PersonForm(
     }
 
     PersonForm with(Errors wrong) {
-        return new PersonForm(
-                id, givenName, surname, nickname, userKey, cpr, from, kind, note, registration, wrong);
+        return new PersonForm(id, givenName, surname, nickname, userKey, cpr, from, kind, note, registration, wrong);
     }
 
     @Override

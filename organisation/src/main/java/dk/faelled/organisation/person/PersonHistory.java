@@ -37,7 +37,10 @@ final class PersonHistory {
                 var text = text(value.state());
                 if (text != null && !lane.field().equals("cpr"))
                     periods.add(new Timeline.Period(
-                            label(lane.field()), text, value.valid().from(), value.valid().until()));
+                            label(lane.field()),
+                            text,
+                            value.valid().from(),
+                            value.valid().until()));
             }
         }
         return new PersonView.HistoryView(acts, new Timeline(Messages.text("organisation.history"), periods, today));

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of persons on a day, with what they do where. */
 public final class PersonList {
-    public record Row(PersonId id, String name, String userKey, @Nullable String job, @Nullable String unit) {}
+    public record Row(
+            PersonId id,
+            String name,
+            String userKey,
+            @Nullable String job,
+            @Nullable String unit) {}
 
     static final ListDefinition<Row> DEFINITION = ListDefinition.<Row>of(
                     "organisation.persons", "organisation.person.list")

@@ -45,8 +45,7 @@ class PersonPages {
     private final AccessDecider access;
     private final Clock clock;
 
-    PersonPages(
-            People people, PersonEditing editing, Lists lists, Exports exports, AccessDecider access, Clock clock) {
+    PersonPages(People people, PersonEditing editing, Lists lists, Exports exports, AccessDecider access, Clock clock) {
         this.people = people;
         this.editing = editing;
         this.lists = lists;
@@ -85,7 +84,8 @@ class PersonPages {
     @Requires("platform.cpr.read")
     ModelAndView cpr(@PathVariable UUID id) {
         var cpr = people.readCpr(new PersonId(id), "organisation.person.page")
-                .map(number -> number.digits().substring(0, 6) + "-" + number.digits().substring(6));
+                .map(number ->
+                        number.digits().substring(0, 6) + "-" + number.digits().substring(6));
         return card(new PersonId(id), "", null, cpr.orElse(null));
     }
 
@@ -160,8 +160,7 @@ class PersonPages {
 
     private ModelAndView ending(PersonId id, String lastDay, boolean vacate, Errors errors) {
         var card = people.card(id, AsOf.on(today())).orElseThrow(() -> new NotFound("person " + id));
-        return new ModelAndView(
-                "organisation/personEnd", "view", new PersonEndView(card, lastDay, vacate, errors));
+        return new ModelAndView("organisation/personEnd", "view", new PersonEndView(card, lastDay, vacate, errors));
     }
 
     private ModelAndView card(PersonId id, String tab, @Nullable LocalDate asked, @Nullable String cpr) {

@@ -31,7 +31,8 @@ public record PersonView(
         @Nullable HistoryView history) {
 
     /** One registration with what it changed. */
-    public record Act(String when, String who, String what, @Nullable String note, List<Change> changes) {}
+    public record Act(
+            String when, String who, String what, @Nullable String note, List<Change> changes) {}
 
     public record HistoryView(List<Act> acts, Timeline timeline) {}
 
@@ -51,8 +52,7 @@ public record PersonView(
         }
 
         static Optional<Tab> parse(String text) {
-            for (var tab : values())
-                if (tab.name().equalsIgnoreCase(text)) return Optional.of(tab);
+            for (var tab : values()) if (tab.name().equalsIgnoreCase(text)) return Optional.of(tab);
             return Optional.empty();
         }
 
