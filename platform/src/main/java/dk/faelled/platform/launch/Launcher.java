@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -83,19 +85,15 @@ public final class Launcher {
         var properties = new LinkedHashMap<>(configuration.values());
         properties.put("server.port", Integer.toString(port));
         if (address != null) properties.put("server.address", address);
-        properties.put("faelled.demo.active", Boolean.toString(demo.active()));
+        properties.put("faelled.demo.shown", Boolean.toString(demo.active()));
         properties.put("db-scheduler.threads", configuration.get("faelled.jobs.workers", workers()));
         properties.putAll(log());
         properties.putAll(configuration.get("spring.datasource.url") == null ? embedded(lock) : external());
 
-        var running = launch(properties);
+        var users = launch(properties, demo);
         OUT.printf("%nFælled runs (started in %.1f s).%n", (System.nanoTime() - begun) / 1e9);
         OUT.printf("  Address  %s%n  Data     %s%n", shown, configuration.data());
-        if (demo.active()) {
-            var world = running.getBeanProvider(DemoWorld.class).getIfAvailable();
-            if (world != null)
-                OUT.println(world.load(demo.size()).stripTrailing().indent(2).stripTrailing());
-        }
+        if (!users.isBlank()) OUT.println(users.stripTrailing().indent(2).stripTrailing());
         OUT.println("Stop it with Ctrl-C.");
         OUT.flush();
     }
@@ -162,18 +160,24 @@ public final class Launcher {
         };
     }
 
-    private ConfigurableApplicationContext launch(Map<String, String> properties) throws IOException {
+    /** Starts the application and, before it calls itself ready, loads the demo; returns what that has to say. */
+    private String launch(Map<String, String> properties, Demo demo) throws IOException {
+        var said = new StringBuilder();
         var spring = new SpringApplication(application);
         spring.setMainApplicationClass(application);
         spring.setDefaultProperties(defaults());
         spring.setRegisterShutdownHook(false); // ours stops the database after it
-        try {
-            var words = properties.entrySet().stream()
-                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                    .toArray(String[]::new);
-            var running = spring.run(words);
+        spring.addListeners((ApplicationListener<ApplicationStartedEvent>) started -> {
+            var running = started.getApplicationContext();
             context = running;
-            return running;
+            if (demo.active())
+                running.getBeanProvider(DemoWorld.class).ifAvailable(world -> said.append(world.load(demo.size())));
+        });
+        try {
+            spring.run(properties.entrySet().stream()
+                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                    .toArray(String[]::new));
+            return said.toString();
         } catch (RuntimeException e) {
             throw refused(e);
         }
