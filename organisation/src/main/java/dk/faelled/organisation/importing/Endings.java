@@ -37,6 +37,8 @@ class Endings {
     void end(String source, List<Type> types, Applying run) {
         var today = LocalDate.now(clock);
         for (var type : types) {
+            // a file of persons says nothing of units that it does not have
+            if (!keys.sawAny(source, type, run.run())) continue;
             var gone = keys.unseen(source, type, run.run(), today);
             if (gone.isEmpty()) continue;
             run.ending(gone.size(), keys.count(source, type));

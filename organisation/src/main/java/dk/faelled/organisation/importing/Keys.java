@@ -70,6 +70,19 @@ class Keys {
                 .single();
     }
 
+    boolean sawAny(String source, Type type, UUID run) {
+        return sql.sql("""
+                        select exists (
+                            select from import_origin where source = :source and type = :type and run_id = :run
+                        )
+                        """)
+                .param("source", source)
+                .param("type", type.table())
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of the source that are there on the day and that the run did not have. */
     java.util.List<UUID> unseen(String source, Type type, UUID run, LocalDate on) {
         return sql.sql("""

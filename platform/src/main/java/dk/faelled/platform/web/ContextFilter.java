@@ -36,6 +36,7 @@ class ContextFilter extends OncePerRequestFilter {
     /** Set where a key came with the request: such requests use no cookie, so they need no CSRF token. */
     static final String BY_KEY = "faelled.by-key";
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
     private final TenantRegister tenants;
     private final KeyRegister keys;
     private final BuiltInAccess access;
@@ -109,9 +110,23 @@ class ContextFilter extends OncePerRequestFilter {
             }
             return;
         }
+        if (!limits.take("address " + request.getRemoteAddr(), perSecond(request), burst(request))) {
+            response.setHeader("Retry-After", "1");
+            problems.answer(response, language(request), 429, "TOO_MANY");
+            return;
+        }
         var tenant = host == null ? only() : host;
         if (tenant == null) chain.doFilter(request, response);
         else pass(tenant, Actor.ANONYMOUS, Set.of(), request, response, chain);
+    }
+
+    /** One a second for an address without session; a hundred times as many from this machine, where proxies stand. */
+    private static double perSecond(HttpServletRequest request) {
+        return LOOPBACK.contains(request.getRemoteAddr()) ? 100 : 1;
+    }
+
+    private static int burst(HttpServletRequest request) {
+        return LOOPBACK.contains(request.getRemoteAddr()) ? 6_000 : 60;
     }
 
     private void pass(

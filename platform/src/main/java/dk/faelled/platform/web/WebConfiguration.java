@@ -1,11 +1,13 @@
 package dk.faelled.platform.web;
 
 import dk.faelled.platform.Context;
+import dk.faelled.platform.SearchPage;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.page.Frame;
 import dk.faelled.platform.rights.RightsGate;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +37,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frame frame(Tenants tenants, @Value("${faelled.demo.shown:false}") boolean demo) {
+    Frame frame(
+            Tenants tenants, ObjectProvider<SearchPage> search, @Value("${faelled.demo.shown:false}") boolean demo) {
         return new Frame() {
             @Override
             public String tenant() {
@@ -48,6 +51,11 @@ class WebConfiguration implements WebMvcConfigurer {
             @Override
             public boolean demo() {
                 return demo;
+            }
+
+            @Override
+            public boolean search() {
+                return search.stream().findAny().isPresent();
             }
         };
     }

@@ -1,0 +1,87 @@
+package dk.faelled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.platform.DemoWorld;
+import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.BrowserTest;
+import dk.faelled.platform.browser.Visit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole program over the demo world, as people meet it: in a browser. */
+@BrowserTest
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"faelled.demo.password=walk-through-it-1", "faelled.demo.shown=true"})
+class WalkTest {
+    @Autowired
+    private DemoWorld world;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyPageIsReachedReadAndLeftByEveryRole(Browser browser) {
+        world.load("small");
+        for (var user : new String[] {"admin", "redaktoer", "laeser", "revisor"}) {
+            try (var visit = signedIn(browser, user)) {
+                for (var page :
+                        new String[] {"/", "/organisation/persons", "/organisation/units", "/organisation/classes"})
+                    visit.open(page).check();
+            }
+        }
+        try (var visit = signedIn(browser, "admin")) {
+            visit.open("/imports").check();
+            visit.open("/organisation/persons/new").check();
+            visit.open("/organisation/classes/new").check();
+            var person = visit.open("/organisation/persons")
+                    .page()
+                    .locator("#list tbody a")
+                    .first()
+                    .getAttribute("href");
+            for (var tab : new String[] {"person", "engagements", "addresses", "managers", "history"})
+                visit.open(person + "?tab=" + tab).check();
+        }
+        try (var visit = signedIn(browser, "laeser")) {
+            visit.open("/organisation/persons/new");
+            assertThat(visit.page().title()).contains("Du har ikke adgang");
+            visit.open("/imports");
+            assertThat(visit.page().title()).contains("Du har ikke adgang");
+        }
+    }
+
+    @Test
+    void aFileIsTriedShownAndLoaded(Browser browser) {
+        world.load("small");
+        try (var visit = signedIn(browser, "admin")) {
+            var page = visit.open("/imports").page();
+            page.selectOption("#kind", "organisation.csv");
+            page.setInputFiles("#file", Path.of("src/test/resources/units-with-errors.csv"));
+            page.click("main form button[type=submit]");
+            page.waitForSelector("text=Rækker med fejl");
+            assertThat(page.locator("#import-status").innerText())
+                    .contains("from")
+                    .contains("31-31-2020")
+                    .contains("Datoen kan ikke læses.");
+            visit.check();
+            page.click("text=Indlæs kun de gode rækker");
+            page.waitForSelector("text=Det er sket");
+            assertThat(page.locator("#import-status").innerText()).contains("Indlæst");
+        }
+    }
+
+    private Visit signedIn(Browser browser, String user) {
+        var visit = browser.visit("http://localhost:" + port).open("/sign-in");
+        var page = visit.page();
+        page.selectOption("#authority", "29189999");
+        page.fill("#name", user);
+        page.fill("#password", "walk-through-it-1");
+        page.click("main button[type=submit]");
+        page.waitForURL("http://localhost:" + port + "/");
+        return visit;
+    }
+}
