@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database as it really stands, compared with the four kinds of tables (platform R-1). */
-@SpringBootTest
+@SpringBootTest(classes = Faelled.class)
 class TableCatalogueTest {
     @Autowired
     private JdbcClient sql;

@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The whole program over the demo world, as people meet it: in a browser. */
 @BrowserTest
 @SpringBootTest(
+        classes = Faelled.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"faelled.demo.password=walk-through-it-1", "faelled.demo.shown=true"})
 class WalkTest {
