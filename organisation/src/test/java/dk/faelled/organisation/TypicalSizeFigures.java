@@ -112,6 +112,13 @@ class TypicalSizeFigures {
             renames.add(new Write.Patch<>(id, Validity.from(LocalDate.of(2024, 1, 1)), u -> u.named(u.name() + " ny")));
         took("rename 1,000 units", () -> units.write(renames, null));
 
+        var card = people.card(persons.get(7), NOW).orElseThrow();
+        System.out.printf(
+                "FIGURE sizes: tree %d, root's children %d, below %d, lines of a person %d%n",
+                units.tree(past).size(),
+                units.children(ids.getFirst(), NOW).size(),
+                engagements.in(ids.get(1), true, NOW, null, 10_000).size(),
+                card.lines().size());
         p50("unit by id", () -> units.find(ids.get(random.nextInt(1000)), NOW));
         p50("unit by id five years back", () -> units.find(ids.get(random.nextInt(1000)), past));
         p50("unit as known before", () -> units.find(ids.get(random.nextInt(1000)), new AsOf(NOW.on(), then)));

@@ -59,6 +59,18 @@ public class SearchEntries {
                          where p.id = any(:ids)
                          group by p.id
                         """ + KEEP).param("ids", Store.array(changed)).update();
+        words(changed);
+    }
+
+    /** Words that one might mistype: names, not numbers. */
+    private void words(Collection<UUID> changed) {
+        sql.sql("""
+                        insert into search_word (word)
+                        select distinct w from search_entry s, regexp_split_to_table(s.words, '[^a-zß-ÿ]+') w
+                         where s.id = any(:ids) and length(w) >= 4
+                         order by w
+                            on conflict do nothing
+                        """).param("ids", Store.array(changed)).update();
     }
 
     private void gone(String table, Collection<UUID> changed) {

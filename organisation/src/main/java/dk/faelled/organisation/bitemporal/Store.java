@@ -100,6 +100,12 @@ class Store {
         insert(shape, changes, at);
     }
 
+    /** After a large load the planner must know of it at once, not when autovacuum comes round. */
+    void analyze(Shape<?, ?> shape) {
+        jdbc.execute("analyze object, registration, search_entry, search_word, "
+                + shape.type().table());
+    }
+
     private <I extends Id, A extends Record> void register(
             Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, @Nullable String note) {
         var actor = Context.current().actor();

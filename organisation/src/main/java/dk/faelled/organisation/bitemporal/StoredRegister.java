@@ -37,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What all registers share: compute, lock, write, check, tell. Each adds the rules of its own type. */
 @Transactional
 public abstract class StoredRegister<I extends Id, A extends Record> implements Register<I, A> {
+    private static final int LARGE = 1000;
+
     protected final Shape<I, A> shape;
     protected final JdbcClient sql;
     private final Registers parts;
@@ -111,6 +113,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         check(written);
         checkReferences(written);
         follow(written);
+        if (written.size() >= LARGE) parts.store.analyze(shape);
         for (var change : written)
             tell(change, java.util.Objects.requireNonNull(at.get(change.id().value())), note);
         return written;

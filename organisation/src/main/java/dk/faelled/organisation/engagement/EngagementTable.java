@@ -25,8 +25,8 @@ final class EngagementTable {
                             select u.id from below b join {unit} u on u.parent_id = b.id
                              where :withBelow and u.valid_from <= :on and u.valid_until > :on
                         ), chosen as materialized (
-                            select e.* from below b join {engagement} e on e.unit_id = b.id
-                             where e.valid_from <= :on and e.valid_until > :on and e.id > :after
+                            select e.* from {engagement} e
+                             where e.unit_id = any(array(select id from below)) and e.valid_from <= :on and e.valid_until > :on and e.id > :after
                              order by e.id
                              limit :size
                         )

@@ -144,9 +144,11 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
     @Override
     public List<PersonRow> page(AsOf asOf, @Nullable PersonRow after, int size) {
         return sql.sql(Known.sql("""
-                        select p.id, trim(p.given_name || ' ' || p.surname), p.user_key, s.name
+                        select p.id, p.name, p.user_key, s.name
                           from search_entry s
-                          join {person} p on p.id = s.id and p.valid_from <= :on and p.valid_until > :on
+                          -- lateral, so that the names are read in order and no further than the page
+                         cross join lateral (select p.id, trim(p.given_name || ' ' || p.surname) as name, p.user_key from {person} p
+                                              where p.id = s.id and p.valid_from <= :on and p.valid_until > :on limit 1) p
                          where s.type = 'person'
                            and (s.name, s.id) > (:name, :id)
                          order by s.name, s.id

@@ -4,9 +4,11 @@ import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.Folded;
 import dk.faelled.organisation.Hit;
 import dk.faelled.organisation.People;
+import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Search;
 import dk.faelled.organisation.Type;
 import dk.faelled.platform.Cpr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Every word begins some word of the entry; only when nothing does, one typing error is forgiven. */
 @Component
 class SearchTable implements Search {
-    private static final int LONG_WORD = 5;
-    private static final int CANDIDATES = 500;
+    private static final String LONG_WORD = "[a-zß-ÿ]{5,}";
+    private static final int READINGS = 5;
     private static final String SELECT = """
-            select s.id, %1$s, s.name, s.words, s.valid_from <= :on and s.valid_until > :on as active
+            select s.id, %1$s, s.valid_from <= :on and s.valid_until > :on as active
               from search_entry s
              where s.type = :type
                and %2$s
@@ -52,17 +54,10 @@ class SearchTable implements Search {
     @Transactional(readOnly = true)
     public List<Hit> persons(String query, AsOf asOf, int size, boolean byCpr) {
         if (query.strip().matches("\\d{6}[- ]?\\d{4}")) {
-            var owners = byCpr ? people.withCpr(Cpr.parse(query), asOf) : List.<dk.faelled.organisation.PersonId>of();
-            if (!owners.isEmpty())
-                return rows(
-                        Type.PERSON,
-                        PERSON_NAME,
-                        "s.id = any(:ids)",
-                        List.of(),
-                        "",
-                        owners.stream().map(p -> p.value()).toArray(UUID[]::new),
-                        asOf,
-                        size);
+            var owners = byCpr ? people.withCpr(Cpr.parse(query), asOf) : List.<PersonId>of();
+            var ids = owners.stream().map(PersonId::value).toArray(UUID[]::new);
+            if (ids.length > 0)
+                return rows(Type.PERSON, PERSON_NAME, "s.id = any(:ids)", List.of(), "", ids, asOf, size);
         }
         return search(Type.PERSON, PERSON_NAME, query, asOf, size);
     }
@@ -74,39 +69,45 @@ class SearchTable implements Search {
             var byId = byId(type, name, words.getFirst(), asOf, size);
             if (!byId.isEmpty()) return byId;
         }
-        var first = String.join(" ", words);
-        var condition = numbered(words, i -> "s.words like :w" + i);
-        var exact = rows(
-                type,
-                name,
-                condition,
-                words.stream().map(w -> "% " + escaped(w) + "%").toList(),
-                first,
-                new UUID[0],
-                asOf,
-                size);
-        return exact.isEmpty() && words.stream().anyMatch(w -> w.length() >= LONG_WORD)
-                ? forgiving(type, name, words, asOf, size)
-                : exact;
+        var exact = search(type, name, words.stream().map(List::of).toList(), asOf, size);
+        if (!exact.isEmpty() || words.stream().noneMatch(w -> w.matches(LONG_WORD))) return exact;
+        return search(type, name, words.stream().map(this::meant).toList(), asOf, size);
     }
 
-    private List<Hit> forgiving(Type type, String name, List<String> words, AsOf asOf, int size) {
-        // one wrong letter in five leaves at least a third of the trigrams
+    /** Each word or one of its readings begins some word of the entry. */
+    private List<Hit> search(Type type, String name, List<List<String>> readings, AsOf asOf, int size) {
+        var conditions = new ArrayList<String>();
+        var patterns = new ArrayList<String>();
+        for (var reading : readings) {
+            int first = patterns.size();
+            reading.forEach(w -> patterns.add("% " + escaped(w) + "%"));
+            // not "like any": only alternatives one by one are served by the index
+            conditions.add(IntStream.range(first, patterns.size())
+                    .mapToObj(i -> "s.words like :w" + i)
+                    .collect(Collectors.joining(" or ", "(", ")")));
+        }
+        var begins = readings.stream().map(List::getFirst).collect(Collectors.joining(" "));
+        return rows(type, name, String.join(" and ", conditions), patterns, begins, new UUID[0], asOf, size);
+    }
+
+    /** The words that a mistyped one may stand for, the likeliest first; itself where it is short or unlike any. */
+    private List<String> meant(String word) {
+        if (!word.matches(LONG_WORD)) return List.of(word);
+        // one wrong letter in five leaves a third of the trigrams
         sql.sql("select set_config('pg_trgm.word_similarity_threshold', '0.32', true)")
                 .query(String.class)
                 .single();
-        var condition = numbered(
-                words, i -> words.get(i).length() >= LONG_WORD ? ":w" + i + " <% s.words" : "s.words like :w" + i);
-        var values = words.stream()
-                .map(w -> w.length() >= LONG_WORD ? w : "% " + escaped(w) + "%")
+        var likely = sql.sql("""
+                        select word
+                          from search_word
+                         where :word <% word
+                         order by word_similarity(:word, word) desc, word
+                         limit 200
+                        """).param("word", word).query((row, _) -> row.getString(1)).list().stream()
+                .filter(w -> Typing.begins(word, w))
+                .limit(READINGS)
                 .toList();
-        return candidates(type, name, condition, values, words.getFirst(), new UUID[0], asOf, CANDIDATES).stream()
-                .filter(c -> words.stream()
-                        .allMatch(w -> c.words().contains(" " + w)
-                                || (w.length() >= LONG_WORD && Typing.matches(w, c.words()))))
-                .limit(size)
-                .map(Candidate::hit)
-                .toList();
+        return likely.isEmpty() ? List.of(word) : likely;
     }
 
     private List<Hit> byId(Type type, String name, String prefix, AsOf asOf, int size) {
@@ -122,33 +123,17 @@ class SearchTable implements Search {
         return UUID.fromString(digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 
-    private record Candidate(Hit hit, String words) {}
-
     private List<Hit> rows(
             Type type,
             String name,
             String condition,
-            List<String> words,
-            String first,
-            UUID[] ids,
-            AsOf asOf,
-            int size) {
-        return candidates(type, name, condition, words, first, ids, asOf, size).stream()
-                .map(Candidate::hit)
-                .toList();
-    }
-
-    private List<Candidate> candidates(
-            Type type,
-            String name,
-            String condition,
-            List<String> words,
+            List<String> patterns,
             String first,
             UUID[] ids,
             AsOf asOf,
             int size) {
         var parameters = new HashMap<String, Object>();
-        for (int i = 0; i < words.size(); i++) parameters.put("w" + i, words.get(i));
+        for (int i = 0; i < patterns.size(); i++) parameters.put("w" + i, patterns.get(i));
         return sql.sql(SELECT.formatted(name, condition))
                 .params(parameters)
                 .param("type", type.table())
@@ -159,19 +144,14 @@ class SearchTable implements Search {
                 .query((row, _) -> {
                     var shown = row.getString(2) == null ? "|" : row.getString(2);
                     int bar = shown.lastIndexOf('|');
-                    var hit = new Hit(
+                    return new Hit(
                             type,
                             row.getObject(1, UUID.class),
                             shown.substring(0, bar),
                             shown.substring(bar + 1),
-                            row.getBoolean(5));
-                    return new Candidate(hit, row.getString(4));
+                            row.getBoolean(3));
                 })
                 .list();
-    }
-
-    private static String numbered(List<String> words, java.util.function.IntFunction<String> condition) {
-        return IntStream.range(0, words.size()).mapToObj(condition).collect(Collectors.joining(" and "));
     }
 
     private static String escaped(String word) {

@@ -1,0 +1,77 @@
+package dk.faelled.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.platform.ModuleTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The plans of the role that serves the pages, under row level security, over some thousand rows. */
+@ModuleTest
+class PlansTest {
+    private static final String LOAD = """
+            insert into search_entry (id, type, name, words, valid_from, valid_until)
+            select gen_random_uuid(), 'person', 'name ' || i, ' name ' || md5(i::text), '2020-01-01', 'infinity' from generate_series(1, 8000) i;
+            insert into search_word (word) select md5(i::text) from generate_series(1, 8000) i;
+            insert into unit (id, valid, registered_from, user_key, name, parent_id, type_id)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', 'n', gen_random_uuid(), gen_random_uuid() from generate_series(1, 4000);
+            insert into person (id, valid, registered_from, user_key, given_name, surname, nickname_given_name, nickname_surname, cpr_key)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', 'n', 'm', '', '', decode(md5(i::text), 'hex') from generate_series(1, 4000) i;
+            insert into engagement (id, valid, registered_from, user_key, person_id, unit_id, type_id, job_function_id, extensions)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '{}'
+              from generate_series(1, 4000);
+            insert into address (id, valid, registered_from, user_key, person_id, type_id, value)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid(), 'v' from generate_series(1, 4000);
+            analyze search_entry, search_word, unit, person, engagement, address
+            """;
+    private static final String NOW =
+            " = '00000000-0000-0000-0000-000000000001' and valid_from <= '2026-01-01' and valid_until > '2026-01-01'";
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void everyLookUpIsServedByItsIndex() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (var statement : LOAD.split(";")) sql.sql(statement).update();
+            theSearchIsServedByTrigrams();
+            aPageOfNamesIsReadInOrderFromItsIndex();
+            whatPointsToAnObjectIsFoundByTheReference();
+        });
+    }
+
+    private void theSearchIsServedByTrigrams() {
+        assertThat(plan("select id from search_entry where type = 'person' and words like '% 8f14e%'"))
+                .contains("search_entry_words")
+                .contains("words ~~");
+        assertThat(plan("select word from search_word where '8f14e45fceea167a' <% word"))
+                .contains("search_word_trigrams");
+    }
+
+    private void aPageOfNamesIsReadInOrderFromItsIndex() {
+        assertThat(plan("""
+                        select id from search_entry
+                         where type = 'person' and (name, id) > ('name 3', '00000000-0000-0000-0000-000000000001')
+                         order by name, id limit 50
+                        """)).contains("search_entry_name").doesNotContain("Sort");
+    }
+
+    private void whatPointsToAnObjectIsFoundByTheReference() {
+        assertThat(plan("select id from engagement where person_id" + NOW)).containsPattern("Index Cond: .*person_id");
+        assertThat(plan("select id from engagement where unit_id" + NOW)).containsPattern("Index Cond: .*unit_id");
+        assertThat(plan("select id from address where person_id" + NOW)).containsPattern("Index Cond: .*person_id");
+        assertThat(plan("select id from unit where parent_id" + NOW)).containsPattern("Index Cond: .*parent_id");
+        assertThat(plan("select name from unit where id" + NOW)).containsPattern("Index Cond: .*\\(id = ");
+        assertThat(plan("select id from person where cpr_key = '\\x00'")).containsPattern("Index Cond: .*cpr_key");
+    }
+
+    private String plan(String query) {
+        return String.join("\n", sql.sql("explain " + query).query(String.class).list());
+    }
+}
