@@ -30,7 +30,6 @@ import dk.faelled.platform.page.Change;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Option;
-import dk.faelled.platform.page.Shell;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +53,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Change a unit and what hangs on it: one form for all of it. */
 @Controller
@@ -134,11 +132,8 @@ class UnitForms {
 
     @PostMapping("/new")
     @Requires("organisation.edit")
-    ModelAndView saveRoot(
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam Map<String, String> in,
-            RedirectAttributes redirect) {
-        return save(new Act("new", null, Section.UNIT, null), moment, in, redirect);
+    ModelAndView saveRoot(@ModelAttribute("moment") Moment moment, @RequestParam Map<String, String> in) {
+        return save(new Act("new", null, Section.UNIT, null), moment, in);
     }
 
     @GetMapping("/{id}/{name:new|edit|move|end}")
@@ -153,9 +148,8 @@ class UnitForms {
             @PathVariable UUID id,
             @PathVariable String name,
             @ModelAttribute("moment") Moment moment,
-            @RequestParam Map<String, String> in,
-            RedirectAttributes redirect) {
-        return save(new Act(name, id, Section.UNIT, null), moment, in, redirect);
+            @RequestParam Map<String, String> in) {
+        return save(new Act(name, id, Section.UNIT, null), moment, in);
     }
 
     @GetMapping("/{id}/{section:addresses|managers|engagements}/new")
@@ -170,9 +164,8 @@ class UnitForms {
             @PathVariable UUID id,
             @PathVariable String section,
             @ModelAttribute("moment") Moment moment,
-            @RequestParam Map<String, String> in,
-            RedirectAttributes redirect) {
-        return save(new Act("new", id, Section.of(section), null), moment, in, redirect);
+            @RequestParam Map<String, String> in) {
+        return save(new Act("new", id, Section.of(section), null), moment, in);
     }
 
     @GetMapping("/{id}/{section:addresses|managers|engagements}/{line}/{name:edit|end}")
@@ -194,9 +187,8 @@ class UnitForms {
             @PathVariable UUID line,
             @PathVariable String name,
             @ModelAttribute("moment") Moment moment,
-            @RequestParam Map<String, String> in,
-            RedirectAttributes redirect) {
-        return save(new Act(name, id, Section.of(section), line), moment, in, redirect);
+            @RequestParam Map<String, String> in) {
+        return save(new Act(name, id, Section.of(section), line), moment, in);
     }
 
     /** The sentence that follows what is being typed. */
@@ -214,12 +206,12 @@ class UnitForms {
         return view(act, moment, values, Errors.NONE, List.of());
     }
 
-    private ModelAndView save(Act act, Moment moment, Map<String, String> in, RedirectAttributes redirect) {
+    private ModelAndView save(Act act, Moment moment, Map<String, String> in) {
         if (in.containsKey("find")) return view(act, moment, in, Errors.NONE, List.of());
         try {
             var to = apply(act, moment, in);
-            redirect.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success(KEY + "saved." + act.name()));
-            return new ModelAndView("redirect:" + to);
+            // in the address, since a flash of the platform cannot be kept in the session yet
+            return new ModelAndView("redirect:" + to + "&saved=" + act.name());
         } catch (RuleBroken broken) {
             var page = view(act, moment, in, errors(broken), List.of());
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
