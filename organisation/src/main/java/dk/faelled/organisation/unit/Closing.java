@@ -5,6 +5,7 @@ import dk.faelled.organisation.OrganisationSettings;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Validity;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** No unit is closed while something is in it (R-4). */
 @Component
 class Closing {
-    private record Held(Type type, long count) {}
+    record Held(Type type, long count) {}
 
     private final JdbcClient sql;
     private final OrganisationSettings settings;
@@ -24,8 +25,26 @@ class Closing {
 
     /** Strict: nothing may be there in all the time that the unit is not; lenient: nothing on the first day. */
     void check(UnitId unit, Validity lost) {
+        var held = held(unit, lost);
+        long children = held.stream()
+                .filter(h -> h.type() == Type.UNIT)
+                .mapToLong(Held::count)
+                .sum();
+        var roles = held.stream()
+                .filter(h -> h.type() != Type.UNIT)
+                .map(h -> h.type().functionName())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (children > 0 && !roles.isEmpty()) throw ErrorKey.UNIT_WITH_CHILDREN_AND_ROLES.broken(children, roles);
+        if (children > 0) throw ErrorKey.UNIT_WITH_CHILDREN.broken(children);
+        if (!roles.isEmpty()) throw ErrorKey.UNIT_WITH_ROLES.broken(roles);
+    }
+
+    /** What is in the unit while it would not be there, by kind. */
+    List<Held> held(UnitId unit, Validity lost) {
         var end = settings.lenient() && lost.from() != null ? lost.from().plusDays(1) : lost.end();
-        var held = sql
+        return sql
                 .sql("""
                         select 'UNIT' type, count(distinct id) from unit where parent_id = :id and valid_from < :until and valid_until > :from
                         union all
@@ -55,18 +74,5 @@ class Closing {
                 .stream()
                 .filter(h -> h.count() > 0)
                 .toList();
-        long children = held.stream()
-                .filter(h -> h.type() == Type.UNIT)
-                .mapToLong(Held::count)
-                .sum();
-        var roles = held.stream()
-                .filter(h -> h.type() != Type.UNIT)
-                .map(h -> h.type().functionName())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (children > 0 && !roles.isEmpty()) throw ErrorKey.UNIT_WITH_CHILDREN_AND_ROLES.broken(children, roles);
-        if (children > 0) throw ErrorKey.UNIT_WITH_CHILDREN.broken(children);
-        if (!roles.isEmpty()) throw ErrorKey.UNIT_WITH_ROLES.broken(roles);
     }
 }

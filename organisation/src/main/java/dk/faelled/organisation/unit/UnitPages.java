@@ -257,6 +257,10 @@ class UnitPages {
     }
 
     private List<Link> actions(UUID unit, Section section, UnitLines.Row row, Moment moment) {
-        return List.of();
+        if (!mayEdit(moment) || section == Section.ASSOCIATIONS) return List.of();
+        var path = "/organisation/units/" + unit + "/" + section.word() + "/" + row.id();
+        return List.of(
+                new Link(Messages.text("organisation.unit.page.edit"), moment.at(path + "/edit")),
+                new Link(Messages.text("organisation.unit.page.end"), moment.at(path + "/end")));
     }
 }
