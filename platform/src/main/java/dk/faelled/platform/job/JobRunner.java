@@ -1,5 +1,6 @@
 package dk.faelled.platform.job;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -12,6 +13,7 @@ import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.TenantId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,16 +47,11 @@ class JobRunner {
 
     /** The ticket as JSON: it outlives releases, which Java's own serialization does not. */
     @Bean
-    Serializer ticketsAsJson(JsonMapper json) {
-        return new Serializer() {
+    DbSchedulerCustomizer ticketsAsJson(JsonMapper json) {
+        return new DbSchedulerCustomizer() {
             @Override
-            public byte[] serialize(@Nullable Object data) {
-                return json.writeValueAsBytes(data);
-            }
-
-            @Override
-            public <T> T deserialize(Class<T> type, byte[] bytes) {
-                return json.readValue(bytes, type);
+            public Optional<Serializer> serializer() {
+                return Optional.of(new TicketJson(json));
             }
         };
     }

@@ -36,7 +36,7 @@ public record Shell(
     public record Csrf(String parameter, String header, String token) {}
 
     /** A notice about what just happened, shown once. */
-    public record Flash(Kind kind, String text) {
+    public record Flash(Kind kind, String text) implements java.io.Serializable {
         public static final String ATTRIBUTE = "flash";
 
         public static Flash success(String key, Object... arguments) {
