@@ -38,6 +38,7 @@ public final class PersonList {
                            limit 1
                       ) j on true""")
             .where("s.type = 'person'")
+            .counted("person where valid_from <= :on and valid_until > :on")
             .search("s.words like folded(:qAnywhere)")
             .columns(
                     Column.<Row>text("name", "organisation.person.name", "s.name", Row::name)
