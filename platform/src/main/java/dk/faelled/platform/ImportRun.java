@@ -42,6 +42,6 @@ public record ImportRun(
         GOOD
     }
 
-    /** A row that was refused. */
-    public record Problem(long no, long line, String column, String value, String reason, String right) {}
+    /** A row that was refused. @param part the file of an archive that it stands in; empty where there is only one */
+    public record Problem(long no, String part, long line, String column, String value, String reason, String right) {}
 }

@@ -19,6 +19,11 @@ public interface Importer {
     /** The permission to run it. */
     String permission();
 
+    /** The columns that its files may have; none where they are no tables. */
+    default List<ImportColumn> columns() {
+        return List.of();
+    }
+
     /** Streams the file; what cannot be read becomes a problem with its line and the reading goes on. */
     void read(InputStream file, String name, Staging rows) throws IOException;
 

@@ -1,43 +1,42 @@
 package dk.faelled.organisation.importing;
 
-import java.util.HashMap;
-import java.util.Map;
+import dk.faelled.platform.ImportColumn;
+import java.util.List;
 
 /** The columns of the CSV set and what else a header may call them, in Danish and English. */
 final class CsvColumns {
-    private static final String[][] NAMES = {
-        {"key", "nøgle", "noegle", "id", "user_key", "brugervendt nøgle", "medarbejdernummer", "enhedsnummer"},
-        {"uuid"},
-        {"name", "navn", "enhedsnavn"},
-        {"parent_key", "overordnet", "overordnet enhed", "parent"},
-        {"type", "enhedstype", "engagementstype", "ansættelsestype", "ledertype"},
-        {"level", "niveau", "enhedsniveau", "lederniveau"},
-        {"from", "fra", "startdato", "gyldig fra"},
-        {"to", "til", "slutdato", "gyldig til"},
-        {"phone", "telefon", "tlf"},
-        {"email", "e-mail", "mail", "e-post"},
-        {"ean", "ean-nummer"},
-        {"pnumber", "p-nummer", "pnr"},
-        {"dar_uuid", "dar"},
-        {"cpr", "cpr-nummer", "cprnr"},
-        {"given_name", "fornavn", "fornavne"},
-        {"surname", "efternavn"},
-        {"nickname", "kaldenavn"},
-        {"person", "medarbejder"},
-        {"unit_key", "enhed", "unit"},
-        {"job_function", "stilling", "stillingsbetegnelse"},
-        {"fraction", "brøk", "beskæftigelsesgrad"},
-        {"primary", "primær"},
-        {"responsibilities", "ledelsesansvar", "ansvar"},
-    };
-
-    static final Map<String, String> ALIASES = aliases();
+    static final List<ImportColumn> ALL = List.of(
+            ImportColumn.of(
+                    "key",
+                    "nøgle",
+                    "noegle",
+                    "id",
+                    "user_key",
+                    "brugervendt nøgle",
+                    "medarbejdernummer",
+                    "enhedsnummer"),
+            ImportColumn.of("uuid"),
+            ImportColumn.of("name", "navn", "enhedsnavn"),
+            ImportColumn.of("parent_key", "overordnet", "overordnet enhed", "parent"),
+            ImportColumn.of("type", "enhedstype", "engagementstype", "ansættelsestype", "ledertype"),
+            ImportColumn.of("level", "niveau", "enhedsniveau", "lederniveau"),
+            ImportColumn.of("from", "fra", "startdato", "gyldig fra"),
+            ImportColumn.of("to", "til", "slutdato", "gyldig til"),
+            ImportColumn.of("phone", "telefon", "tlf"),
+            ImportColumn.of("email", "e-mail", "mail", "e-post"),
+            ImportColumn.of("ean", "ean-nummer"),
+            ImportColumn.of("pnumber", "p-nummer", "pnr"),
+            ImportColumn.of("dar_uuid", "dar"),
+            ImportColumn.of("cpr", "cpr-nummer", "cprnr"),
+            ImportColumn.of("given_name", "fornavn", "fornavne"),
+            ImportColumn.of("surname", "efternavn"),
+            ImportColumn.of("nickname", "kaldenavn"),
+            ImportColumn.of("person", "medarbejder"),
+            ImportColumn.of("unit_key", "enhed", "unit"),
+            ImportColumn.of("job_function", "stilling", "stillingsbetegnelse"),
+            ImportColumn.of("fraction", "brøk", "beskæftigelsesgrad"),
+            ImportColumn.of("primary", "primær"),
+            ImportColumn.of("responsibilities", "ledelsesansvar", "ansvar"));
 
     private CsvColumns() {}
-
-    private static Map<String, String> aliases() {
-        var aliases = new HashMap<String, String>();
-        for (var names : NAMES) for (var name : names) aliases.put(name, names[0]);
-        return Map.copyOf(aliases);
-    }
 }

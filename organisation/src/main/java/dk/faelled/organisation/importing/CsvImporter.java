@@ -7,19 +7,16 @@ import dk.faelled.organisation.importing.CsvRows.PersonRow;
 import dk.faelled.organisation.importing.CsvRows.UnitRow;
 import dk.faelled.platform.Applying;
 import dk.faelled.platform.Cpr;
+import dk.faelled.platform.ImportColumn;
 import dk.faelled.platform.Importer;
 import dk.faelled.platform.Sealer;
 import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.Staging;
-import dk.faelled.platform.importing.CsvTable;
-import dk.faelled.platform.page.Messages;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import dk.faelled.platform.importing.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.ZipInputStream;
 import org.springframework.stereotype.Component;
 
 /** The CSV set (5.7): units, persons, engagements and managers, one file at a time or all in a ZIP archive. */
@@ -54,26 +51,13 @@ class CsvImporter implements Importer {
     }
 
     @Override
+    public List<ImportColumn> columns() {
+        return CsvColumns.ALL;
+    }
+
+    @Override
     public void read(InputStream file, String name, Staging rows) throws IOException {
-        var reading = new CsvReading(rows, this::sealed);
-        var in = new BufferedInputStream(file);
-        in.mark(4);
-        var start = in.readNBytes(2);
-        in.reset();
-        if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
-            try (var table = CsvTable.open(in, CsvColumns.ALIASES)) {
-                reading.read(table);
-            }
-            return;
-        }
-        try (var zip = new ZipInputStream(in)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.isDirectory()) continue;
-                if (!entry.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".csv"))
-                    rows.problem(1, "", entry.getName(), text("not-csv", entry.getName()), text("not-csv.right"));
-                else reading.read(CsvTable.open(new OneEntry(zip), CsvColumns.ALIASES));
-            }
-        }
+        Tables.each(file, columns(), rows, new CsvReading(rows, this::sealed)::read);
     }
 
     @Override
@@ -104,19 +88,5 @@ class CsvImporter implements Importer {
 
     private static <R extends Record> List<R> all(List<StagedRow> rows, Applying run, Class<R> type) {
         return rows.stream().map(row -> run.data(row, type)).toList();
-    }
-
-    private static String text(String what, Object... arguments) {
-        return Messages.text("organisation.import.problem." + what, arguments);
-    }
-
-    /** An entry of an archive; closing it does not close the archive. */
-    private static final class OneEntry extends FilterInputStream {
-        OneEntry(ZipInputStream zip) {
-            super(zip);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -4,69 +4,61 @@ import dk.faelled.organisation.importing.CsvRows.EngagementRow;
 import dk.faelled.organisation.importing.CsvRows.EngagementState;
 import dk.faelled.organisation.importing.CsvRows.ManagerRow;
 import dk.faelled.organisation.importing.CsvRows.ManagerState;
-import dk.faelled.organisation.importing.CsvRows.Period;
 import dk.faelled.organisation.importing.CsvRows.PersonRow;
 import dk.faelled.organisation.importing.CsvRows.UnitRow;
 import dk.faelled.organisation.importing.CsvRows.UnitState;
 import dk.faelled.platform.Staging;
-import dk.faelled.platform.importing.CsvTable;
-import dk.faelled.platform.importing.CsvTable.Row;
-import dk.faelled.platform.importing.Values;
-import dk.faelled.platform.page.Messages;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import dk.faelled.platform.importing.Table;
+import dk.faelled.platform.importing.Table.Row;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file of the CSV set into staged rows; what a row gets wrong is said with its line and column. */
+/** Reads one table of the CSV set into staged rows. Rows of one key are states of one object. */
 class CsvReading {
     static final int PERSONS = 10;
     static final int UNITS = 100;
     static final int ENGAGEMENTS = 300;
     static final int MANAGERS = 400;
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final int DEEPEST = 150;
     private final Staging out;
-    private final UnaryOperator<String> sealedCpr;
+    private final RowCheck check;
 
     /** @param sealedCpr writes a number of ten digits so that it may be staged */
     CsvReading(Staging out, UnaryOperator<String> sealedCpr) {
         this.out = out;
-        this.sealedCpr = sealedCpr;
+        check = new RowCheck(out, sealedCpr);
     }
 
-    void read(CsvTable table) {
+    void read(Table table) {
         if (table.has("given_name")) persons(table);
         else if (table.has("job_function")) engagements(table);
         else if (table.has("unit_key")) managers(table);
         else if (table.has("name")) units(table);
-        else out.problem(1, "", "", text("unknown-file"), text("unknown-file.right"));
+        else out.problem(1, "", "", RowCheck.text("unknown-file"), RowCheck.text("unknown-file.right"));
     }
 
-    private void units(CsvTable table) {
-        record Gathered(long line, Row first, List<UnitState> states) {}
-        var byKey = new LinkedHashMap<String, Gathered>();
+    private void units(Table table) {
+        var units = new LinkedHashMap<String, Gathered<UnitState>>();
         for (var row = table.next(); row != null; row = table.next()) {
-            if (row.isBlank() || lacks(row, "key", "name")) continue;
-            var period = period(row, false);
-            if (period.isEmpty()) continue;
-            var state = new UnitState(
-                    row.get("name"), row.get("parent_key"), row.get("type"), row.get("level"), period.get());
-            var first = row;
-            byKey.computeIfAbsent(row.get("key"), key -> new Gathered(first.line(), first, new ArrayList<>()))
-                    .states()
-                    .add(state);
+            if (row.isBlank() || check.lacks(row, "key")) continue;
+            var unit = units.computeIfAbsent(row.get("key"), gathered(row));
+            var state = check.lacks(row, "name") ? Optional.<UnitState>empty() : unit(row);
+            gather(unit, row, state);
         }
         var parents = new LinkedHashMap<String, String>();
-        byKey.forEach((key, unit) -> parents.put(key, unit.states().getLast().parentKey()));
-        byKey.forEach((key, unit) -> out.row(
+        units.forEach((key, unit) -> {
+            if (!unit.states().isEmpty())
+                parents.put(key, unit.states().getLast().parentKey());
+        });
+        units.forEach((key, unit) -> unit.stage(
+                out,
                 UNITS + depth(key, parents),
-                unit.line(),
                 new UnitRow(
                         key,
                         unit.first().get("uuid"),
@@ -77,151 +69,112 @@ class CsvReading {
                         unit.first().get("pnumber"))));
     }
 
-    private void persons(CsvTable table) {
+    private Optional<UnitState> unit(Row row) {
+        return check.period(row)
+                .map(period -> new UnitState(
+                        row.get("name"), row.get("parent_key"), row.get("type"), row.get("level"), period));
+    }
+
+    private void persons(Table table) {
         for (var row = table.next(); row != null; row = table.next()) {
-            if (row.isBlank() || lacks(row, "given_name", "surname")) continue;
+            if (row.isBlank() || check.lacks(row, "given_name", "surname")) continue;
             if (row.get("cpr").isEmpty() && row.get("key").isEmpty()) {
-                missing(row, "key");
+                check.missing(row, "key");
                 continue;
             }
-            var cpr = row.get("cpr").replaceFirst("^(\\d{6})[- ](\\d{4})$", "$1$2");
-            // spreadsheets eat the leading zero
-            if (cpr.matches("\\d{9}")) cpr = "0" + cpr;
-            if (!cpr.isEmpty() && !cpr.matches("\\d{10}")) {
-                out.problem(row.line(), "cpr", "***", text("cpr"), text("cpr.right"));
-                continue;
-            }
-            var sealed = cpr.isEmpty() ? "" : sealedCpr.apply(cpr);
-            out.row(
-                    PERSONS,
-                    row.line(),
-                    new PersonRow(
-                            row.get("key"),
-                            row.get("uuid"),
-                            sealed,
-                            row.get("given_name"),
-                            row.get("surname"),
-                            row.get("nickname"),
-                            row.get("email"),
-                            row.get("phone")));
+            var cpr = check.cpr(row);
+            if (cpr.isPresent())
+                out.row(
+                        PERSONS,
+                        row.line(),
+                        new PersonRow(
+                                row.get("key"),
+                                row.get("uuid"),
+                                cpr.get(),
+                                row.get("given_name"),
+                                row.get("surname"),
+                                row.get("nickname"),
+                                row.get("email"),
+                                row.get("phone")));
         }
     }
 
-    private void engagements(CsvTable table) {
-        String key = "";
-        String person = "";
-        long line = 0;
-        var states = new ArrayList<EngagementState>();
+    /** Many rows: so those of one key must follow one another, and only one object is held at a time. */
+    private void engagements(Table table) {
+        var seen = new HashSet<String>();
+        @Nullable Gathered<EngagementState> current = null;
         for (var row = table.next(); row != null; row = table.next()) {
-            if (row.isBlank() || lacks(row, "key", "person", "unit_key", "job_function", "from")) continue;
-            var state = engagement(row);
-            if (state.isEmpty()) continue;
-            if (!row.get("key").equals(key)) {
-                if (!states.isEmpty()) out.row(ENGAGEMENTS, line, new EngagementRow(key, person, List.copyOf(states)));
-                states.clear();
-                key = row.get("key");
-                person = person(row);
-                line = row.line();
+            if (row.isBlank() || check.lacks(row, "key")) continue;
+            if (current == null || !current.first().get("key").equals(row.get("key"))) {
+                if (current != null) stage(current);
+                current = new Gathered<>(row);
+                if (!seen.add(row.get("key"))) {
+                    check.problem(row, "key", "apart", row.get("key"));
+                    current.refuse(row);
+                    continue;
+                }
             }
-            states.add(state.get());
+            gather(current, row, engagement(row));
         }
-        if (!states.isEmpty()) out.row(ENGAGEMENTS, line, new EngagementRow(key, person, List.copyOf(states)));
+        if (current != null) stage(current);
+    }
+
+    private void stage(Gathered<EngagementState> engagement) {
+        var first = engagement.first();
+        engagement.stage(
+                out, ENGAGEMENTS, new EngagementRow(first.get("key"), check.person(first), engagement.states()));
     }
 
     private Optional<EngagementState> engagement(Row row) {
-        var period = period(row, true);
+        if (check.lacks(row, "person", "unit_key", "job_function", "from")) return Optional.empty();
+        var period = check.period(row);
         if (period.isEmpty()) return Optional.empty();
-        @Nullable Integer fraction = null;
-        if (!row.get("fraction").isEmpty()) {
-            var given = Values.decimal(row.get("fraction"));
-            if (given.isEmpty() || given.get().signum() < 0 || given.get().compareTo(BigDecimal.ONE) > 0) {
-                out.problem(row.line(), "fraction", row.get("fraction"), text("fraction"), text("fraction.right"));
-                return Optional.empty();
-            }
-            fraction = given.get().multiply(MILLION).intValue();
-        }
-        var primary = Values.yesNo(row.get("primary"));
-        if (primary.isEmpty()) {
-            out.problem(row.line(), "primary", row.get("primary"), text("yes-no"), text("yes-no.right"));
-            return Optional.empty();
-        }
+        var fraction = check.fraction(row);
+        if (fraction.isEmpty()) return Optional.empty();
+        var primary = check.yesNo(row, "primary");
+        if (primary.isEmpty()) return Optional.empty();
         var rank = row.get("primary").isEmpty() ? "" : primary.get() ? "primary" : "non-primary";
         return Optional.of(new EngagementState(
-                row.get("unit_key"), row.get("job_function"), row.get("type"), fraction, rank, period.get()));
+                row.get("unit_key"),
+                row.get("job_function"),
+                row.get("type"),
+                fraction.get().millionths(),
+                rank,
+                period.get()));
     }
 
-    private void managers(CsvTable table) {
-        record Gathered(long line, String unit, String type, List<ManagerState> states) {}
-        var roles = new LinkedHashMap<String, Gathered>();
+    private void managers(Table table) {
+        var roles = new LinkedHashMap<String, Gathered<ManagerState>>();
         var seen = new LinkedHashMap<String, Integer>();
         for (var row = table.next(); row != null; row = table.next()) {
-            if (row.isBlank() || lacks(row, "unit_key")) continue;
-            var period = period(row, false);
-            if (period.isEmpty()) continue;
-            var responsibilities = Arrays.stream(row.get("responsibilities").split("\\|", -1))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .toList();
-            var state = new ManagerState(person(row), row.get("level"), responsibilities, period.get());
+            if (row.isBlank() || check.lacks(row, "unit_key")) continue;
             // two rows of a unit and type that begin on the same day are two roles, else one role that passes on
             var role = row.get("unit_key") + "|" + row.get("type");
-            int number = seen.merge(role + "|" + period.get().from(), 1, Integer::sum);
-            var line = row.line();
-            var unit = row.get("unit_key");
-            var type = row.get("type");
-            roles.computeIfAbsent(role + "|" + number, name -> new Gathered(line, unit, type, new ArrayList<>()))
-                    .states()
-                    .add(state);
+            var name = role + "|" + seen.merge(role + "|" + row.get("from"), 1, Integer::sum);
+            gather(roles.computeIfAbsent(name, gathered(row)), row, manager(row));
         }
-        roles.forEach((name, role) -> out.row(
-                MANAGERS, role.line(), new ManagerRow(name, role.unit(), role.type(), List.copyOf(role.states()))));
+        roles.forEach((name, role) -> role.stage(
+                out,
+                MANAGERS,
+                new ManagerRow(name, role.first().get("unit_key"), role.first().get("type"), role.states())));
     }
 
-    /** A reference to a person that is a CPR number is staged sealed, like the number itself. */
-    private String person(Row row) {
-        var person = row.get("person").replaceFirst("^(\\d{6})[- ](\\d{4})$", "$1$2");
-        return person.matches("\\d{10}") ? "cpr:" + sealedCpr.apply(person) : person;
+    private Optional<ManagerState> manager(Row row) {
+        var responsibilities = Arrays.stream(row.get("responsibilities").split("\\|", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return check.period(row)
+                .map(period -> new ManagerState(check.person(row), row.get("level"), responsibilities, period));
     }
 
-    private Optional<Period> period(Row row, boolean fromRequired) {
-        var from = date(row, "from");
-        var to = date(row, "to");
-        if (from.isEmpty() || to.isEmpty()) return Optional.empty();
-        @Nullable LocalDate first = from.get().day();
-        @Nullable LocalDate last = to.get().day();
-        if (first != null && last != null && last.isBefore(first)) {
-            out.problem(row.line(), "to", row.get("to"), text("ends-before"), text("ends-before.right", first));
-            return Optional.empty();
-        }
-        // in files the end is the last day that counts
-        return Optional.of(new Period(first, last == null ? null : last.plusDays(1)));
+    private static <S> Function<String, Gathered<S>> gathered(Row row) {
+        return _ -> new Gathered<>(row);
     }
 
-    private record Day(@Nullable LocalDate day) {}
-
-    /** Empty where it cannot be read; a day of null where none is given. */
-    private Optional<Day> date(Row row, String column) {
-        var given = row.get(column);
-        if (given.isEmpty() || given.startsWith("9999")) return Optional.of(new Day(null));
-        var day = Values.date(given);
-        if (day.isPresent() && day.get().getYear() >= 1850 && day.get().getYear() < 2200)
-            return Optional.of(new Day(day.get()));
-        out.problem(row.line(), column, given, text("date"), text("date.right"));
-        return Optional.empty();
-    }
-
-    private boolean lacks(Row row, String... columns) {
-        for (var column : columns) {
-            if (row.get(column).isEmpty()) {
-                missing(row, column);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void missing(Row row, String column) {
-        out.problem(row.line(), column, "", text("missing", column), text("missing.right"));
+    private static <S> void gather(Gathered<S> object, Row row, Optional<S> state) {
+        if (state.isPresent()) object.add(row, state.get());
+        else object.refuse(row);
     }
 
     private static int depth(String key, Map<String, String> parents) {
@@ -230,12 +183,8 @@ class CsvReading {
                 parent != null && parents.containsKey(parent);
                 parent = parents.get(parent)) {
             depth++;
-            if (depth > parents.size() || depth > 150) return depth; // a circle: the rules will say so
+            if (depth > parents.size() || depth > DEEPEST) return depth; // a circle: the rules will say so
         }
         return Math.min(depth, ENGAGEMENTS - UNITS - 1);
-    }
-
-    private static String text(String what, Object... arguments) {
-        return Messages.text("organisation.import.problem." + what, arguments);
     }
 }

@@ -4,6 +4,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Files;
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.ImportColumn;
 import dk.faelled.platform.ImportOptions;
 import dk.faelled.platform.ImportRun;
 import dk.faelled.platform.Importer;
@@ -41,6 +42,7 @@ class ImportDesk implements Imports {
     private static final int LARGE = 1_000;
     private final Map<String, Importer> importers;
     private final ImportTable table;
+    private final MappingTable mappings;
     private final Files files;
     private final Jobs jobs;
     private final Audit audit;
@@ -62,6 +64,7 @@ class ImportDesk implements Imports {
     ImportDesk(
             List<Importer> importers,
             ImportTable table,
+            MappingTable mappings,
             Files files,
             Jobs jobs,
             Audit audit,
@@ -70,6 +73,7 @@ class ImportDesk implements Imports {
             PlatformTransactionManager transactions) {
         this.importers = importers.stream().collect(Collectors.toMap(Importer::kind, Function.identity()));
         this.table = table;
+        this.mappings = mappings;
         this.files = files;
         this.jobs = jobs;
         this.audit = audit;
@@ -99,13 +103,43 @@ class ImportDesk implements Imports {
     @Override
     @Transactional
     public UUID check(String kind, StoredFile file, ImportOptions options) {
-        var importer = importer(kind);
         var run = Ids.next();
         table.add(run, kind, file, options, Context.current().actor().reference());
-        var title = Messages.text("platform.import.job.check", Messages.text(importer.label()), file.name());
-        var job = jobs.submit("platform.import.check", title, new Params(run));
-        table.move(run, ImportRun.State.CHECKING, job, ImportRun.State.UPLOADED);
+        checkAgain(run, importer(kind), file.name(), ImportRun.State.UPLOADED);
         return run;
+    }
+
+    private void checkAgain(UUID run, Importer importer, String fileName, ImportRun.State... from) {
+        var title = Messages.text("platform.import.job.check", Messages.text(importer.label()), fileName);
+        var job = jobs.submit("platform.import.check", title, new Params(run));
+        if (!table.move(run, ImportRun.State.CHECKING, job, from)) throw new RuleBroken("platform.import.not-checked");
+    }
+
+    /** The headers of a run as they were understood, file by file. */
+    @Transactional(readOnly = true)
+    List<MappingTable.Understood> headers(UUID run) {
+        return mappings.of(run);
+    }
+
+    /** Remembers what names mean, for this file and all later ones with the same names, and tries the file again. */
+    @Transactional
+    void choose(UUID id, Map<String, List<String>> columnsByPart) {
+        var run = table.find(id).orElseThrow(() -> new NotFound("import " + id));
+        var importer = importer(run.kind());
+        var known = importer.columns().stream().map(ImportColumn::name).collect(Collectors.toSet());
+        for (var header : mappings.of(id)) {
+            var columns = columnsByPart.get(header.part());
+            if (columns == null) continue;
+            var used = columns.stream().filter(known::contains).toList();
+            for (var column : used)
+                if (used.indexOf(column) != used.lastIndexOf(column))
+                    throw new RuleBroken("platform.import.column-twice", column);
+            var kept = columns.stream()
+                    .map(column -> known.contains(column) ? column : Header.LEFT_OUT)
+                    .toList();
+            if (kept.size() == header.names().size()) mappings.choose(run.kind(), header.names(), kept);
+        }
+        checkAgain(id, importer, run.fileName(), ImportRun.State.CHECKED, ImportRun.State.FAILED);
     }
 
     @Override
@@ -126,6 +160,12 @@ class ImportDesk implements Imports {
     @Transactional(readOnly = true)
     public Optional<ImportRun> find(UUID run) {
         return table.find(run);
+    }
+
+    /** Of one file of an archive, by line. */
+    @Transactional(readOnly = true)
+    List<ImportRun.Problem> problemsByLine(UUID run, String part, long afterLine, int size) {
+        return table.problemsByLine(run, part, afterLine, size);
     }
 
     @Override
@@ -163,7 +203,7 @@ class ImportDesk implements Imports {
     /** Reads the file into the staging table, anew. @return rows that could not be read */
     long stage(ImportRun run) {
         transaction.executeWithoutResult(status -> table.clear(run.id()));
-        var stager = new Stager(run.id(), run.options(), table, transaction, json);
+        var stager = new Stager(run, table, mappings, transaction, json);
         try (var in = files.open(run.file())) {
             importer(run.kind()).read(in, run.fileName(), stager);
         } catch (IOException unreadable) {

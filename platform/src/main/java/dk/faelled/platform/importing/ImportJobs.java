@@ -7,6 +7,7 @@ import dk.faelled.platform.JobRun;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.page.Messages;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,8 @@ final class ImportJobs {
         private boolean some(JobRun run, ImportRun imported, String phase) {
             var place = run.resume(Place.class);
             if (run.cancelled()) throw new JobCancelled();
-            @Nullable StagedRow after = place == null ? null : new StagedRow(place.no(), 0, place.phase(), "");
+            @Nullable
+            StagedRow after = place == null ? null : new StagedRow(place.no(), "", List.of(0L), place.phase(), "");
             var slice = desk.applySome(imported, run.transaction(), after, SLICE);
             var counts = (place == null ? Counts.NONE : place.counts()).plus(slice.counts());
             if (slice.last() == null) {

@@ -16,11 +16,17 @@ import dk.faelled.platform.page.Option;
 import dk.faelled.platform.rights.Forbidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,13 +45,16 @@ class ImportPages {
     private static final int PROBLEMS = 100;
     private final ImportDesk desk;
     private final ImportTexts texts;
+    private final RejectedRows rejected;
     private final Files files;
     private final Jobs jobs;
     private final AccessDecider access;
 
-    ImportPages(ImportDesk desk, ImportTexts texts, Files files, Jobs jobs, AccessDecider access) {
+    ImportPages(
+            ImportDesk desk, ImportTexts texts, RejectedRows rejected, Files files, Jobs jobs, AccessDecider access) {
         this.desk = desk;
         this.texts = texts;
+        this.rejected = rejected;
         this.files = files;
         this.jobs = jobs;
         this.access = access;
@@ -125,6 +134,54 @@ class ImportPages {
         ProblemsCsv.write(desk, id, response.getWriter());
     }
 
+    /** The file again with the refused rows only; where the file is no table, a list of the problems. */
+    @GetMapping("/{id}/rejected")
+    void rejected(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        var run = permitted(id);
+        if (desk.importer(run.kind()).columns().isEmpty()) {
+            problems(id, response);
+            return;
+        }
+        response.setContentType("application/octet-stream");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(rejected.name(run), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader("Cache-Control", "no-store");
+        rejected.write(run, response.getOutputStream());
+    }
+
+    @GetMapping("/{id}/columns")
+    ModelAndView columns(@PathVariable UUID id) {
+        return new ModelAndView("platform/importColumns", "view", columnsView(id, Errors.NONE));
+    }
+
+    @PostMapping("/{id}/columns")
+    ModelAndView columns(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+        permitted(id);
+        try {
+            var chosen = new HashMap<String, List<String>>();
+            for (var part : ImportColumnsView.of(desk.headers(id), List.of()))
+                chosen.put(
+                        part.name(),
+                        part.names().stream()
+                                .map(name -> Objects.requireNonNullElse(form.getFirst(name.field()), ""))
+                                .toList());
+            desk.choose(id, chosen);
+            return new ModelAndView("redirect:/imports/" + id);
+        } catch (RuleBroken broken) {
+            return refused(new ModelAndView("platform/importColumns", "view", columnsView(id, Errors.of(broken))));
+        }
+    }
+
+    private ImportColumnsView columnsView(UUID id, Errors errors) {
+        var run = permitted(id);
+        var columns = desk.importer(run.kind()).columns();
+        return new ImportColumnsView(run, ImportColumnsView.of(desk.headers(id), columns), errors);
+    }
+
     private ModelAndView page(String kind, ImportOptions options, @Nullable UUID before, Errors errors) {
         var kinds = desk.importers().stream()
                 .filter(importer -> access.may(importer.permission()))
@@ -158,6 +215,10 @@ class ImportPages {
                 job == null || Job.State.QUEUED == job.state() ? null : job,
                 desk.problems(id, 0, PROBLEMS),
                 PROBLEMS,
+                desk.headers(id).stream()
+                        .flatMap(header -> header.leftOut().stream())
+                        .toList(),
+                !desk.importer(run.kind()).columns().isEmpty(),
                 errors);
     }
 

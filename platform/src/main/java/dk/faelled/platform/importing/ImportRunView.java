@@ -6,13 +6,20 @@ import dk.faelled.platform.page.Errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One load: how far it is, what it would do or did, and what was refused. */
+/**
+ * One load: how far it is, what it would do or did, and what was refused.
+ *
+ * @param leftOut names in headers that mean nothing to the importer
+ * @param table whether the file is one whose columns can be chosen
+ */
 public record ImportRunView(
         ImportRun run,
         ImportsView.Line line,
         @Nullable Job job,
         List<ImportRun.Problem> problems,
         int shown,
+        List<String> leftOut,
+        boolean table,
         Errors errors) {
 
     public boolean busy() {
@@ -33,6 +40,15 @@ public record ImportRunView(
 
     public boolean counted() {
         return run.state() == ImportRun.State.CHECKED || run.state() == ImportRun.State.DONE;
+    }
+
+    /** Whether rows came from more than one file, so that a line alone does not say where. */
+    public boolean parts() {
+        return problems.stream().anyMatch(problem -> !problem.part().isEmpty());
+    }
+
+    public boolean choosable() {
+        return table && (run.state() == ImportRun.State.CHECKED || run.state() == ImportRun.State.FAILED);
     }
 
     public boolean checked() {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,11 +128,14 @@ class ImportTable {
         sql.sql("delete from import_problem where run_id = :run")
                 .param("run", run)
                 .update();
+        sql.sql("delete from import_header where run_id = :run")
+                .param("run", run)
+                .update();
     }
 
     void stage(UUID run, List<StagedRow> rows) {
         batches.batchUpdate(
-                "insert into import_row (run_id, no, line, phase, data) values (?, ?, ?, ?, ?)",
+                "insert into import_row (run_id, no, line, phase, data, part, more_lines) values (?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 rows.size(),
                 (statement, row) -> {
@@ -139,6 +144,8 @@ class ImportTable {
                     statement.setLong(3, row.line());
                     statement.setInt(4, row.phase());
                     statement.setString(5, row.data());
+                    statement.setString(6, row.part());
+                    statement.setObject(7, row.lines().stream().skip(1).toArray(Long[]::new));
                 });
     }
 
@@ -151,7 +158,7 @@ class ImportTable {
 
     List<StagedRow> staged(UUID run, int phase, long after, int size) {
         return sql.sql("""
-                        select no, line, phase, data
+                        select no, part, line, more_lines, phase, data
                           from import_row
                          where run_id = :run
                            and (phase, no) > (:phase, :after)
@@ -163,14 +170,26 @@ class ImportTable {
                 .param("after", after)
                 .param("size", size)
                 .query((row, number) -> new StagedRow(
-                        row.getLong("no"), row.getLong("line"), row.getInt("phase"), row.getString("data")))
+                        row.getLong("no"),
+                        row.getString("part"),
+                        lines(row),
+                        row.getInt("phase"),
+                        row.getString("data")))
                 .list();
+    }
+
+    private static List<Long> lines(ResultSet row) throws SQLException {
+        var lines = new ArrayList<Long>();
+        lines.add(row.getLong("line"));
+        Collections.addAll(lines, (Long[]) row.getArray("more_lines").getArray());
+        return lines;
     }
 
     void problems(UUID run, List<ImportRun.Problem> problems) {
         if (problems.isEmpty()) return;
         batches.batchUpdate("""
-                insert into import_problem (run_id, no, line, col, value, reason, hint) values (?, ?, ?, ?, ?, ?, ?)
+                insert into import_problem (run_id, no, line, col, value, reason, hint, part)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """, problems, problems.size(), (statement, problem) -> {
             statement.setObject(1, run);
@@ -180,12 +199,14 @@ class ImportTable {
             statement.setString(5, problem.value());
             statement.setString(6, problem.reason());
             statement.setString(7, problem.right());
+            statement.setString(8, problem.part());
         });
     }
 
+    /** In the order in which they were found. */
     List<ImportRun.Problem> problemPage(UUID run, long after, int size) {
         return sql.sql("""
-                        select no, line, col, value, reason, hint
+                        select no, part, line, col, value, reason, hint
                           from import_problem
                          where run_id = :run
                            and no > :after
@@ -195,14 +216,45 @@ class ImportTable {
                 .param("run", run)
                 .param("after", after)
                 .param("size", size)
-                .query((row, number) -> new ImportRun.Problem(
-                        row.getLong("no"),
-                        row.getLong("line"),
-                        row.getString("col"),
-                        row.getString("value"),
-                        row.getString("reason"),
-                        row.getString("hint")))
+                .query(ImportTable::problem)
                 .list();
+    }
+
+    /** Those of one file of an archive by line; all lines that a refused object was gathered from have its problem. */
+    List<ImportRun.Problem> problemsByLine(UUID run, String part, long after, int size) {
+        return sql.sql("""
+                        select p.no, p.part, l.line, p.col, p.value, p.reason, p.hint
+                          from import_problem p
+                          left join import_row r
+                            on r.tenant_id = p.tenant_id and r.run_id = p.run_id and r.no = p.no
+                         cross join lateral (
+                             select p.line
+                              union
+                             select unnest(r.more_lines)
+                         ) l (line)
+                         where p.run_id = :run
+                           and p.part = :part
+                           and l.line > :after
+                         order by l.line, p.no
+                         limit :size
+                        """)
+                .param("run", run)
+                .param("part", part)
+                .param("after", after)
+                .param("size", size)
+                .query(ImportTable::problem)
+                .list();
+    }
+
+    private static ImportRun.Problem problem(ResultSet row, int number) throws SQLException {
+        return new ImportRun.Problem(
+                row.getLong("no"),
+                row.getString("part"),
+                row.getLong("line"),
+                row.getString("col"),
+                row.getString("value"),
+                row.getString("reason"),
+                row.getString("hint"));
     }
 
     private ImportRun run(ResultSet row, int number) throws SQLException {

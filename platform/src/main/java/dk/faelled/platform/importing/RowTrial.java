@@ -54,19 +54,23 @@ class RowTrial {
 
     private void refuse(StagedRow row, RuntimeException refused) {
         counts = counts.plus(Counts.refused(1));
-        problems.add(
-                switch (refused) {
-                    case RuleBroken broken ->
-                        new ImportRun.Problem(
-                                row.no(),
-                                row.line(),
-                                broken.field() == null ? "" : broken.field(),
-                                "",
-                                Mask.cpr(Messages.text(broken)),
-                                "");
-                    default ->
-                        new ImportRun.Problem(
-                                row.no(), row.line(), "", "", Messages.text("platform.import.contradiction"), "");
-                });
+        problems.add(problem(row, refused));
+    }
+
+    private static ImportRun.Problem problem(StagedRow row, RuntimeException refused) {
+        return switch (refused) {
+            case RuleBroken broken ->
+                new ImportRun.Problem(
+                        row.no(),
+                        row.part(),
+                        row.line(),
+                        broken.field() == null ? "" : broken.field(),
+                        "",
+                        Mask.cpr(Messages.text(broken)),
+                        "");
+            default ->
+                new ImportRun.Problem(
+                        row.no(), row.part(), row.line(), "", "", Messages.text("platform.import.contradiction"), "");
+        };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.importing;
+
+import org.jspecify.annotations.NullMarked;
