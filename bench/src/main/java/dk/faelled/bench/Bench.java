@@ -10,7 +10,8 @@ import java.util.Locale;
 enum Bench {
     START(StartBench::run),
     PAGES(PagesBench::run),
-    AUDIT(AuditBench::run);
+    AUDIT(AuditBench::run),
+    KILLS(KillsBench::run);
 
     private interface Measuring {
         void run(Path jar) throws Exception;

@@ -63,6 +63,29 @@ final class Program implements AutoCloseable {
         return new Program(process, data, port, (System.nanoTime() - begun) / 1e9);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void awaitReady(int seconds) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!ready()) {
+            if (!process.isAlive()) throw new IOException("The program ended with " + process.exitValue());
+            if (System.nanoTime() > until) throw new IOException("Not ready after " + seconds + " s");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGKILL to the postmaster; its children notice and go. */
+    void killDatabase() throws IOException {
+        ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     private boolean ready() throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(
@@ -86,10 +109,13 @@ final class Program implements AutoCloseable {
     }
 
     long databaseMegabytes() throws IOException {
+        return Machine.megabytesWithChildren(postmaster());
+    }
+
+    private long postmaster() throws IOException {
         try (var files = Files.find(data.resolve("pg"), 3, (path, _) -> path.endsWith("postmaster.pid"))) {
             var file = files.findFirst().orElseThrow();
-            return Machine.megabytesWithChildren(
-                    Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
         }
     }
 

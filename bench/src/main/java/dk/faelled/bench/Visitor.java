@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,43 @@ final class Visitor implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields))
                 .build());
+    }
+
+    String submit(Form form) throws IOException, InterruptedException {
+        return post(form.action(), form.fields());
+    }
+
+    /** Sends a form with a file. @return the path of the page that it leads to */
+    String upload(Form form, String name, String content) throws IOException, InterruptedException {
+        var boundary = "faelled-bench";
+        var body = new StringBuilder();
+        form.fields().forEach((field, value) -> {
+            if (!field.equals("file"))
+                body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(boundary, field, value));
+        });
+        body.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--%s--\r\n"
+                .formatted(boundary, name, content, boundary));
+        var request = HttpRequest.newBuilder(program.address(form.action()))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) throw new IOException("The upload answered " + answer.statusCode());
+        return answer.uri().getPath();
+    }
+
+    void await(String path, String text, int seconds) throws IOException, InterruptedException {
+        await(path, text, true, seconds);
+    }
+
+    /** Asks once in a while until the page has the text, or has it no more. */
+    void await(String path, String text, boolean there, int seconds) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (get(path).contains(text) != there) {
+            if (System.nanoTime() > until) throw new IOException(path + " did not come so far: " + text);
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
     }
 
     private String body(HttpRequest request) throws IOException, InterruptedException {
