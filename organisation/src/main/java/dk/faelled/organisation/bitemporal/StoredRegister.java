@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What all registers share: compute, lock, write, check, tell. Each adds the rules of its own type. */
@@ -58,6 +59,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
     }
 
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS) // known without the database
     public Type type() {
         return shape.type();
     }

@@ -24,12 +24,14 @@ public class EditDesk {
     private final Changes changes;
     private final Choices choices;
     private final Prospect prospect;
+    private final Telephones telephones;
     private final People people;
 
-    EditDesk(Changes changes, Choices choices, Prospect prospect, People people) {
+    EditDesk(Changes changes, Choices choices, Prospect prospect, Telephones telephones, People people) {
         this.changes = changes;
         this.choices = choices;
         this.prospect = prospect;
+        this.telephones = telephones;
         this.people = people;
     }
 
@@ -65,7 +67,7 @@ public class EditDesk {
     public <I extends Id, A extends Record> ModelAndView save(Draft<I, A> draft, Typed in, RedirectAttributes next) {
         if (in.has("show") || in.has("find")) return page(draft, in, Errors.NONE, List.of());
         try {
-            return saved(draft, in, next);
+            return saved(draft, telephones.grouped(draft, in), next);
         } catch (RuleBroken broken) {
             var page = page(draft, in, Missing.named(broken), List.of());
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

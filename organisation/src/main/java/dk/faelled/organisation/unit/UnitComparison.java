@@ -94,7 +94,8 @@ class UnitComparison {
         var words = Stream.<String>builder();
         if (!both || !Objects.equals(row.nameBefore(), row.nameAfter())) words.add(field("name", name));
         if (!both || !Objects.equals(row.parentBefore(), row.parentAfter()))
-            words.add(field("parent", parent == null ? Messages.text("organisation.none") : names.getOrDefault(parent, "–")));
+            words.add(field(
+                    "parent", parent == null ? Messages.text("organisation.none") : names.getOrDefault(parent, "–")));
         if (!both || !Objects.equals(row.typeBefore(), row.typeAfter()))
             words.add(field("unit.type", type == null ? "–" : names.getOrDefault(type, "–")));
         return words.build().toList();
