@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,6 +76,18 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         return false;
     }
 
+    /** What a rule of uniqueness hangs on: changes that refer to the same wait for each other. */
+    protected Stream<UUID> unique(A state) {
+        return Stream.empty();
+    }
+
+    private Map<UUID, Store.Stored> lock(List<UUID> ids, Collection<Change> changes) {
+        var own = new HashSet<>(ids);
+        for (var change : changes)
+            change.after.list().forEach(s -> unique(s.state()).forEach(own::add));
+        return parts.store.lock(own, referred(changes));
+    }
+
     @Override
     public List<Written<I, A>> write(List<? extends Write<I, A>> writes, @Nullable String note) {
         if (writes.isEmpty()) return List.of();
@@ -85,14 +98,14 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         if (!fresh.isEmpty()) claim(writes, fresh);
 
         var computed = computed(writes, ids);
-        var locked = parts.store.lock(ids, referred(computed.values()));
+        var locked = lock(ids, computed.values());
         for (var object : locked.values())
             if (ids.contains(object.id()) && !object.type().equals(type().table()))
                 throw ErrorKey.ALREADY_EXISTS.broken(object.id());
         // somebody was quicker: what we computed from is no longer so, but now it is our turn
         if (ids.stream().anyMatch(id -> newest(locked, id) != newest(before, id))) {
             computed = computed(writes, ids);
-            parts.store.lock(ids, referred(computed.values()));
+            lock(ids, computed.values());
         }
         return keep(computed.values().stream().filter(Change::changes).toList(), locked, note);
     }
