@@ -28,7 +28,11 @@ public final class Visit implements AutoCloseable {
             if (message.type().equals("error")) problems.add("console: " + message.text());
         });
         page.onPageError(error -> problems.add("script: " + error));
-        page.onRequestFailed(request -> problems.add("request: " + request.url() + " " + request.failure()));
+        page.onRequestFailed(request -> {
+            // what the reader left before it had come is no fault
+            if (!"net::ERR_ABORTED".equals(request.failure()))
+                problems.add("request: " + request.url() + " " + request.failure());
+        });
     }
 
     public Page page() {
