@@ -130,7 +130,7 @@ class LookingTest {
             assertThat(page.content()).doesNotContain("610170-1234");
             visit.open("/search?q=610170-1234");
             assertThat(page.locator("main").innerText()).doesNotContain("Ida Juhl");
-            page.fill("#f-search", "skoeln");
+            page.fill("#f-search", "skollen");
             page.locator("#f-search").press("Enter");
             page.waitForSelector("main >> text=Skolen");
         }
