@@ -1,5 +1,7 @@
 package dk.faelled.demo;
 
+import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.Units;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.DemoWorld;
@@ -12,25 +14,25 @@ import dk.faelled.platform.Tenants;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Søndby Kommune, Nordhavn Kommune and Region Midtfjord, loaded through the importers that everyone uses. */
 @Component
 class DemoLoader implements DemoWorld {
     private static final long SEED = 1849;
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int OTHER_UNITS = 30;
+    private static final int OTHER_PERSONS = 200;
     private final Tenants tenants;
     private final Accounts accounts;
     private final Files files;
     private final Imports imports;
     private final Clock clock;
-    private final String fixedPassword;
+    private final Units organisation;
+    private final DemoPassword password;
 
     private record Authority(String cvr, String code, String name, String prefix, String host, TenantInfo.Kind kind) {}
 
@@ -53,39 +55,45 @@ class DemoLoader implements DemoWorld {
             Accounts accounts,
             Files files,
             Imports imports,
+            Units units,
             Clock clock,
-            @Value("${faelled.demo.password:}") String fixedPassword) {
+            DemoPassword password) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.files = files;
         this.imports = imports;
         this.clock = clock;
-        this.fixedPassword = fixedPassword;
+        this.organisation = units;
+        this.password = password;
     }
 
     @Override
     public String load(String size) {
         var wanted = DemoSize.parse(size).orElse(DemoSize.SMALL);
-        var password = fixedPassword.isEmpty() ? random() : fixedPassword;
+        var secret = password.wanted();
+        boolean same = password.given().filter(secret::equals).isPresent();
         boolean main = true;
         for (var authority : AUTHORITIES) {
-            load(authority, main ? wanted.units() : 30, main ? wanted.persons() : 200, password);
+            var tenant = tenants.create(authority.cvr(), authority.code(), authority.name(), authority.kind());
+            tenants.bind(authority.host() + ".localhost", tenant.id());
+            int units = main ? wanted.units() : OTHER_UNITS;
+            int persons = main ? wanted.persons() : OTHER_PERSONS;
+            Tenant.run(tenant.id(), () -> {
+                // a load is all or nothing, so a start that was killed on the way is taken up here
+                if (organisation.roots(AsOf.on(LocalDate.now(clock))).isEmpty())
+                    organisation(authority, units, persons);
+                if (!same) keepUsers(secret);
+            });
             main = false;
         }
+        password.gave(secret);
         var names = String.join(", ", USERS.stream().map(User::name).toList());
         return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike%nPassword:   %s%n"
-                .formatted(names, password);
+                .formatted(names, secret);
     }
 
-    private void load(Authority authority, int units, int persons, String password) {
-        boolean there =
-                tenants.active().stream().anyMatch(tenant -> tenant.cvr().equals(authority.cvr()));
-        var tenant = tenants.create(authority.cvr(), authority.code(), authority.name(), authority.kind());
-        tenants.bind(authority.host() + ".localhost", tenant.id());
-        Tenant.run(tenant.id(), () -> {
-            if (!there) organisation(authority, units, persons);
-            for (var user : USERS) accounts.keep(user.name(), user.displayName(), password, user.roles(), null);
-        });
+    private void keepUsers(String secret) {
+        for (var user : USERS) accounts.keep(user.name(), user.displayName(), secret, user.roles(), null);
     }
 
     private void organisation(Authority authority, int units, int persons) {
@@ -103,12 +111,5 @@ class DemoLoader implements DemoWorld {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static String random() {
-        var random = new SecureRandom();
-        var password = new StringBuilder();
-        for (int i = 0; i < 16; i++) password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        return password.toString();
     }
 }

@@ -14,6 +14,7 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.StoredFile;
+import dk.faelled.platform.database.Statistics;
 import dk.faelled.platform.page.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,12 +38,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class ImportDesk implements Imports {
     static final int SAVEPOINT = 100;
+    private static final int LARGE = 1_000;
     private final Map<String, Importer> importers;
     private final ImportTable table;
     private final Files files;
     private final Jobs jobs;
     private final Audit audit;
     private final JsonMapper json;
+    private final Statistics statistics;
     private final TransactionTemplate transaction;
 
     /** Told after each hundred rows. */
@@ -63,6 +66,7 @@ class ImportDesk implements Imports {
             Jobs jobs,
             Audit audit,
             JsonMapper json,
+            Statistics statistics,
             PlatformTransactionManager transactions) {
         this.importers = importers.stream().collect(Collectors.toMap(Importer::kind, Function.identity()));
         this.table = table;
@@ -70,6 +74,7 @@ class ImportDesk implements Imports {
         this.jobs = jobs;
         this.audit = audit;
         this.json = json;
+        this.statistics = statistics;
         transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -221,6 +226,7 @@ class ImportDesk implements Imports {
     }
 
     void finished(ImportRun run, Counts counts) {
+        if (counts.good() >= LARGE) statistics.refresh();
         table.end(run.id(), ImportRun.State.DONE, counts, null, null);
         audit.changed(
                 "platform.import.commit",

@@ -25,6 +25,7 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
                 --<key>=<value>             any key of data/faelled.properties
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
+            ./run bench [start|pages|audit] from the source tree: measures, and prints figures beside their targets
             ./run doctor                    looks at this machine and the data folder
             """;
     private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help");

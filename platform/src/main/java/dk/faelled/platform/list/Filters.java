@@ -12,8 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a request, in SQL with parameters; values that are none of the column's type are left out, with a note. */
-record Filters(String where, Map<String, Object> parameters, List<String> notes) {
+/**
+ * The conditions of a request, in SQL with parameters; values that are none of the column's type are left out, with a note.
+ *
+ * @param narrows whether the request asks for fewer rows than the list has
+ */
+record Filters(String where, Map<String, Object> parameters, List<String> notes, boolean narrows) {
 
     static <R> Filters of(ListDefinition<R> list, ListRequest request) {
         var made = new Making();
@@ -27,7 +31,11 @@ record Filters(String where, Map<String, Object> parameters, List<String> notes)
             made.parameters.put("qAnywhere", "%" + lower + "%");
         }
         for (var column : list.columns()) if (column.filterable()) made.column(column, request);
-        return new Filters(String.join("\n   and ", made.conditions), made.parameters, List.copyOf(made.notes));
+        return new Filters(
+                String.join("\n   and ", made.conditions),
+                made.parameters,
+                List.copyOf(made.notes),
+                made.conditions.size() > 1);
     }
 
     static String escaped(String like) {

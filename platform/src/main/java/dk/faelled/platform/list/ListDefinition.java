@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.RowMapper;
  * @param key names it in saved views and the audit log
  * @param captionKey key of its heading
  * @param where conditions that always hold, with the caller's own parameters; {@code true} for none
+ * @param counted table and condition that have the same rows as the list when the reader narrows nothing, without the
+ *     joins that only bring what is shown; null to count the list itself
  * @param search condition for {@code q}, which may use {@code :q}, {@code :qStart} ({@code like}, lower case) and
  *     {@code :qAnywhere}; null where there is nothing to search
  * @param id the expression, a uuid, that is different in every row
@@ -34,6 +36,7 @@ public record ListDefinition<R>(
         String select,
         String from,
         String where,
+        @Nullable String counted,
         @Nullable String search,
         List<Column<R>> columns,
         List<SortKey> defaultSort,
@@ -86,6 +89,7 @@ public record ListDefinition<R>(
         private String select = "";
         private String from = "";
         private String where = "true";
+        private @Nullable String counted;
         private @Nullable String search;
         private List<Column<R>> columns = List.of();
         private List<SortKey> sort = List.of();
@@ -103,6 +107,11 @@ public record ListDefinition<R>(
 
         public Unfinished<R> where(String where) {
             this.where = where;
+            return this;
+        }
+
+        public Unfinished<R> counted(String counted) {
+            this.counted = counted;
             return this;
         }
 
@@ -125,7 +134,17 @@ public record ListDefinition<R>(
 
         public ListDefinition<R> rows(String id, RowMapper<R> mapper) {
             var done = new ListDefinition<>(
-                    key, captionKey, select, from, where, search, columns, sort, id, Objects.requireNonNull(mapper));
+                    key,
+                    captionKey,
+                    select,
+                    from,
+                    where,
+                    counted,
+                    search,
+                    columns,
+                    sort,
+                    id,
+                    Objects.requireNonNull(mapper));
             for (var by : sort)
                 if (done.column(by.column()).isEmpty()) throw new IllegalArgumentException(key + ": no column " + by);
             return done;

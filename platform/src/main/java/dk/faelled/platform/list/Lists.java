@@ -156,10 +156,10 @@ public class Lists {
     }
 
     private int count(ListDefinition<?> list, Filters filters, Map<String, ?> parameters) {
-        return sql.sql("""
-                        select count(*)
-                          from (select 1 from %s where %s limit %d) counted
-                        """.formatted(list.from(), filters.where(), ListPage.COUNTED + 1))
+        var rows = list.counted() != null && !filters.narrows()
+                ? list.counted()
+                : list.from() + " where " + filters.where();
+        return sql.sql("select count(*) from (select 1 from %s limit %d) counted".formatted(rows, ListPage.COUNTED + 1))
                 .params(both(filters, parameters))
                 .query(Integer.class)
                 .single();

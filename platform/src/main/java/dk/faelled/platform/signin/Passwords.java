@@ -1,6 +1,7 @@
 package dk.faelled.platform.signin;
 
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,8 @@ class Passwords {
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    private final String nobody = argon2.encode("nobody has this password");
+    // computed when first asked for: a hash costs a noticeable part of the start
+    private volatile @Nullable String nobody;
 
     String hash(String password) {
         return bounded(() -> argon2.encode(password));
@@ -27,7 +29,9 @@ class Passwords {
 
     /** Takes as long as a real comparison, for names that do not exist. */
     void pretend(String password) {
-        var _ = matches(password, nobody);
+        var hash = nobody;
+        if (hash == null) nobody = hash = hash("nobody has this password");
+        var _ = matches(password, hash);
     }
 
     private <T> T bounded(java.util.function.Supplier<T> work) {

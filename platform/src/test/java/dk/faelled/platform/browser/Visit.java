@@ -29,7 +29,7 @@ public final class Visit implements AutoCloseable {
         });
         page.onPageError(error -> problems.add("script: " + error));
         page.onRequestFailed(request -> {
-            // what the reader left before it had come is no fault
+            // aborted: the page was left before the file had come, which is no fault of the page
             if (!"net::ERR_ABORTED".equals(request.failure()))
                 problems.add("request: " + request.url() + " " + request.failure());
         });

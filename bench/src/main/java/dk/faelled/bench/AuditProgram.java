@@ -1,0 +1,97 @@
+package dk.faelled.bench;
+
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 32 clients change a row of their own and log it, as fast as they can, while the log is sealed as always. */
+@SpringBootApplication(scanBasePackages = {"dk.faelled.platform", "dk.faelled.bench"})
+public class AuditProgram {
+    private static final int CLIENTS = 32;
+    private static final int EACH = 2_000;
+    private static final int WARM_UP = 300;
+    private final Audit audit;
+    private final Tenants tenants;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    public record Named(String name) {}
+
+    AuditProgram(Audit audit, Tenants tenants, JdbcClient sql, PlatformTransactionManager manager) {
+        this.audit = audit;
+        this.tenants = tenants;
+        this.sql = sql;
+        transaction = new TransactionTemplate(manager);
+    }
+
+    @EventListener
+    void measure(ApplicationReadyEvent ready) throws Exception {
+        var tenant = tenants.create("29189999", "999", "Søndby Kommune", TenantInfo.Kind.MUNICIPALITY)
+                .id();
+        clients(tenant, WARM_UP);
+        long begun = System.nanoTime();
+        var times = clients(tenant, EACH);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        var figures =
+                new Figures("Audited writes: %d clients, each %,d transactions of one update and one entry, fsync on"
+                        .formatted(CLIENTS, EACH));
+        figures.least("transactions a second", 2_500, CLIENTS * EACH / seconds, "/s");
+        figures.most("p99", 50, Figures.percentile(times, 0.99), "ms");
+        figures.print();
+        new Thread(() -> System.exit(0), "end").start();
+    }
+
+    private double[] clients(TenantId tenant, int each) throws Exception {
+        var times = new double[CLIENTS * each];
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Callable<Object>>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int number = client;
+                all.add(() -> {
+                    var key = "bench-" + number;
+                    var id = UUID.randomUUID();
+                    // a thread each, as requests have
+                    for (int i = 0; i < each; i++) {
+                        int turn = i;
+                        times[number * each + i] = threads.submit(() -> write(tenant, id, key, turn))
+                                .get();
+                    }
+                    return key;
+                });
+            }
+            for (var done : threads.invokeAll(all)) done.get();
+        }
+        return times;
+    }
+
+    private double write(TenantId tenant, UUID id, String key, int i) {
+        long begun = System.nanoTime();
+        Tenant.run(
+                tenant,
+                () -> transaction.executeWithoutResult(_ -> {
+                    change(key, i);
+                    audit.changed("bench.row.change", "row:" + id, new Named(key + (i - 1)), new Named(key + i), null);
+                }));
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private void change(String key, int i) {
+        sql.sql("""
+                        insert into setting (key, value, changed_by)
+                        values (:key, :value, 'bench')
+                        on conflict (tenant_id, key) do update set value = excluded.value
+                        """).param("key", key).param("value", key + i).update();
+    }
+}

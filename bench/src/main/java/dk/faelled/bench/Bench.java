@@ -1,0 +1,41 @@
+package dk.faelled.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code ./run bench [name]...}: runs those named, or all, and prints one table each. */
+enum Bench {
+    START(StartBench::run),
+    PAGES(PagesBench::run),
+    AUDIT(AuditBench::run);
+
+    private interface Measuring {
+        void run(Path jar) throws Exception;
+    }
+
+    private final Measuring measuring;
+
+    Bench(Measuring measuring) {
+        this.measuring = measuring;
+    }
+
+    /** @param arguments the program's jar, then names */
+    static void main(String... arguments) throws Exception {
+        var jar = Path.of(arguments[0]);
+        var wanted = new ArrayList<Bench>();
+        for (var name : List.of(arguments).subList(1, arguments.length)) wanted.add(named(name));
+        System.out.println(Machine.facts());
+        for (var bench : wanted.isEmpty() ? List.of(values()) : wanted) bench.measuring.run(jar);
+    }
+
+    private static Bench named(String name) {
+        for (var bench : values()) if (bench.name().equals(name.toUpperCase(Locale.ROOT))) return bench;
+        System.err.println("No benchmark is called " + name + ". There are: "
+                + Arrays.toString(values()).toLowerCase(Locale.ROOT));
+        System.exit(2);
+        throw new IllegalStateException();
+    }
+}

@@ -1,0 +1,56 @@
+package dk.faelled.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/** What the figures were taken on, and what processes take of it. Linux only. */
+final class Machine {
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private Machine() {}
+
+    static String facts() throws IOException {
+        return "%s, %d processors (%s), %s memory, load %s, Java %s, %s"
+                .formatted(
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        Runtime.getRuntime().availableProcessors(),
+                        line("/proc/cpuinfo", "model name"),
+                        line("/proc/meminfo", "MemTotal"),
+                        Files.readString(PROCESSES.resolve("loadavg")).split(" ")[0],
+                        Runtime.version(),
+                        System.getProperty("os.version"));
+    }
+
+    private static String line(String file, String name) throws IOException {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("?");
+        }
+    }
+
+    /** Resident megabytes of a process; shared pages count once over all processes that share them. */
+    static long megabytes(long pid) throws IOException {
+        try (var lines = Files.lines(PROCESSES.resolve(pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024;
+        }
+    }
+
+    /** The process and its children. */
+    static long megabytesWithChildren(long pid) throws IOException {
+        long sum = megabytes(pid);
+        try (Stream<ProcessHandle> children =
+                ProcessHandle.of(pid).map(ProcessHandle::descendants).orElseGet(Stream::empty)) {
+            for (var child : children.toList()) if (child.isAlive()) sum += megabytes(child.pid());
+        }
+        return sum;
+    }
+}

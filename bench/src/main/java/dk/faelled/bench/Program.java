@@ -1,0 +1,130 @@
+package dk.faelled.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Fælled itself, started as its users start it, in a folder of its own. */
+final class Program implements AutoCloseable {
+    static final String PASSWORD = "bench-bench-bench-1";
+    private final Process process;
+    private final Path data;
+    private final int port;
+    private final double secondsToReady;
+
+    private Program(Process process, Path data, int port, double secondsToReady) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+        this.secondsToReady = secondsToReady;
+    }
+
+    static Path freshFolder() throws IOException {
+        return Files.createTempDirectory("faelled-bench");
+    }
+
+    static Program start(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx448m",
+                "-Dfaelled.source=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+        builder.environment().put("FAELLED_DEMO_PASSWORD", PASSWORD);
+        long begun = System.nanoTime();
+        var process = builder.start();
+        var program = new Program(process, data, port, 0);
+        while (!program.ready()) {
+            if (!process.isAlive()) throw new IOException("The program ended with " + process.exitValue());
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return new Program(process, data, port, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private boolean ready() throws InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(address("/health/ready")).build(), HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() == 204;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    long javaMegabytes() throws IOException {
+        return Machine.megabytes(process.pid());
+    }
+
+    long databaseMegabytes() throws IOException {
+        try (var files = Files.find(data.resolve("pg"), 3, (path, _) -> path.endsWith("postmaster.pid"))) {
+            var file = files.findFirst().orElseThrow();
+            return Machine.megabytesWithChildren(
+                    Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) process.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".log"));
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path left, @org.jspecify.annotations.Nullable IOException failed)
+                    throws IOException {
+                Files.delete(Objects.requireNonNull(left));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dk.faelled.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A signed-in person with a browser's cookies. */
+final class Visitor implements AutoCloseable {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String AUTHORITY = "29189999";
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final Program program;
+
+    private Visitor(Program program) {
+        this.program = program;
+    }
+
+    static Visitor signedIn(Program program, String user) throws IOException, InterruptedException {
+        var visitor = new Visitor(program);
+        var form = visitor.get("/sign-in");
+        var answer = visitor.post(
+                "/sign-in",
+                Map.of("_csrf", token(form), "authority", AUTHORITY, "name", user, "password", Program.PASSWORD));
+        if (answer.contains("id=\"password\"")) throw new IOException("Sign-in was refused");
+        return visitor;
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        return body(HttpRequest.newBuilder(program.address(path)).build());
+    }
+
+    /** Milliseconds until the last byte of the page. */
+    double timed(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(program.address(path)).build();
+        long begun = System.nanoTime();
+        body(request);
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    String post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        var fields = form.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI address = program.address(path);
+        return body(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields))
+                .build());
+    }
+
+    private String body(HttpRequest request) throws IOException, InterruptedException {
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400)
+            throw new IOException(
+                    request.method() + " " + request.uri().getPath() + " answered " + answer.statusCode());
+        return answer.body();
+    }
+
+    static String token(String page) {
+        var found = TOKEN.matcher(page);
+        if (!found.find()) throw new IllegalStateException("The page has no form");
+        return found.group(1);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

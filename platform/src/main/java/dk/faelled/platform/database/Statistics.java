@@ -1,0 +1,29 @@
+package dk.faelled.platform.database;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the database knows of its tables when it chooses how to answer. */
+@Component
+public class Statistics {
+    private final JdbcTemplate sql;
+
+    Statistics(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /** After a large load, in its transaction: else the next queries are planned for the tables as they were. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refresh() {
+        var tables = sql.queryForObject("""
+                select string_agg(c.oid::regclass::text, ', ')
+                  from pg_class c
+                 where c.relnamespace = 'public'::regnamespace
+                   and c.relkind in ('r', 'p')
+                   and has_table_privilege(c.oid, 'maintain')
+                """, String.class);
+        if (tables != null) sql.execute("analyze " + tables);
+    }
+}
