@@ -45,16 +45,7 @@ class RulesTest {
     Leaves leaves;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ItSystems systems;
-
-    @Autowired
     Classes classes;
-
-    @Autowired
-    RelatedUnits related;
 
     UnitId top = UnitId.fresh();
 
@@ -267,83 +258,6 @@ class RulesTest {
                 "V_NO_ACTIVE_ENGAGEMENT",
                 () -> leaves.create(LeaveId.fresh(), Validity.from(START), new Leave("k", person, job, type), null));
         leaves.create(LeaveId.fresh(), Validity.between(START, DAY), new Leave("k", person, job, type), null);
-    }
-
-    @Test
-    void noAccountTwice() {
-        var person = authority.person("Bo", "Holm");
-        var system =
-                systems.create(ItSystemId.fresh(), Validity.ALWAYS, new ItSystem("AD", "Active Directory", null), null);
-        var account = new ItUser("boho", system, person, null, List.of(), null, null, null);
-        accounts.create(ItUserId.fresh(), Validity.from(START), account, null);
-        broken("V_DUPLICATED_IT_USER", () -> accounts.create(ItUserId.fresh(), Validity.from(DAY), account, null));
-    }
-
-    @Test
-    void oneAccountOfAPersonInASystemIsPrimaryWhicheverWayItIsSo() {
-        var person = authority.person("Bo", "Holm");
-        var system =
-                systems.create(ItSystemId.fresh(), Validity.ALWAYS, new ItSystem("AD", "Active Directory", null), null);
-        var primary = authority.aClass("primary_type", "primary");
-        var chosen = authority.aClass("primary_type", "explicitly-primary");
-        var not = authority.aClass("primary_type", "non-primary");
-        accounts.create(ItUserId.fresh(), Validity.from(START), account("a", system, person, primary), null);
-        accounts.create(ItUserId.fresh(), Validity.from(START), account("b", system, person, not), null);
-        broken(
-                "V_MORE_THAN_ONE_PRIMARY",
-                () -> accounts.create(
-                        ItUserId.fresh(), Validity.from(DAY), account("c", system, person, primary), null));
-        broken(
-                "V_MORE_THAN_ONE_PRIMARY",
-                () -> accounts.create(
-                        ItUserId.fresh(), Validity.from(DAY), account("d", system, person, chosen), null));
-        var other = authority.person("Eva", "Juhl");
-        accounts.create(ItUserId.fresh(), Validity.from(DAY), account("e", system, other, chosen), null);
-    }
-
-    private static ItUser account(String name, ItSystemId system, PersonId person, ClassId primary) {
-        return new ItUser(name, system, person, null, List.of(), null, null, primary);
-    }
-
-    @Test
-    void anAccountIsOnceInAUnitAndOnePlaceOfItIsPrimary() {
-        var person = authority.person("Bo", "Holm");
-        var school = authority.unit("Skole", top);
-        var system =
-                systems.create(ItSystemId.fresh(), Validity.ALWAYS, new ItSystem("AD", "Active Directory", null), null);
-        var account = accounts.create(
-                ItUserId.fresh(),
-                Validity.from(START),
-                new ItUser("boho", system, person, null, List.of(), null, null, null),
-                null);
-        var primary = authority.aClass("primary_type", "primary");
-        placed(account, person, top, primary);
-        broken("V_MORE_THAN_ONE_ASSOCIATION", () -> placed(account, person, top, null));
-        broken("V_MORE_THAN_ONE_PRIMARY", () -> placed(account, person, school, primary));
-        placed(account, person, school, null);
-    }
-
-    private void placed(
-            ItUserId account, PersonId person, UnitId unit, @org.jspecify.annotations.Nullable ClassId primary) {
-        associations.create(
-                AssociationId.fresh(),
-                Validity.from(START),
-                new Association("k", person, unit, null, primary, null, null, account, null),
-                null);
-    }
-
-    @Test
-    void linkedUnitsAreTwoAndBothThereForEver() {
-        var payroll = authority.unit("Løn", null);
-        var brief = authority.unit("Projekt", null, Validity.between(START, DAY));
-        broken("E_RELATED_TO_SELF", () -> link(top, top, Validity.from(START)));
-        broken("V_DATE_OUTSIDE_ORG_UNIT_RANGE", () -> link(top, brief, Validity.between(START, DAY)));
-        broken("V_DATE_OUTSIDE_ORG_UNIT_RANGE", () -> link(brief, top, Validity.between(START, DAY)));
-        link(top, payroll, Validity.from(START));
-    }
-
-    private void link(UnitId one, UnitId other, Validity valid) {
-        related.create(RelatedUnitId.fresh(), valid, new RelatedUnit("k", one, other), null);
     }
 
     @Test

@@ -45,9 +45,9 @@ public final class PersonList {
                              and e.valid_until > :on
                            order by e.user_key
                            limit 1
-<<<<<<< HEAD
                       ) j on true""", known))
                 .where("s.type = 'person'")
+                .counted(Known.sql("{person} p where valid_from <= :on and valid_until > :on", known))
                 .search("s.words like folded(:qAnywhere)")
                 .columns(
                         Column.<Row>text("name", "organisation.person.name", "s.name", Row::name)
@@ -71,28 +71,6 @@ public final class PersonList {
                                 row.getString("job"),
                                 row.getString("unit")));
     }
-=======
-                      ) j on true""")
-            .where("s.type = 'person'")
-            .counted("person where valid_from <= :on and valid_until > :on")
-            .search("s.words like folded(:qAnywhere)")
-            .columns(
-                    Column.<Row>text("name", "organisation.person.name", "s.name", Row::name)
-                            .always()
-                            .sorted(),
-                    Column.text("key", "organisation.key", "p.user_key", Row::userKey),
-                    Column.text("job", "organisation.person.job", "j.name", Row::job),
-                    Column.text("unit", "organisation.person.unit", "j.unit", Row::unit))
-            .sortedBy("name")
-            .rows(
-                    "s.id",
-                    (row, number) -> new Row(
-                            new PersonId(row.getObject("id", UUID.class)),
-                            row.getString("name"),
-                            row.getString("user_key"),
-                            row.getString("job"),
-                            row.getString("unit")));
->>>>>>> main
 
     private PersonList() {}
 }

@@ -40,6 +40,7 @@ public final class UnitList {
                                   left join {class} t on t.id = u.type_id and t.valid_from <= :on and t.valid_until > :on
                                   left join {class} l on l.id = u.level_id and l.valid_from <= :on and l.valid_until > :on""", known))
                 .where("u.valid_from <= :on and u.valid_until > :on")
+                .counted(Known.sql("{unit} u where valid_from <= :on and valid_until > :on", known))
                 .search("folded(u.name || ' ' || u.user_key) like folded(:qAnywhere)")
                 .columns(
                         Column.<Row>text("name", "organisation.field.name", "u.name", Row::name)
