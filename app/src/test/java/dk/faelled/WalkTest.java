@@ -8,6 +8,8 @@ import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +26,13 @@ class WalkTest {
 
     @LocalServerPort
     private int port;
+
+    private static final String[] PERSON_TABS = {
+        "person", "engagements", "addresses", "associations", "itusers", "managers", "leaves", "history"
+    };
+    private static final String[] UNIT_TABS = {
+        "unit", "engagements", "addresses", "associations", "itusers", "managers", "history"
+    };
 
     @Test
     void everyPageIsReachedReadAndLeftByEveryRole(Browser browser) {
@@ -44,8 +53,7 @@ class WalkTest {
                     .locator("#list tbody a")
                     .first()
                     .getAttribute("href");
-            for (var tab : new String[] {"person", "engagements", "addresses", "managers", "history"})
-                visit.open(person + "?tab=" + tab).check();
+            for (var tab : PERSON_TABS) visit.open(person + "?tab=" + tab).check();
         }
         try (var visit = signedIn(browser, "laeser")) {
             visit.open("/organisation/persons/new");
@@ -53,6 +61,40 @@ class WalkTest {
             visit.open("/imports");
             assertThat(visit.page().title()).contains("Du har ikke adgang");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void everyFormIsOpenedInBothLanguages(String language, Browser browser) {
+        world.load("small");
+        try (var visit = signedIn(browser, "redaktoer")) {
+            if (language.equals("en")) visit.inEnglish();
+            var unit = first(visit, "/organisation/units");
+            var person = first(visit, "/organisation/persons");
+            for (var form : new String[] {"/new", "/edit", "/move", "/end"})
+                visit.open(unit + form).check();
+            for (var tab : UNIT_TABS) visit.open(unit + "?tab=" + tab).check();
+            for (var form : new String[] {"/edit", "/end"})
+                visit.open(person + form).check();
+            for (var line : new String[] {"engagements", "addresses", "associations", "itusers", "managers"}) {
+                visit.open(unit + "/" + line + "/new").check();
+                visit.open(person + "/" + line + "/new").check();
+            }
+            visit.open(person + "/leaves/new").check();
+            var row = visit.open(person + "?tab=engagements").page().locator("tbody .f-row-menu a");
+            for (var href : row.all().stream().map(a -> a.getAttribute("href")).toList())
+                visit.open(href).check();
+            visit.open("/organisation/units/new").check();
+            visit.open("/organisation/units/compare?otherAsOf=2015-01-01").check();
+            visit.open("/organisation/units?knownAt=2020-01-01T12:00").check();
+            visit.open(unit + "?asOf=1990-01-01").check();
+            visit.open("/search?q=skole").check();
+        }
+    }
+
+    private static String first(Visit visit, String list) {
+        return java.util.Objects.requireNonNull(
+                visit.open(list).page().locator("#list tbody a").first().getAttribute("href"));
     }
 
     @Test

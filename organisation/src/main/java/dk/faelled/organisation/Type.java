@@ -36,6 +36,15 @@ public enum Type {
         return Arrays.stream(values()).filter(t -> t.id.equals(id)).findFirst().orElseThrow();
     }
 
+    /** The id as this type writes it. */
+    public Id id(java.util.UUID value) {
+        try {
+            return id.getConstructor(java.util.UUID.class).newInstance(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The table of what is known today; {@code _history} and {@code _known} stand beside it. */
     public String table() {
         return table;

@@ -30,6 +30,12 @@ class ConcurrentChangesTest {
     @Autowired
     People people;
 
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ItSystems systems;
+
     @Test
     void noChangeIsLostAndTimesIncrease() {
         var unit = authority.unit("Skole", null);
@@ -71,6 +77,18 @@ class ConcurrentChangesTest {
         for (int i = 0; i < 4; i++)
             work.add(() -> kept(() -> people.add(PersonId.fresh(), Person.named("k", "Ida", "Juhl"), cpr, null)));
         assertThat(together(work)).filteredOn(k -> k).hasSize(1);
+    }
+
+    @Test
+    void nobodyGetsTheSameAccountTwice() {
+        var system =
+                systems.create(ItSystemId.fresh(), Validity.ALWAYS, new ItSystem("AD", "Active Directory", null), null);
+        for (int round = 0; round < 5; round++) {
+            var person = authority.person("Bo", "Holm");
+            var account = new ItUser("boho", system, person, null, List.of(), null, null, null);
+            Callable<Boolean> make = () -> kept(() -> accounts.create(ItUserId.fresh(), ON, account, null));
+            assertThat(together(List.of(make, make, make))).filteredOn(k -> k).hasSize(1);
+        }
     }
 
     @Test

@@ -45,12 +45,6 @@ class RulesTest {
     Leaves leaves;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    ItSystems systems;
-
-    @Autowired
     Classes classes;
 
     UnitId top = UnitId.fresh();
@@ -267,13 +261,11 @@ class RulesTest {
     }
 
     @Test
-    void noAccountTwice() {
-        var person = authority.person("Bo", "Holm");
-        var system =
-                systems.create(ItSystemId.fresh(), Validity.ALWAYS, new ItSystem("AD", "Active Directory", null), null);
-        var account = new ItUser("boho", system, person, null, List.of(), null, null, null);
-        accounts.create(ItUserId.fresh(), Validity.from(START), account, null);
-        broken("V_DUPLICATED_IT_USER", () -> accounts.create(ItUserId.fresh(), Validity.from(DAY), account, null));
+    void noResponsibilityTwice() {
+        var staff = authority.aClass("responsibility", "Personale");
+        broken(
+                "V_DUPLICATED_RESPONSIBILITY",
+                () -> new Manager("m", null, top, null, null, List.of(staff, staff), null));
     }
 
     @Test

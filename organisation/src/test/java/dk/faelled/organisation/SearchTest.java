@@ -61,6 +61,12 @@ class SearchTest {
         assertThat(search.units("skole", TODAY, 10)).extracting(Hit::name).contains("Dannelse");
     }
 
+    @Test
+    void aMistypedUnitIsFound() {
+        authority.unit("Nordskolen", null);
+        assertThat(search.units("nordskollen", TODAY, 10)).extracting(Hit::name).containsExactly("Nordskolen");
+    }
+
     private java.util.List<String> found(String query) {
         return search.persons(query, TODAY, 10, false).stream().map(Hit::name).toList();
     }

@@ -37,6 +37,11 @@ class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Account
     }
 
     @Override
+    protected Stream<UUID> unique(ItUser account) {
+        return Stream.ofNullable(account.person()).map(PersonId::value);
+    }
+
+    @Override
     protected void check(List<Written<ItUserId, ItUser>> changes) {
         var ids = changes.stream().map(c -> c.id().value()).toArray(UUID[]::new);
         find("""
@@ -48,9 +53,10 @@ class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Account
                 """, ids, ErrorKey.DUPLICATED_IT_USER);
         find("""
                 select a.id from it_user a
-                  join it_user b on b.it_system_id = a.it_system_id and b.person_id = a.person_id and b.primary_id = a.primary_id
+                  join it_user b on b.it_system_id = a.it_system_id and b.person_id = a.person_id and b.primary_id is not null
                    and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
                   join class c on c.id = a.primary_id and c.scope ~ '^[0-9]{1,9}$' and c.scope::int >= 3000
+                  join class d on d.id = b.primary_id and d.scope ~ '^[0-9]{1,9}$' and d.scope::int >= 3000
                  where a.id = any(:ids) limit 1
                 """, ids, ErrorKey.MORE_THAN_ONE_PRIMARY);
         for (var change : changes)

@@ -7,6 +7,7 @@ import dk.faelled.organisation.AssociationId;
 import dk.faelled.organisation.Associations;
 import dk.faelled.organisation.ErrorKey;
 import dk.faelled.organisation.Found;
+import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Segment;
 import dk.faelled.organisation.UnitId;
@@ -17,6 +18,7 @@ import dk.faelled.organisation.bitemporal.StoredRegister;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The rules of associations: substitutes only where the type allows, an account once a unit. */
@@ -57,17 +59,29 @@ class AssociationRegister extends StoredRegister<AssociationId, Association> imp
                                 .broken("substitute", name, "scope SUBSTITUTE")
                                 .at("substitute");
                     });
-        sql.sql("""
-                        select a.id from association a
-                          join association b on b.it_user_id = a.it_user_id and b.unit_id = a.unit_id and b.person_id = a.person_id
-                           and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
-                         where a.id = any(:ids) limit 1
-                        """)
-                .param("ids", changes.stream().map(c -> c.id().value()).toArray(UUID[]::new))
-                .query(UUID.class)
-                .optional()
-                .ifPresent(_ -> {
-                    throw ErrorKey.MORE_THAN_ONE_ASSOCIATION.broken();
-                });
+        var ids = changes.stream().map(c -> c.id().value()).toArray(UUID[]::new);
+        find("""
+                select a.id from association a
+                  join association b on b.it_user_id = a.it_user_id and b.unit_id = a.unit_id and b.person_id = a.person_id
+                   and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
+                 where a.id = any(:ids) limit 1
+                """, ids, ErrorKey.MORE_THAN_ONE_ASSOCIATION);
+        find("""
+                select a.id from association a
+                  join association b on b.it_user_id = a.it_user_id
+                   and b.id <> a.id and b.valid_from < a.valid_until and b.valid_until > a.valid_from
+                  join class c on c.id = a.primary_id and c.scope ~ '^[0-9]{1,9}$' and c.scope::int >= 3000
+                  join class d on d.id = b.primary_id and d.scope ~ '^[0-9]{1,9}$' and d.scope::int >= 3000
+                 where a.id = any(:ids) limit 1
+                """, ids, ErrorKey.MORE_THAN_ONE_PRIMARY);
+    }
+
+    private void find(String query, UUID[] ids, ErrorKey error) {
+        if (!sql.sql(query).param("ids", ids).query(UUID.class).list().isEmpty()) throw error.broken();
+    }
+
+    @Override
+    protected Stream<UUID> unique(Association association) {
+        return Stream.ofNullable(association.itUser()).map(ItUserId::value);
     }
 }

@@ -42,6 +42,7 @@ public class SearchEntries {
                           from unit u join path p on p.unit = u.id
                          group by u.id
                         """ + KEEP).param("ids", Store.array(changed)).update();
+        words(changed);
     }
 
     public void persons(Collection<UUID> changed) {

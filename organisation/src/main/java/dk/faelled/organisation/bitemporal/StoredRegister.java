@@ -30,8 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What all registers share: compute, lock, write, check, tell. Each adds the rules of its own type. */
@@ -58,6 +60,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
     }
 
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS) // known without the database
     public Type type() {
         return shape.type();
     }
@@ -73,6 +76,18 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         return false;
     }
 
+    /** What a rule of uniqueness hangs on: changes that refer to the same wait for each other. */
+    protected Stream<UUID> unique(A state) {
+        return Stream.empty();
+    }
+
+    private Map<UUID, Store.Stored> lock(List<UUID> ids, Collection<Pending<I, A>> changes) {
+        var own = new HashSet<>(ids);
+        for (var change : changes)
+            change.after().list().forEach(s -> unique(s.state()).forEach(own::add));
+        return parts.store.lock(own, referred(changes));
+    }
+
     @Override
     public List<Written<I, A>> write(List<? extends Write<I, A>> writes, @Nullable String note) {
         if (writes.isEmpty()) return List.of();
@@ -83,19 +98,20 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         if (!fresh.isEmpty()) claim(writes, fresh);
 
         var computed = computed(writes, ids);
-        var locked = parts.store.lock(ids, referred(computed.values()));
+        var locked = lock(ids, computed.values());
         for (var object : locked.values())
             if (ids.contains(object.id()) && !object.type().equals(type().table()))
                 throw ErrorKey.ALREADY_EXISTS.broken(object.id());
         // somebody was quicker: what we computed from is no longer so, but now it is our turn
         if (ids.stream().anyMatch(id -> newest(locked, id) != newest(before, id))) {
             computed = computed(writes, ids);
-            parts.store.lock(ids, referred(computed.values()));
+            lock(ids, computed.values());
         }
-        return keep(computed.values().stream().filter(Change::changes).toList(), locked, note);
+        return keep(computed.values().stream().filter(Pending::changes).toList(), locked, note);
     }
 
-    private List<Written<I, A>> keep(List<Change> changes, Map<UUID, Store.Stored> locked, @Nullable String note) {
+    private List<Written<I, A>> keep(
+            List<Pending<I, A>> changes, Map<UUID, Store.Stored> locked, @Nullable String note) {
         if (changes.isEmpty()) return List.of();
         var now = parts.clock.instant().truncatedTo(ChronoUnit.MICROS);
         var numbers = parts.store.numbers(changes.size());
@@ -103,7 +119,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         var written = new ArrayList<Written<I, A>>();
         for (int i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
-            var id = change.id.value();
+            var id = change.id().value();
             var stored = java.util.Objects.requireNonNull(locked.get(id));
             var earliest = stored.newest() == 0 ? now : stored.newestAt().plus(1, ChronoUnit.MICROS);
             at.put(id, now.isBefore(earliest) ? earliest : now);
@@ -156,12 +172,12 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         parts.store.claim(type().table(), fresh);
     }
 
-    private Map<I, Change> computed(List<? extends Write<I, A>> writes, List<UUID> ids) {
+    private Map<I, Pending<I, A>> computed(List<? extends Write<I, A>> writes, List<UUID> ids) {
         var before = parts.store.read(shape, ids, null);
-        var changes = new LinkedHashMap<I, Change>();
+        var changes = new LinkedHashMap<I, Pending<I, A>>();
         for (var write : writes)
-            changes.computeIfAbsent(write.id(), id -> new Change(id, before.getOrDefault(id, Segments.none())))
-                    .apply(write);
+            changes.computeIfAbsent(write.id(), id -> new Pending<>(id, before.getOrDefault(id, Segments.none())))
+                    .apply(write, () -> notFound(write.id()));
         return changes;
     }
 
@@ -172,10 +188,10 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
                 .broken(id);
     }
 
-    private Set<UUID> referred(Collection<Change> changes) {
+    private Set<UUID> referred(Collection<Pending<I, A>> changes) {
         var referred = new HashSet<UUID>();
         for (var change : changes)
-            change.after.list().forEach(s -> shape.references(s.state()).forEach(referred::add));
+            change.after().list().forEach(s -> shape.references(s.state()).forEach(referred::add));
         return referred;
     }
 
@@ -184,87 +200,16 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         return object == null ? 0 : object.newest();
     }
 
-    /** What the writes of one object add up to. */
-    private final class Change {
-        private final I id;
-        private final Segments<A> before;
-        private final List<Validity> touched = new ArrayList<>();
-        private Segments<A> after;
-        private boolean deleted;
-
-        Change(I id, Segments<A> before) {
-            this.id = id;
-            this.before = before;
-            this.after = before;
-        }
-
-        void apply(Write<I, A> write) {
-            switch (write) {
-                case Write.Put<I, A> put -> {
-                    after = put.segments();
-                    touched.clear();
-                    touched.add(Validity.ALWAYS);
-                    deleted = false;
-                }
-                case Write.Patch<I, A> patch -> {
-                    if (after.isEmpty()) throw notFound(id);
-                    after = after.update(patch.over(), patch.change());
-                    touched.add(patch.over());
-                }
-                case Write.End<I, A> end -> after = after.terminate(end.off());
-                case Write.Delete<I, A> _ -> {
-                    after = Segments.none();
-                    touched.clear();
-                    deleted = true;
-                }
-            }
-        }
-
-        boolean changes() {
-            return deleted || !after.equals(before);
-        }
-
-        Written<I, A> written(boolean isNew, long number) {
-            var lifeCycle = deleted ? LifeCycle.DELETED : isNew ? LifeCycle.CREATED : LifeCycle.UPDATED;
-            return new Written<>(id, before, after, disjoint(touched), lifeCycle, number);
-        }
-    }
-
-    /** Periods that overlap would count what is in both twice. */
-    private static List<Validity> disjoint(List<Validity> periods) {
-        var result = new ArrayList<Validity>();
-        for (var period : periods) {
-            var left = List.of(period);
-            for (var taken : result)
-                left = left.stream().flatMap(v -> v.without(taken).stream()).toList();
-            result.addAll(left);
-        }
-        return result;
-    }
-
     /**
      * Somebody leaves: what points to the person ends from the day on; stretches in which it points to others stay.
      *
      * @param vacate what can be vacant becomes so instead
      */
     public void leave(PersonId person, LocalDate from, boolean vacate, @Nullable String note) {
-        var fields = shape.fields().stream()
-                .filter(f -> f.refersTo() == Type.PERSON && !f.name().equals("substitute"))
-                .toList();
-        if (fields.isEmpty()) return;
-        var ids = new HashSet<UUID>();
-        for (var field : fields)
-            ids.addAll(sql.sql("select distinct id from %s where %s = :person and valid_until > :from"
-                            .formatted(type().table(), field.columns().getFirst()))
-                    .param("person", person.value())
-                    .param("from", from)
-                    .query(UUID.class)
-                    .list());
-        var writes = new ArrayList<Write<I, A>>();
-        parts.store.read(shape, ids, null).forEach((id, segments) -> segments.list().stream()
-                .filter(s -> fields.stream().anyMatch(f -> person.equals(f.value(s.state()))))
-                .flatMap(s -> s.valid().meet(Validity.from(from)).stream())
-                .forEach(off -> writes.add(left(id, off, vacate))));
+        var writes = new Leaving<>(shape, parts.store, sql)
+                .of(person, from).stream()
+                        .map(stretch -> left(stretch.id(), stretch.valid(), vacate))
+                        .toList();
         write(writes, note);
     }
 

@@ -1,11 +1,17 @@
 package dk.faelled.organisation.person;
 
 import dk.faelled.organisation.PersonCard;
+import dk.faelled.organisation.editing.Typed;
+import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.page.Errors;
 
 /** Before a person leaves: what ends. */
-public record PersonEndView(PersonCard card, String lastDay, boolean vacate, Errors errors) {
+public record PersonEndView(PersonCard card, Moment moment, Typed values, Errors errors) {
     public String here() {
-        return "/organisation/persons/" + card.person().id();
+        return moment.person(card.person().id().value());
+    }
+
+    public String action() {
+        return moment.at(PersonPages.PATH + "/" + card.person().id() + "/end");
     }
 }

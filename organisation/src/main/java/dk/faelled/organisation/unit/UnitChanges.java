@@ -16,34 +16,33 @@ import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Units;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
+import dk.faelled.organisation.editing.Changes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes that people make on pages: none over the head of another, and a whole unit ends in one act. */
+/** A whole unit ends in one act. */
 @Component
 @Transactional
 class UnitChanges {
-    /** Somebody else changed the object since the form was opened. */
-    static final class Overtaken extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
     private final Closing closing;
     private final UnitHolding holding;
+    private final Changes changes;
     private final Units units;
     private final List<Register<?, ?>> inOrder;
 
     UnitChanges(
             Closing closing,
             UnitHolding holding,
+            Changes changes,
             Units units,
             RoleBindings bindings,
             Accounts accounts,
@@ -56,15 +55,11 @@ class UnitChanges {
             RelatedUnits related) {
         this.closing = closing;
         this.holding = holding;
+        this.changes = changes;
         this.units = units;
         // what refers to others goes before what it refers to
         this.inOrder =
                 List.of(bindings, associations, accounts, managers, addresses, engagements, kle, owners, related);
-    }
-
-    @Transactional(readOnly = true)
-    public long newest(UUID object) {
-        return holding.newest(object);
     }
 
     /** What keeps the unit from ending so that the day is the first without it. */
@@ -73,15 +68,9 @@ class UnitChanges {
         return closing.held(unit, Validity.from(from));
     }
 
-    /** Does the work unless the object has another newest registration than the one seen. */
-    public void change(UUID object, long seen, Runnable work) {
-        if (holding.newest(object) != seen) throw new Overtaken();
-        work.run();
-    }
-
     /** Ends the unit and, if wanted, first all that is in it and below it. */
     public void end(UnitId unit, long seen, LocalDate from, boolean everything, @Nullable String note) {
-        change(unit.value(), seen, () -> {
+        changes.overNone(unit.value(), seen, () -> {
             var off = Validity.from(from);
             if (everything) {
                 var all = holding.below(unit, from);
@@ -91,6 +80,7 @@ class UnitChanges {
                     if (!below.equals(unit.value())) units.terminate(new UnitId(below), endOf(below, off), note);
             }
             units.terminate(unit, off, note);
+            return 1;
         });
     }
 
@@ -106,11 +96,11 @@ class UnitChanges {
     @SuppressWarnings("unchecked")
     private <I extends Id, A extends Record> void endIn(
             Register<I, A> register, List<UUID> units, Validity off, @Nullable String note) {
-        var ids = holding.in(register.type(), units, java.util.Objects.requireNonNull(off.from()));
+        var ids = holding.in(register.type(), units, Objects.requireNonNull(off.from()));
         if (ids.isEmpty()) return;
         var wanted = Set.copyOf(units);
         var typed = new HashSet<I>();
-        for (var id : ids) typed.add((I) holding.id(register.type(), id));
+        for (var id : ids) typed.add((I) register.type().id(id));
         var writes = new ArrayList<Write<I, A>>();
         Map<I, Segments<A>> segments = register.segments(typed, null);
         segments.forEach((id, all) -> all.list().stream()

@@ -3,6 +3,7 @@ package dk.faelled.organisation.unit;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
+import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.TreeNode;
 import java.util.List;

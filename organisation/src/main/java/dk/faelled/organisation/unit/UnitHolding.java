@@ -1,6 +1,5 @@
 package dk.faelled.organisation.unit;
 
-import dk.faelled.organisation.Id;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
 import java.time.LocalDate;
@@ -16,15 +15,6 @@ class UnitHolding {
 
     UnitHolding(JdbcClient sql) {
         this.sql = sql;
-    }
-
-    /** Number of the newest registration; 0 for none. */
-    long newest(UUID object) {
-        return sql.sql("select newest from object where id = :id")
-                .param("id", object)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
     }
 
     /** The unit and those below it at any time from the day on, each after the ones above. */
@@ -56,20 +46,5 @@ class UnitHolding {
                 .param("from", from)
                 .query(UUID.class)
                 .list();
-    }
-
-    Id id(Type type, UUID id) {
-        return switch (type) {
-            case ROLE_BINDING -> new dk.faelled.organisation.RoleBindingId(id);
-            case IT_USER -> new dk.faelled.organisation.ItUserId(id);
-            case ASSOCIATION -> new dk.faelled.organisation.AssociationId(id);
-            case MANAGER -> new dk.faelled.organisation.ManagerId(id);
-            case ENGAGEMENT -> new dk.faelled.organisation.EngagementId(id);
-            case ADDRESS -> new dk.faelled.organisation.AddressId(id);
-            case KLE -> new dk.faelled.organisation.KleId(id);
-            case OWNER -> new dk.faelled.organisation.OwnerId(id);
-            case RELATED_UNIT -> new dk.faelled.organisation.RelatedUnitId(id);
-            default -> throw new IllegalArgumentException(type.name());
-        };
     }
 }

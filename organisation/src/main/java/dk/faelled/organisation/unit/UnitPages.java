@@ -1,76 +1,112 @@
 package dk.faelled.organisation.unit;
 
-import dk.faelled.organisation.AsOf;
-import dk.faelled.organisation.Found;
-import dk.faelled.organisation.Managers;
-import dk.faelled.organisation.UnitCard;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
+import dk.faelled.organisation.bitemporal.Known;
+import dk.faelled.organisation.page.Moment;
+import dk.faelled.organisation.page.Section;
+import dk.faelled.organisation.page.Side;
+import dk.faelled.organisation.page.Tense;
+import dk.faelled.organisation.page.ViewKeeping;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.export.Exports;
+import dk.faelled.platform.list.ListRequest;
+import dk.faelled.platform.list.ListView;
+import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Link;
-import dk.faelled.platform.page.Messages;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Look at the organisation, on any day. */
 @Controller
-@RequestMapping("/organisation/units")
+@RequestMapping(UnitPages.PATH)
 @Requires("organisation.read")
 class UnitPages {
-    private static final int PAGE = 50;
+    static final String PATH = "/organisation/units";
+
     private final Units units;
-    private final Managers managers;
-    private final UnitLines lines;
+    private final UnitCards cards;
     private final UnitFrame frame;
+    private final Lists lists;
+    private final Exports exports;
+    private final ViewKeeping views;
     private final AccessDecider access;
 
-    UnitPages(Units units, Managers managers, UnitLines lines, UnitFrame frame, AccessDecider access) {
+    UnitPages(
+            Units units,
+            UnitCards cards,
+            UnitFrame frame,
+            Lists lists,
+            Exports exports,
+            ViewKeeping views,
+            AccessDecider access) {
         this.units = units;
-        this.managers = managers;
-        this.lines = lines;
+        this.cards = cards;
         this.frame = frame;
+        this.lists = lists;
+        this.exports = exports;
+        this.views = views;
         this.access = access;
     }
 
     @ModelAttribute("moment")
-    Moment moment(
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String knownAt,
-            @RequestParam(required = false) @Nullable UUID root) {
-        return Moment.of(on, knownAt, root);
+    Moment moment(HttpServletRequest request) {
+        return Moment.of(request);
     }
 
     @GetMapping
     @Requires("organisation.read")
-    ModelAndView list(@ModelAttribute("moment") Moment moment) {
+    ModelAndView list(@ModelAttribute("moment") Moment moment, HttpServletRequest request) {
+        var definition = UnitList.known(moment.known());
+        var asked = ListRequest.of(request);
+        var page = lists.page(definition, asked, Known.parameters(moment.asOf()));
         var path = moment.root() == null ? List.<UnitRow>of() : units.path(new UnitId(moment.root()), moment.asOf());
-        var aside = frame.aside(moment, path);
-        var shown = moment.root() == null
-                ? units.roots(moment.asOf())
-                : units.children(new UnitId(moment.root()), moment.asOf());
-        if (shown.size() == 1)
-            shown = Stream.concat(
-                            shown.stream(), units.children(shown.getFirst().id(), moment.asOf()).stream())
-                    .toList();
-        return new ModelAndView("organisation/units", "view", new UnitsView(aside, shown, mayEdit(moment)));
+        return new ModelAndView(
+                "organisation/units",
+                "view",
+                new UnitsView(
+                        frame.aside(moment, path), views.with(ListView.of(definition, asked, page)), mayEdit(moment)));
+    }
+
+    @GetMapping("/export")
+    @Requires("organisation.read")
+    void export(@ModelAttribute("moment") Moment moment, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        exports.send(
+                UnitList.known(moment.known()), ListRequest.of(request), Known.parameters(moment.asOf()), response);
+    }
+
+    @PostMapping("/views")
+    @Requires("organisation.read")
+    String saveView(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String share,
+            @RequestParam(defaultValue = "") String query,
+            RedirectAttributes next) {
+        return "redirect:" + views.save(UnitList.known(null), PATH, query, name, share, next);
+    }
+
+    @PostMapping("/views/{view}/delete")
+    @Requires("organisation.read")
+    String deleteView(@PathVariable UUID view, RedirectAttributes next) {
+        return "redirect:" + views.delete(view, PATH, next);
     }
 
     /** One branch of the tree, when it is unfolded. */
@@ -88,55 +124,21 @@ class UnitPages {
             @RequestParam(defaultValue = "") String tab,
             @RequestParam(defaultValue = "") String tense,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate otherOn,
-            @RequestParam(defaultValue = "") String otherKnownAt) {
+            HttpServletRequest request) {
         var unit = new UnitId(id);
-        var section = Section.of(tab);
         var card = units.card(unit, moment.asOf()).orElse(null);
         if (card == null) return elsewhere(unit, moment);
-        var path = card.path();
-        var chosen = Tense.of(tense);
-        var rows = section == Section.UNIT || section == Section.HISTORY
-                ? List.<UnitLines.Row>of()
-                : lines.page(section, unit, moment.asOf(), chosen, after, PAGE + 1);
-        var shown = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
-        var tabs = Arrays.stream(Section.values())
-                .map(s -> new Link(Messages.text(s.key()), moment.unit(id, "tab", s.word())))
-                .toList();
-        var tenses = Arrays.stream(Tense.values())
-                .map(t -> new Link(
-                        Messages.text("organisation.unit.page.tense." + t.word()),
-                        moment.unit(id, "tab", section.word(), "tense", t.word())))
-                .toList();
+        var section = Section.of(Side.UNIT, tab);
         return new ModelAndView(
                 "organisation/unit",
                 "view",
-                new UnitView(
-                        frame.aside(moment, path),
-                        id.toString(),
-                        card.unit().state().name(),
-                        breadcrumb(path, moment),
-                        section == Section.UNIT ? facts(card, moment) : List.of(),
-                        section == Section.UNIT || section == Section.MANAGERS ? led(unit, moment) : List.of(),
-                        tabs,
-                        tabs.get(section.ordinal()).href(),
+                cards.view(
+                        card,
+                        frame.aside(moment, card.path()),
                         section,
-                        tenses,
-                        tenses.get(chosen.ordinal()).href(),
-                        chosen,
-                        shown.stream().map(r -> line(id, section, r, moment)).toList(),
-                        rows.size() > PAGE
-                                ? moment.unit(
-                                        id,
-                                        "tab",
-                                        section.word(),
-                                        "tense",
-                                        chosen.word(),
-                                        "after",
-                                        shown.getLast().key())
-                                : null,
-                        section == Section.UNIT ? units.children(unit, moment.asOf()) : List.of(),
-                        section == Section.HISTORY ? history(unit, moment, otherOn, otherKnownAt) : null,
+                        Tense.of(tense),
+                        after,
+                        request.getQueryString(),
                         mayEdit(moment)));
     }
 
@@ -161,106 +163,7 @@ class UnitPages {
                 "organisation/unitElsewhere", "view", new UnitElsewhereView(frame.aside(moment, List.of()), links));
     }
 
-    private HistoryView history(UnitId unit, Moment moment, @Nullable LocalDate otherOn, String otherKnownAt) {
-        var history = units.history(unit);
-        return HistoryView.of(
-                history,
-                units.segments(unit, moment.known()),
-                lines.names(HistoryView.referred(history), AsOf.on(moment.on())),
-                moment.today(),
-                moment.asOf(),
-                otherOn == null ? null : new AsOf(otherOn, Moment.instant(otherKnownAt)),
-                moment.knownAt(),
-                otherKnownAt);
-    }
-
     private boolean mayEdit(Moment moment) {
         return !moment.past() && access.may("organisation.edit");
-    }
-
-    private static List<Link> breadcrumb(List<UnitRow> path, Moment moment) {
-        var links = new ArrayList<Link>();
-        links.add(new Link(Messages.text("organisation.menu.units"), moment.at("/organisation/units")));
-        for (var row : path.subList(0, Math.max(0, path.size() - 1)))
-            links.add(new Link(row.name(), moment.unit(row.id().value())));
-        return links;
-    }
-
-    private List<UnitView.Fact> facts(UnitCard card, Moment moment) {
-        var unit = card.unit().state();
-        var ids = new LinkedHashSet<UUID>();
-        for (var reference : new dk.faelled.organisation.@Nullable Id[] {
-            unit.type(), unit.level(), unit.hierarchy(), unit.timePlanning(), unit.parent()
-        }) if (reference != null) ids.add(reference.value());
-        var names = lines.names(ids, moment.asOf());
-        var facts = new ArrayList<UnitView.Fact>();
-        facts.add(fact("name", unit.name(), null));
-        facts.add(fact("userKey", unit.userKey(), null));
-        facts.add(fact("type", word(unit.type(), names), null));
-        facts.add(fact("level", word(unit.level(), names), null));
-        if (unit.hierarchy() != null) facts.add(fact("hierarchy", word(unit.hierarchy(), names), null));
-        if (unit.timePlanning() != null) facts.add(fact("timePlanning", word(unit.timePlanning(), names), null));
-        facts.add(fact(
-                "parent",
-                word(unit.parent(), names),
-                unit.parent() == null ? null : moment.unit(unit.parent().value())));
-        facts.add(fact("validity", period(card.unit()), null));
-        return facts;
-    }
-
-    private static String word(dk.faelled.organisation.@Nullable Id id, java.util.Map<UUID, String> names) {
-        var word = HistoryView.word(id, names);
-        return word == null ? "–" : word;
-    }
-
-    private static UnitView.Fact fact(String field, String value, @Nullable String href) {
-        return new UnitView.Fact(HistoryView.label(field), value, href);
-    }
-
-    private static String period(Found<?, ?> found) {
-        return Formats.current().period(found.valid().from(), found.valid().until());
-    }
-
-    private List<UnitView.Manager> led(UnitId unit, Moment moment) {
-        var found = managers.of(unit, moment.asOf(), true);
-        var ids = new LinkedHashSet<UUID>();
-        for (var manager : found) {
-            if (manager.state().person() != null)
-                ids.add(manager.state().person().value());
-            if (manager.state().type() != null) ids.add(manager.state().type().value());
-        }
-        var names = lines.names(ids, moment.asOf());
-        return found.stream()
-                .map(m -> new UnitView.Manager(
-                        HistoryView.word(m.state().person(), names),
-                        m.state().person() == null
-                                ? null
-                                : moment.person(m.state().person().value()),
-                        word(m.state().type(), names),
-                        !m.state().unit().equals(unit)))
-                .toList();
-    }
-
-    private UnitView.Line line(UUID unit, Section section, UnitLines.Row row, Moment moment) {
-        var formats = Formats.current();
-        var until = row.valid().until();
-        return new UnitView.Line(
-                row.id().toString(),
-                row.kind() == null ? "–" : row.kind(),
-                row.detail() == null ? "" : row.detail(),
-                row.userKey(),
-                row.person(),
-                row.personId() == null ? null : moment.person(row.personId()),
-                formats.shortDay(row.valid().from()),
-                until == null ? "" : formats.shortDay(until.minusDays(1)),
-                actions(unit, section, row, moment));
-    }
-
-    private List<Link> actions(UUID unit, Section section, UnitLines.Row row, Moment moment) {
-        if (!mayEdit(moment) || section == Section.ASSOCIATIONS) return List.of();
-        var path = "/organisation/units/" + unit + "/" + section.word() + "/" + row.id();
-        return List.of(
-                new Link(Messages.text("organisation.unit.page.edit"), moment.at(path + "/edit")),
-                new Link(Messages.text("organisation.unit.page.end"), moment.at(path + "/end")));
     }
 }

@@ -1,11 +1,19 @@
 package dk.faelled.organisation.unit;
 
 import dk.faelled.organisation.UnitRow;
+import dk.faelled.organisation.history.HistoryView;
+import dk.faelled.organisation.page.LinesView;
+import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.page.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A unit on a day. */
+/**
+ * A unit on a day, one tab of it.
+ *
+ * @param lines null on a tab without lines
+ * @param history null on all tabs but its own
+ */
 public record UnitView(
         UnitFrame.Aside aside,
         String id,
@@ -15,12 +23,7 @@ public record UnitView(
         List<Manager> managers,
         List<Link> tabs,
         String tab,
-        Section section,
-        List<Link> tenses,
-        String tenseHref,
-        Tense tense,
-        List<Line> lines,
-        @Nullable String more,
+        @Nullable LinesView lines,
         List<UnitRow> children,
         @Nullable HistoryView history,
         boolean mayEdit) {
@@ -28,17 +31,6 @@ public record UnitView(
 
     /** @param inherited from a unit above */
     public record Manager(@Nullable String name, @Nullable String href, String role, boolean inherited) {}
-
-    public record Line(
-            String id,
-            String kind,
-            String detail,
-            String key,
-            @Nullable String person,
-            @Nullable String personHref,
-            String from,
-            String to,
-            List<Link> actions) {}
 
     public Moment moment() {
         return aside.moment();

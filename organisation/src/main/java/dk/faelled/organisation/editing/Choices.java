@@ -1,0 +1,193 @@
+package dk.faelled.organisation.editing;
+
+import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.Classes;
+import dk.faelled.organisation.Classification;
+import dk.faelled.organisation.Engagements;
+import dk.faelled.organisation.Found;
+import dk.faelled.organisation.Hit;
+import dk.faelled.organisation.ItSystems;
+import dk.faelled.organisation.Search;
+import dk.faelled.organisation.Type;
+import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.UnitRow;
+import dk.faelled.organisation.Units;
+import dk.faelled.organisation.page.Labels;
+import dk.faelled.organisation.page.Names;
+import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.page.Messages;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What may be chosen in a field on a day. */
+@Component
+class Choices {
+    private static final int HITS = 15;
+    private static final int SYSTEMS = 1000;
+
+    private final Classes classes;
+    private final Engagements engagements;
+    private final ItSystems systems;
+    private final Units units;
+    private final Search search;
+    private final Places places;
+    private final Names names;
+    private final AccessDecider access;
+
+    Choices(
+            Classes classes,
+            Engagements engagements,
+            ItSystems systems,
+            Units units,
+            Search search,
+            Places places,
+            Names names,
+            AccessDecider access) {
+        this.classes = classes;
+        this.engagements = engagements;
+        this.systems = systems;
+        this.units = units;
+        this.search = search;
+        this.places = places;
+        this.names = names;
+        this.access = access;
+    }
+
+    /** @param whole with the tree of units, which a fragment can do without */
+    List<EditView.Field> fields(Draft<?, ?> draft, Typed in, LocalDate day, boolean whole) {
+        if (draft.act() == Act.END) return List.of();
+        return draft.sheet().asks().stream()
+                .map(ask -> field(draft, ask, in, day, whole))
+                .toList();
+    }
+
+    private EditView.Field field(Draft<?, ?> draft, Ask ask, Typed in, LocalDate day, boolean whole) {
+        var type = draft.sheet().type();
+        var hint = "organisation.hint." + type.table() + "." + ask.name();
+        return new EditView.Field(
+                ask.name(),
+                Labels.of(type, ask.name()),
+                ask.kind(),
+                options(draft, ask, in, AsOf.on(day)),
+                !ask.required() && !ask.name().equals("name") && !ask.name().equals("value"),
+                Messages.current().has(hint) ? Messages.text(hint) : "",
+                whole && ask.kind() == Ask.Kind.UNIT
+                        ? places.tree(in.uuid(ask.name()).orElse(null), moving(draft), AsOf.on(day))
+                        : List.of());
+    }
+
+    private static @Nullable UnitId moving(Draft<?, ?> draft) {
+        return draft.act() == Act.MOVE && draft.id() instanceof UnitId unit ? unit : null;
+    }
+
+    private List<EditView.Choice> options(Draft<?, ?> draft, Ask ask, Typed in, AsOf day) {
+        var options = new ArrayList<EditView.Choice>();
+        switch (ask.kind()) {
+            case CLASS, CLASSES -> options.addAll(classes(ask, draft.unit(in), day));
+            case ENGAGEMENT -> options.addAll(engagements(draft, in, day));
+            case SYSTEM ->
+                systems.list(day, null, SYSTEMS)
+                        .forEach(s ->
+                                options.add(choice(s.id().value(), s.state().name())));
+            case PERSON -> options.addAll(found(persons(in.text(ask.name() + "Query"), day), Set.of()));
+            case UNIT -> options.addAll(found(units(in.text(ask.name() + "Query"), day), closed(draft, day)));
+            case TEXT, SHARE, DATE, CPR -> {
+                return List.of();
+            }
+        }
+        keep(options, ask, in, day);
+        return options;
+    }
+
+    /** What stands in the field stays in sight, also where it cannot be chosen anew on the day. */
+    private void keep(List<EditView.Choice> options, Ask ask, Typed in, AsOf day) {
+        var missing = in.uuids(ask.name()).stream()
+                .filter(id -> options.stream().noneMatch(o -> o.value().equals(id.toString())))
+                .toList();
+        if (missing.isEmpty()) return;
+        var called = names.of(missing, day);
+        for (var id : missing) {
+            var name = called.getOrDefault(id, id.toString());
+            options.addFirst(
+                    choice(id, ask.kind().chosen() ? Messages.text("organisation.edit.not-on-the-day", name) : name));
+        }
+    }
+
+    /** Common ones, and those of the unit and the units above it. */
+    private List<EditView.Choice> classes(Ask ask, @Nullable UnitId unit, AsOf day) {
+        var path = unit == null
+                ? Set.<UnitId>of()
+                : units.path(unit, day).stream().map(UnitRow::id).collect(Collectors.toSet());
+        Stream<Found<dk.faelled.organisation.ClassId, Classification>> all =
+                ask.facets().stream().flatMap(f -> classes.of(f, day).stream());
+        return all.filter(c -> c.state().published())
+                .filter(c ->
+                        c.state().owner() == null || path.contains(c.state().owner()))
+                .map(c -> choice(c.id().value(), c.state().name()))
+                .toList();
+    }
+
+    private List<EditView.Choice> engagements(Draft<?, ?> draft, Typed in, AsOf day) {
+        var person = draft.person(in);
+        if (person == null) return List.of();
+        var all = engagements.of(person, day);
+        var called = names.of(all.stream().map(e -> e.id().value()).toList(), day);
+        return all.stream()
+                .map(e -> choice(
+                        e.id().value(),
+                        called.getOrDefault(e.id().value(), e.state().userKey())))
+                .toList();
+    }
+
+    List<Hit> persons(String query, AsOf day) {
+        return query.isBlank() ? List.of() : search.persons(query, day, HITS, access.may("platform.cpr.read"));
+    }
+
+    List<Hit> units(String query, AsOf day) {
+        return query.isBlank() ? List.of() : search.units(query, day, HITS);
+    }
+
+    private static List<EditView.Choice> found(List<Hit> hits, Set<UUID> closed) {
+        return hits.stream()
+                .map(h -> new EditView.Choice(
+                        h.id().toString(),
+                        h.detail().isBlank() || h.detail().equals(h.id().toString())
+                                ? h.name()
+                                : h.name() + " (" + h.detail() + ")",
+                        closed.contains(h.id())))
+                .toList();
+    }
+
+    /** The field anew, with what was found. */
+    EditView.Field picked(String name, String kind, List<Hit> hits, Typed in, AsOf day) {
+        var persons = kind.equals("persons");
+        var ask = new Ask(name, persons ? Ask.Kind.PERSON : Ask.Kind.UNIT, false, List.of());
+        // which are closed is checked when the form is sent; the closed ones are known to the form's own address
+        var options = new ArrayList<>(found(hits, Set.of()));
+        keep(options, ask, in, day);
+        var label = Labels.of(persons ? Type.PERSON : Type.UNIT, name);
+        return new EditView.Field(name, label, ask.kind(), options, in.has(name + "Optional"), "", List.of());
+    }
+
+    /** A unit cannot go under itself or what is below it. */
+    private Set<UUID> closed(Draft<?, ?> draft, AsOf day) {
+        var unit = moving(draft);
+        if (unit == null) return Set.of();
+        var closed = new HashSet<UUID>();
+        closed.add(unit.value());
+        units.subtree(unit, day).forEach(u -> closed.add(u.value()));
+        return closed;
+    }
+
+    private static EditView.Choice choice(UUID id, String text) {
+        return new EditView.Choice(id.toString(), text, false);
+    }
+}

@@ -1,0 +1,104 @@
+package dk.faelled.organisation.editing;
+
+import dk.faelled.organisation.page.Moment;
+import dk.faelled.organisation.page.Section;
+import dk.faelled.organisation.page.Side;
+import dk.faelled.platform.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Add, change and end what hangs on a unit or a person: the same forms from either side. */
+@Controller
+@RequestMapping(
+        "/organisation/{side:units|persons}/{owner}/{section:engagements|addresses|associations|itusers|managers|leaves}")
+@Requires("organisation.edit")
+class LineForms {
+    private static final String FRAGMENT = "HX-Request";
+
+    private final EditDesk desk;
+    private final LineDrafts drafts;
+
+    LineForms(EditDesk desk, LineDrafts drafts) {
+        this.desk = desk;
+        this.drafts = drafts;
+    }
+
+    @ModelAttribute("moment")
+    Moment moment(HttpServletRequest request) {
+        return Moment.of(request);
+    }
+
+    @ModelAttribute("place")
+    LineDrafts.Place place(
+            @PathVariable String side,
+            @PathVariable UUID owner,
+            @PathVariable String section,
+            @ModelAttribute("moment") Moment moment) {
+        var from = Side.of(side);
+        return new LineDrafts.Place(from, owner, Section.of(from, section), moment);
+    }
+
+    @GetMapping("/new")
+    @Requires("organisation.edit")
+    ModelAndView fresh(
+            @ModelAttribute("place") LineDrafts.Place place, @RequestParam MultiValueMap<String, String> asked) {
+        return desk.open(drafts.fresh(place), Typed.of(asked));
+    }
+
+    @PostMapping("/new")
+    @Requires("organisation.edit")
+    ModelAndView add(
+            @ModelAttribute("place") LineDrafts.Place place,
+            @RequestParam MultiValueMap<String, String> in,
+            RedirectAttributes next) {
+        return desk.save(drafts.fresh(place), Typed.of(in), next);
+    }
+
+    @PostMapping(path = "/new", headers = FRAGMENT)
+    @Requires("organisation.edit")
+    ModelAndView addition(
+            @ModelAttribute("place") LineDrafts.Place place, @RequestParam MultiValueMap<String, String> in) {
+        return desk.outlook(drafts.fresh(place), Typed.of(in));
+    }
+
+    @GetMapping("/{line}/{act:edit|end}")
+    @Requires("organisation.edit")
+    ModelAndView form(
+            @ModelAttribute("place") LineDrafts.Place place,
+            @PathVariable UUID line,
+            @PathVariable String act,
+            @RequestParam MultiValueMap<String, String> asked) {
+        return desk.open(drafts.of(place, line, act), Typed.of(asked));
+    }
+
+    @PostMapping("/{line}/{act:edit|end}")
+    @Requires("organisation.edit")
+    ModelAndView save(
+            @ModelAttribute("place") LineDrafts.Place place,
+            @PathVariable UUID line,
+            @PathVariable String act,
+            @RequestParam MultiValueMap<String, String> in,
+            RedirectAttributes next) {
+        return desk.save(drafts.of(place, line, act), Typed.of(in), next);
+    }
+
+    @PostMapping(path = "/{line}/{act:edit|end}", headers = FRAGMENT)
+    @Requires("organisation.edit")
+    ModelAndView outlook(
+            @ModelAttribute("place") LineDrafts.Place place,
+            @PathVariable UUID line,
+            @PathVariable String act,
+            @RequestParam MultiValueMap<String, String> in) {
+        return desk.outlook(drafts.of(place, line, act), Typed.of(in));
+    }
+}
