@@ -40,7 +40,7 @@ class CsvReading {
         else if (table.has("job_function")) engagements(table);
         else if (table.has("unit_key")) managers(table);
         else if (table.has("name")) units(table);
-        else out.problem(1, "", "", RowCheck.text("unknown-file"), RowCheck.text("unknown-file.right"));
+        else out.problem(1, "", "", RowCheck.text("unknown-file"), RowCheck.right("unknown-file"));
     }
 
     private void units(Table table) {

@@ -51,8 +51,7 @@ class RowCheck {
         @Nullable LocalDate first = from.get().day();
         @Nullable LocalDate last = to.get().day();
         if (first != null && last != null && last.isBefore(first)) {
-            out.problem(
-                    row.line(), "to", row.get("to"), text("ends-before"), text("ends-before.right", first.toString()));
+            out.problem(row.line(), "to", row.get("to"), text("ends-before"), right("ends-before", first.toString()));
             return Optional.empty();
         }
         return Optional.of(new Period(first, last == null ? null : last.plusDays(1)));
@@ -91,7 +90,7 @@ class RowCheck {
         if (cpr.matches("\\d{9}")) cpr = "0" + cpr;
         if (cpr.isEmpty()) return Optional.of("");
         if (cpr.matches("\\d{10}")) return Optional.of(sealedCpr.apply(cpr));
-        out.problem(row.line(), "cpr", "***", text("cpr"), text("cpr.right"));
+        out.problem(row.line(), "cpr", "***", text("cpr"), right("cpr"));
         return Optional.empty();
     }
 
@@ -102,7 +101,7 @@ class RowCheck {
     }
 
     void problem(Row row, String column, String what, Object... arguments) {
-        out.problem(row.line(), column, row.get(column), text(what, arguments), text(what + ".right"));
+        out.problem(row.line(), column, row.get(column), text(what, arguments), right(what));
     }
 
     private static String plain(String cpr) {
@@ -111,5 +110,10 @@ class RowCheck {
 
     static String text(String what, Object... arguments) {
         return Messages.text("organisation.import.problem." + what, arguments);
+    }
+
+    /** What would be right. */
+    static String right(String what, Object... arguments) {
+        return text(what + ".right", arguments);
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -113,6 +114,13 @@ class ImportDesk implements Imports {
         var title = Messages.text("platform.import.job.check", Messages.text(importer.label()), fileName);
         var job = jobs.submit("platform.import.check", title, new Params(run));
         if (!table.move(run, ImportRun.State.CHECKING, job, from)) throw new RuleBroken("platform.import.not-checked");
+    }
+
+    /** Tries the file of a run again, as it is and with the data of today. */
+    @Transactional
+    void checkAgain(UUID id) {
+        var run = table.find(id).orElseThrow(() -> new NotFound("import " + id));
+        checkAgain(id, importer(run.kind()), run.fileName(), ImportRun.State.CHECKED, ImportRun.State.FAILED);
     }
 
     /** The headers of a run as they were understood, file by file. */
@@ -224,6 +232,20 @@ class ImportDesk implements Imports {
         });
         transaction.executeWithoutResult(status ->
                 table.end(run.id(), ImportRun.State.CHECKED, counts.plus(Counts.refused(unreadable)), stamp[0], null));
+    }
+
+    /** What the file would do now; leaves no trace but the problems that it finds. */
+    Counts outcome(ImportRun run, Watch watch) {
+        var counts = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return applyAll(run, status, true, watch);
+        });
+        // what could not be read at all is not staged, and was counted by the first dry run
+        return counts.plus(Counts.refused(run.rows() - staged(run)));
+    }
+
+    private long staged(ImportRun run) {
+        return Objects.requireNonNull(transaction.execute(status -> table.stagedRows(run.id())));
     }
 
     /** Within the running transaction of the caller. */

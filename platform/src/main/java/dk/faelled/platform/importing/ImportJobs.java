@@ -87,7 +87,7 @@ final class ImportJobs {
         @Override
         public boolean slice(JobRun run) {
             var imported = desk.get(run.params(ImportDesk.Params.class).run());
-            if (run.resume(Place.class) == null) checkStamp(imported);
+            if (run.resume(Place.class) == null) checkOutcome(run, imported);
             var phase = Messages.text("platform.import.phase.commit");
             return imported.mode() == ImportRun.Mode.GOOD ? some(run, imported, phase) : all(run, imported, phase);
         }
@@ -118,8 +118,14 @@ final class ImportJobs {
             return true;
         }
 
-        private void checkStamp(ImportRun imported) {
-            if (!desk.importer(imported.kind()).stamp().equals(imported.stamp()))
+        /**
+         * What was shown must still be what happens. Where others write all day something has always changed since, so
+         * the file is then tried again, and only another outcome is refused.
+         */
+        private void checkOutcome(JobRun run, ImportRun shown) {
+            if (desk.importer(shown.kind()).stamp().equals(shown.stamp())) return;
+            var phase = Messages.text("platform.import.phase.try");
+            if (!desk.outcome(shown, watch(run, phase, shown.rows())).sameAs(shown))
                 throw new RuleBroken("platform.import.stale");
         }
 

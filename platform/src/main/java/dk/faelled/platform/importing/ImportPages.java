@@ -118,6 +118,13 @@ class ImportPages {
         }
     }
 
+    @PostMapping("/{id}/check")
+    String check(@PathVariable UUID id) {
+        permitted(id);
+        desk.checkAgain(id);
+        return "redirect:/imports/" + id;
+    }
+
     @PostMapping("/{id}/cancel")
     String cancel(@PathVariable UUID id) {
         var job = permitted(id).job();

@@ -51,6 +51,10 @@ public record ImportRunView(
         return table && (run.state() == ImportRun.State.CHECKED || run.state() == ImportRun.State.FAILED);
     }
 
+    public boolean failed() {
+        return run.state() == ImportRun.State.FAILED;
+    }
+
     public boolean checked() {
         return run.state() == ImportRun.State.CHECKED;
     }

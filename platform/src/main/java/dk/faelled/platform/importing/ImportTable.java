@@ -156,6 +156,13 @@ class ImportTable {
                 .update();
     }
 
+    long stagedRows(UUID run) {
+        return sql.sql("select count(*) from import_row where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     List<StagedRow> staged(UUID run, int phase, long after, int size) {
         return sql.sql("""
                         select no, part, line, more_lines, phase, data

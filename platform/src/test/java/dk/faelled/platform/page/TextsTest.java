@@ -10,6 +10,7 @@ class TextsTest {
     @Test
     void everyTextOfThePlatformIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne() throws IOException {
         Texts.complete(Path.of("."), "platform");
+        Texts.complete(Path.of("."), "platform-rules");
     }
 
     @Test
