@@ -3,6 +3,7 @@ package dk.faelled.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ public interface Files {
     StoredFile store(InputStream bytes, String name, String declaredType, String usage, long most) throws IOException;
 
     Optional<StoredFile> find(UUID id);
+
+    /** Thrown away at night once the moment has passed; a file that nobody says this of stays. */
+    void keepUntil(UUID id, Instant until);
 
     /** Reads piece by piece; holds no connection between the pieces. */
     InputStream open(UUID id);

@@ -1,5 +1,7 @@
 package dk.faelled.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Does the work of one kind of job, slice by slice. A slice is a transaction that also saves where to go on, so a slice
  * that is run twice must do no harm, and one that breaks off leaves no trace. A bean of the module.
@@ -9,6 +11,11 @@ public interface JobHandler {
 
     /** Does the next slice, of at most a minute unless it must be all or nothing. @return whether there is more to do */
     boolean slice(JobRun run) throws Exception;
+
+    /** Where its result is seen; null where the job's own page is all there is. @param params as submitted */
+    default @Nullable String href(String params) {
+        return null;
+    }
 
     /** The job has ended without being done: failed for good or cancelled. Runs in a transaction of its own. */
     default void broken(JobRun run, boolean cancelled) {}

@@ -53,6 +53,9 @@ class PlatformConfiguration {
                                 BuiltInRole.ADMINISTRATOR,
                                 BuiltInRole.EDITOR),
                         Permissions.held(
+                                new Permission("platform.files.all", "Se alle filer", "See all files"),
+                                BuiltInRole.ADMINISTRATOR),
+                        Permissions.held(
                                 new Permission("platform.cpr.read", "Se CPR-numre", "See CPR numbers", true),
                                 BuiltInRole.ADMINISTRATOR),
                         Permissions.held(

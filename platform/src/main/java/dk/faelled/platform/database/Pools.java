@@ -55,6 +55,18 @@ class Pools {
         return pool("audit", PoolSizes.ofThisMachine().audit(), login.usernameOr(Role.FAELLED_AUDIT), login.password());
     }
 
+    /** One connection that hears what the database tells ({@code listen}); kept for as long as the program runs. */
+    @Bean(defaultCandidate = false)
+    HikariDataSource listenDataSource() {
+        var pool = pool(
+                "listen",
+                PoolSizes.ofThisMachine().listen(),
+                database.determineUsername(),
+                database.determinePassword());
+        pool.setMinimumIdle(0);
+        return pool;
+    }
+
     private HikariDataSource pool(String name, int size, @Nullable String user, @Nullable String password) {
         var pool = new HikariDataSource();
         pool.setPoolName(name);
@@ -68,6 +80,8 @@ class Pools {
         pool.addDataSourceProperty("ApplicationName", "faelled " + name);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("connectTimeout", "3");
+        // the detail of an error holds the values of the row, names and numbers of people among them
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 

@@ -14,18 +14,21 @@ import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.tika.Tika;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps files in the database in pieces of 256 kB, so that backups and several nodes just work. */
 @Service
+@EnableConfigurationProperties(FileSettings.class)
 class FileStore implements Files {
     static final int CHUNK = 256 * 1024;
     private final FileTable table;
@@ -52,7 +55,10 @@ class FileStore implements Files {
                 if (piece.length == 0) break;
                 size += piece.length;
                 if (size > most) throw new RuleBroken("platform.file.too-large", most / 1_000_000).at("file");
-                if (no == 0) type = tika.detect(piece, name);
+                if (no == 0) {
+                    type = tika.detect(piece, name);
+                    Attachment.check(usage, type);
+                }
                 sum.update(piece);
                 int place = no;
                 kept(() -> table.addChunk(id, place, piece));
@@ -70,6 +76,16 @@ class FileStore implements Files {
     @Override
     public Optional<StoredFile> find(UUID id) {
         return kept(() -> table.find(id));
+    }
+
+    /** Who stored it, as the audit log names actors. */
+    Optional<String> createdBy(UUID id) {
+        return kept(() -> table.createdBy(id));
+    }
+
+    @Override
+    public void keepUntil(UUID id, Instant until) {
+        if (kept(() -> table.keepUntil(id, until)) == 0) throw new NotFound("file " + id);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dk.faelled.platform.file;
 
 import dk.faelled.platform.StoredFile;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +59,50 @@ class FileTable {
                         row.getString("type"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    Optional<String> createdBy(UUID id) {
+        return sql.sql("select created_by from stored_file where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    int keepUntil(UUID id, Instant until) {
+        return sql.sql("update stored_file set expires_at = :until where id = :id")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    List<UUID> expired(Instant now, int most) {
+        return sql.sql("select id from stored_file where expires_at < :now order by expires_at limit :most")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    void drop(UUID id) {
+        dropChunks(id);
+        sql.sql("delete from stored_file where id = :id").param("id", id).update();
+    }
+
+    /** Pieces of files that never came to be, begun before the id was made. @return of how many files */
+    int dropOrphans(UUID before, int most) {
+        var orphans = sql.sql("""
+                        select distinct c.file_id
+                          from stored_file_chunk c
+                         where c.file_id < :before
+                           and not exists (select from stored_file f where f.id = c.file_id)
+                         limit :most
+                        """)
+                .param("before", before)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+        orphans.forEach(this::dropChunks);
+        return orphans.size();
     }
 
     Optional<byte[]> chunk(UUID file, int no) {

@@ -19,6 +19,8 @@ import dk.faelled.platform.database.Statistics;
 import dk.faelled.platform.page.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,7 @@ class ImportDesk implements Imports {
     private final JsonMapper json;
     private final Statistics statistics;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     /** Told after each hundred rows. */
     interface Watch {
@@ -71,7 +74,9 @@ class ImportDesk implements Imports {
             Audit audit,
             JsonMapper json,
             Statistics statistics,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.clock = clock;
         this.importers = importers.stream().collect(Collectors.toMap(Importer::kind, Function.identity()));
         this.table = table;
         this.mappings = mappings;
@@ -105,9 +110,15 @@ class ImportDesk implements Imports {
     @Transactional
     public UUID check(String kind, StoredFile file, ImportOptions options) {
         var run = Ids.next();
+        keep(file.id());
         table.add(run, kind, file, options, Context.current().actor().reference());
         checkAgain(run, importer(kind), file.name(), ImportRun.State.UPLOADED);
         return run;
+    }
+
+    /** A day longer than the load, so that nobody is refused a file that is still named. */
+    private void keep(UUID file) {
+        files.keepUntil(file, clock.instant().plus(ImportSweep.KEPT).plus(Duration.ofDays(1)));
     }
 
     private void checkAgain(UUID run, Importer importer, String fileName, ImportRun.State... from) {
@@ -120,6 +131,7 @@ class ImportDesk implements Imports {
     @Transactional
     void checkAgain(UUID id) {
         var run = table.find(id).orElseThrow(() -> new NotFound("import " + id));
+        keep(run.file());
         checkAgain(id, importer(run.kind()), run.fileName(), ImportRun.State.CHECKED, ImportRun.State.FAILED);
     }
 
@@ -154,6 +166,7 @@ class ImportDesk implements Imports {
     @Transactional
     public void commit(UUID id, ImportRun.Mode mode) {
         var run = table.find(id).orElseThrow(() -> new NotFound("import " + id));
+        keep(run.file());
         if (run.state() != ImportRun.State.CHECKED) throw new RuleBroken("platform.import.not-checked");
         if (mode == ImportRun.Mode.ALL && run.bad() > 0) throw new RuleBroken("platform.import.bad-rows", run.bad());
         var title = Messages.text(
@@ -202,6 +215,11 @@ class ImportDesk implements Imports {
             throw new IllegalStateException("import " + kind + " refused " + bad + " rows, first: " + first);
         }
         return get(id);
+    }
+
+    /** Where the run of a job is seen. */
+    String page(String params) {
+        return "/imports/" + json.readValue(params, Params.class).run();
     }
 
     ImportRun get(UUID id) {

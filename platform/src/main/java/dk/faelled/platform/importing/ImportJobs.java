@@ -59,6 +59,11 @@ final class ImportJobs {
         }
 
         @Override
+        public String href(String params) {
+            return desk.page(params);
+        }
+
+        @Override
         public void broken(JobRun run, boolean cancelled) {
             desk.failed(
                     run.params(ImportDesk.Params.class).run(),
@@ -127,6 +132,11 @@ final class ImportJobs {
             var phase = Messages.text("platform.import.phase.try");
             if (!desk.outcome(shown, watch(run, phase, shown.rows())).sameAs(shown))
                 throw new RuleBroken("platform.import.stale");
+        }
+
+        @Override
+        public String href(String params) {
+            return desk.page(params);
         }
 
         @Override

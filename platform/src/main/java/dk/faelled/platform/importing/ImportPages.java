@@ -40,7 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/imports")
 @Requires("platform.import")
 class ImportPages {
-    private static final long MOST = 2_000_000_000;
+    static final long MOST = 2_000_000_000;
     private static final int RUNS = 25;
     private static final int PROBLEMS = 100;
     private final ImportDesk desk;

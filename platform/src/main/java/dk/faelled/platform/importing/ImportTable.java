@@ -7,7 +7,9 @@ import dk.faelled.platform.StoredFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +122,17 @@ class ImportTable {
                 .param("state", state.name())
                 .param("message", message, Types.VARCHAR)
                 .param("id", id)
+                .update();
+    }
+
+    /** Loads that ended before the moment go, with their rows. @return how many */
+    int forget(Instant endedBefore, int most) {
+        return sql.sql("""
+                        delete from import_run
+                         where id in (select id from import_run where ended_at < :before order by id limit :most)
+                        """)
+                .param("before", endedBefore.atOffset(ZoneOffset.UTC))
+                .param("most", most)
                 .update();
     }
 

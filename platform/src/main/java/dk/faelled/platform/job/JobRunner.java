@@ -2,6 +2,7 @@ package dk.faelled.platform.job;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -10,7 +11,9 @@ import dk.faelled.platform.Context;
 import dk.faelled.platform.Job;
 import dk.faelled.platform.JobCancelled;
 import dk.faelled.platform.JobHandler;
+import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +40,18 @@ class JobRunner {
     static final TaskDescriptor<Ticket> TASK = TaskDescriptor.of("job", Ticket.class);
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int ATTEMPTS = 5;
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     @Bean
     OneTimeTask<Ticket> jobs(
-            JobTable table, @Lazy List<JobHandler> handlers, PlatformTransactionManager transactions, JsonMapper json) {
+            JobTable table,
+            JobNews news,
+            @Lazy List<JobHandler> handlers,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
         return Tasks.oneTime(TASK)
-                .execute((instance, execution) -> run(instance.getData(), table, handlers, transactions, json));
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .execute((instance, execution) -> run(instance.getData(), table, news, handlers, transactions, json));
     }
 
     /** The ticket as JSON: it outlives releases, which Java's own serialization does not. */
@@ -59,6 +68,7 @@ class JobRunner {
     private static void run(
             Ticket ticket,
             JobTable table,
+            JobNews news,
             List<JobHandler> handlers,
             PlatformTransactionManager transactions,
             JsonMapper json) {
@@ -69,20 +79,28 @@ class JobRunner {
         var tenant = new TenantId(ticket.tenant());
         var work = Context.system(tenant, ticket.job().toString())
                 .<JobTable.@Nullable Work, RuntimeException>call(
-                        () -> slices.execute(status -> table.begin(ticket.job())));
+                        () -> slices.execute(status -> begin(ticket.job(), table, news)));
         if (work == null || work.state().isOver()) return;
         new Context(tenant, starter(work), work.locale(), work.correlation()).run(() -> {
-            var run = new Running(table, json, slices, work);
+            var run = new Running(table, json, slices, work, news);
             var handler = byKind.get(work.kind());
             if (handler == null) throw new IllegalStateException("no handler for jobs of kind " + work.kind());
             goOn(handler, run, table, slices, work);
         });
     }
 
+    private static JobTable.@Nullable Work begin(UUID job, JobTable table, JobNews news) {
+        var work = table.begin(job).orElse(null);
+        if (work != null) news.changed(job, work.startedBy());
+        return work;
+    }
+
     private static void goOn(
             JobHandler handler, Running run, JobTable table, TransactionTemplate slices, JobTable.Work work) {
         try {
-            boolean more = true;
+            // a job that takes the program with it each time must not do so for ever
+            boolean more = work.attempt() <= ATTEMPTS;
+            if (!more) throw new IllegalStateException("broke off " + ATTEMPTS + " times");
             while (more) {
                 if (run.cancelled()) throw new JobCancelled();
                 more = Boolean.TRUE.equals(slices.execute(status -> {
@@ -90,23 +108,30 @@ class JobRunner {
                     return slice(handler, run);
                 }));
             }
-            slices.executeWithoutResult(status -> table.end(
-                    work.id(), table.errors(work.id()) > 0 ? Job.State.DONE_WITH_ERRORS : Job.State.DONE, run.told()));
+            slices.executeWithoutResult(status -> {
+                var wrong = table.errors(work.id()) > 0;
+                table.end(work.id(), wrong ? Job.State.DONE_WITH_ERRORS : Job.State.DONE, run.told());
+                run.tell();
+            });
         } catch (JobCancelled asked) {
             slices.executeWithoutResult(status -> {
                 handler.broken(run, true);
                 table.end(work.id(), Job.State.CANCELLED, null);
+                run.tell();
             });
         } catch (RuntimeException failed) {
-            if (work.attempt() < ATTEMPTS && !(failed instanceof dk.faelled.platform.RuleBroken)) {
+            if (work.attempt() < ATTEMPTS && !(failed instanceof RuleBroken)) {
                 LOG.warn("job {} of kind {} broke off, attempt {}", work.id(), work.kind(), work.attempt(), failed);
                 throw failed;
             }
-            LOG.error("job {} of kind {} failed", work.id(), work.kind(), failed);
+            if (failed instanceof RuleBroken broken)
+                LOG.info("job {} of kind {} was refused: {}", work.id(), work.kind(), broken.key());
+            else LOG.error("job {} of kind {} failed", work.id(), work.kind(), failed);
             slices.executeWithoutResult(status -> {
                 run.failed(failed);
                 handler.broken(run, false);
                 table.end(work.id(), Job.State.FAILED, run.told());
+                run.tell();
             });
         }
     }

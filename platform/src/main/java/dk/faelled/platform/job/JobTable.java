@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,11 @@ class JobTable {
                    summary
               from job
             """;
+    private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
     private final JdbcClient sql;
+
+    /** @param startedBy the actor, as the audit log names it */
+    record Given(String startedBy, String params) {}
 
     /** What the runner needs to know of a job. */
     record Work(
@@ -67,15 +72,59 @@ class JobTable {
                 .optional();
     }
 
-    List<Job> page(@Nullable UUID before, int size) {
-        return sql.sql(COLUMNS + " where id < :before order by id desc limit :size")
-                .param("before", before == null ? UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff") : before)
+    /** Newest first. @param starter only those that this actor started; null for all */
+    List<Job> page(@Nullable String starter, @Nullable UUID before, int size) {
+        return sql.sql(COLUMNS + (starter == null ? " where" : " where started_by = :starter and")
+                        + " id < :before order by id desc limit :size")
+                .param("starter", starter)
+                .param("before", before == null ? LAST : before)
                 .param("size", size)
                 .query(JobTable::job)
                 .list();
     }
 
-    Work begin(UUID id) {
+    /** Whose it is and what it was given; empty where there is no such job. */
+    Optional<Given> given(UUID id) {
+        return sql.sql("select started_by, params from job where id = :id")
+                .param("id", id)
+                .query((row, number) -> new Given(row.getString("started_by"), row.getString("params")))
+                .optional();
+    }
+
+    List<JobProblem> problems(UUID id, long after, int size) {
+        return sql.sql("""
+                        select no, row_no, subject, reason, hint
+                          from job_error
+                         where job_id = :id
+                           and no > :after
+                         order by no
+                         limit :size
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("size", size)
+                .query((row, number) -> new JobProblem(
+                        row.getLong("no"),
+                        row.getObject("row_no", Long.class),
+                        row.getString("subject"),
+                        row.getString("reason"),
+                        row.getString("hint")))
+                .list();
+    }
+
+    /** Jobs that were over before the moment go, with their problems. @return how many */
+    int forget(Instant overBefore, int most) {
+        return sql.sql("""
+                        delete from job
+                         where id in (select id from job where ended_at < :before order by id limit :most)
+                        """)
+                .param("before", overBefore.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
+    }
+
+    /** Empty where the job is gone: its time was over before it came to its turn. */
+    Optional<Work> begin(UUID id) {
         return sql.sql("""
                         update job
                            set state = case when state = 'CANCELLING' then state else 'RUNNING' end,
@@ -84,7 +133,7 @@ class JobTable {
                          where id = :id
                         returning id, kind, params, state, attempt, resume, done, total, phase, started_by, starter_name,
                                   locale, correlation
-                        """).param("id", id).query(JobTable::work).single();
+                        """).param("id", id).query(JobTable::work).optional();
     }
 
     void keep(UUID id, @Nullable String resume, String phase, long done, @Nullable Long total, int attempt) {
@@ -142,7 +191,7 @@ class JobTable {
                         """).param("id", id).update();
     }
 
-    void addError(UUID id, @Nullable Long row, String subject, String reason, String hint) {
+    void addError(UUID id, JobProblem problem) {
         sql.sql("""
                         with counted as (
                             update job set errors = errors + 1 where id = :id returning errors
@@ -151,10 +200,10 @@ class JobTable {
                         select :id, errors, :row, :subject, :reason, :hint from counted
                         """)
                 .param("id", id)
-                .param("row", row, Types.BIGINT)
-                .param("subject", subject)
-                .param("reason", reason)
-                .param("hint", hint)
+                .param("row", problem.row(), Types.BIGINT)
+                .param("subject", problem.subject())
+                .param("reason", problem.reason())
+                .param("hint", problem.hint())
                 .update();
     }
 

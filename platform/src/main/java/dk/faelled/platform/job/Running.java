@@ -4,6 +4,8 @@ import dk.faelled.platform.Job;
 import dk.faelled.platform.JobRun;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionStatus;
@@ -16,6 +18,10 @@ class Running implements JobRun {
     private final JsonMapper json;
     private final TransactionTemplate apart;
     private final JobTable.Work work;
+    private final JobNews news;
+    /** Written with the slice, at its end: a row that is locked before would stop its own progress from being shown. */
+    private final List<JobProblem> problems = new ArrayList<>();
+
     private @Nullable String resume;
     private String phase;
     private long done;
@@ -24,11 +30,12 @@ class Running implements JobRun {
     private @Nullable String failure;
     private @Nullable TransactionStatus transaction;
 
-    Running(JobTable table, JsonMapper json, TransactionTemplate apart, JobTable.Work work) {
+    Running(JobTable table, JsonMapper json, TransactionTemplate apart, JobTable.Work work, JobNews news) {
         this.table = table;
         this.json = json;
         this.apart = apart;
         this.work = work;
+        this.news = news;
         resume = work.resume();
         phase = work.phase();
         done = work.done();
@@ -65,7 +72,10 @@ class Running implements JobRun {
     @Override
     public void progressNow(String phase, long done, @Nullable Long total) {
         progress(phase, done, total);
-        apart.executeWithoutResult(status -> table.show(work.id(), phase, done, total));
+        apart.executeWithoutResult(status -> {
+            table.show(work.id(), phase, done, total);
+            tell();
+        });
     }
 
     @Override
@@ -75,7 +85,7 @@ class Running implements JobRun {
 
     @Override
     public void error(@Nullable Long row, String subject, String reason, String hint) {
-        table.addError(work.id(), row, subject, reason, hint);
+        problems.add(new JobProblem(0, row, subject, reason, hint));
     }
 
     @Override
@@ -97,7 +107,15 @@ class Running implements JobRun {
 
     /** A slice that finished starts the count of attempts anew. */
     void keep() {
+        for (var problem : problems) table.addError(work.id(), problem);
+        problems.clear();
         table.keep(work.id(), resume, phase, done, total, 0);
+        tell();
+    }
+
+    /** Whoever looks at it hears that it has changed, once the running transaction commits. */
+    void tell() {
+        news.changed(work.id(), work.startedBy());
     }
 
     @Override
@@ -106,6 +124,7 @@ class Running implements JobRun {
     }
 
     void in(TransactionStatus transaction) {
+        problems.clear();
         this.transaction = transaction;
     }
 

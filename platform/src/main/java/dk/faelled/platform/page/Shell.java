@@ -67,6 +67,11 @@ public record Shell(
         return locale.getLanguage().equals("en");
     }
 
+    /** The address of this page. */
+    public String here() {
+        return Query.of(query).on(path);
+    }
+
     /** This page in the other language. */
     public String otherLanguage() {
         return Query.of(query).with("lang", english() ? "da" : "en").on(path);

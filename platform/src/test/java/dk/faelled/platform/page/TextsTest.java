@@ -11,6 +11,7 @@ class TextsTest {
     void everyTextOfThePlatformIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne() throws IOException {
         Texts.complete(Path.of("."), "platform");
         Texts.complete(Path.of("."), "platform-rules");
+        Texts.complete(Path.of("."), "platform-jobs");
     }
 
     @Test

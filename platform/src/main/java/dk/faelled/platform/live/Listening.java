@@ -1,0 +1,91 @@
+package dk.faelled.platform.live;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hears the notifications of the database on a connection of its own and hands them to the open streams. */
+@Component
+class Listening implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int WAIT_MILLISECONDS = 2_000;
+    private final DataSource database;
+    private final Streams streams;
+    private final JsonMapper json;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Listening(@Qualifier("listenDataSource") DataSource database, Streams streams, JsonMapper json) {
+        this.database = database;
+        this.streams = streams;
+        this.json = json;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("live").start(this::listen);
+    }
+
+    /** Before the web server waits for its requests to end: an open stream would keep it waiting. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (thread != null) thread.interrupt();
+        streams.endAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void listen() {
+        while (running) {
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("listen " + Signal.CHANNEL);
+                streams.refreshAll();
+                var notifying = connection.unwrap(PGConnection.class);
+                while (running) {
+                    var heard = notifying.getNotifications(WAIT_MILLISECONDS);
+                    if (heard != null) for (var one : heard) tell(one.getParameter());
+                }
+            } catch (SQLException away) {
+                if (running) LOG.warn("pages are not told of changes: {}", away.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void tell(String text) {
+        try {
+            streams.tell(json.readValue(text, Signal.class));
+        } catch (JacksonException notOurs) {
+            LOG.warn("a notification that is none of ours was left out");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

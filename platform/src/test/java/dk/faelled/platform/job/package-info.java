@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dk.faelled.platform.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.platform.Live;
+import dk.faelled.platform.ModuleTest;
+import dk.faelled.platform.Tenant;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest
+@ExtendWith(ModuleTest.InATenant.class)
+class LiveTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final UUID READER = UUID.randomUUID();
+
+    @Autowired
+    Live live;
+
+    @Autowired
+    Streams streams;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void theOneConcernedHearsOfAChangeWhenItIsCommittedAndOthersDoNot() throws InterruptedException {
+        var tenant = Tenant.current().value();
+        var mine = streams.open(tenant, READER, Set.of());
+        var all = streams.open(tenant, UUID.randomUUID(), Set.of("platform.jobs.all"));
+        var other = streams.open(tenant, UUID.randomUUID(), Set.of("platform.home"));
+        var neighbour = streams.open(UUID.randomUUID(), READER, Set.of("platform.jobs.all"));
+        var undone = UUID.randomUUID();
+        var done = UUID.randomUUID();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            tell(undone);
+            status.setRollbackOnly();
+        });
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            tell(done);
+            tell(done);
+        });
+        for (var hears : Set.of(mine, all)) assertThat(next(hears)).isEqualTo(new Stream.Hint("job", done));
+        for (var quiet : Set.of(mine, all, other, neighbour))
+            assertThat(quiet.next(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void tooManyHintsBecomeOne() throws InterruptedException {
+        var stream = new Stream(UUID.randomUUID(), READER, Set.of());
+        var tenant = UUID.randomUUID();
+        var full = new Stream(tenant, READER, Set.of());
+        IntStream.range(0, 201).forEach(i -> full.tell(new Signal(tenant, "job", UUID.randomUUID(), READER, null)));
+        assertThat(full.next(Duration.ZERO)).contains(new Stream.Hint("refresh", null));
+        assertThat(full.next(Duration.ZERO)).isEmpty();
+        stream.end();
+        assertThat(stream.next(LONG)).isEmpty();
+        assertThat(stream.ended()).isTrue();
+    }
+
+    private void tell(UUID id) {
+        live.changed("job", id, new Live.To(READER, "platform.jobs.all"));
+    }
+
+    /** A stream that was open when listening began hears "refresh" first. */
+    private static Stream.Hint next(Stream stream) throws InterruptedException {
+        var hint = stream.next(LONG).orElseThrow();
+        return hint.id() == null ? stream.next(LONG).orElseThrow() : hint;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.live;
+
+import org.jspecify.annotations.NullMarked;
