@@ -15,6 +15,12 @@ public interface Audit {
     void changed(
             String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason);
 
+    /**
+     * An ordinary look at personal data: written within a second, apart from the running transaction. What must be in the
+     * log before the answer leaves goes through {@link #accessed}.
+     */
+    void viewed(String kind, Collection<String> subjects);
+
     /** Reading of personal data. @param subjects {@code kind:uuid} each */
     void accessed(String kind, Collection<String> subjects, @Nullable String purpose);
 }

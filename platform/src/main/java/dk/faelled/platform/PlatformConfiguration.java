@@ -44,6 +44,10 @@ class PlatformConfiguration {
                                 BuiltInRole.ADMINISTRATOR,
                                 BuiltInRole.AUDITOR),
                         Permissions.held(
+                                new Permission("platform.access-log.read", "Læse læseloggen", "Read the access log"),
+                                BuiltInRole.ADMINISTRATOR,
+                                BuiltInRole.AUDITOR),
+                        Permissions.held(
                                 new Permission(
                                         "platform.jobs.all", "Se og afbryde alle job", "See and cancel all jobs"),
                                 BuiltInRole.ADMINISTRATOR,

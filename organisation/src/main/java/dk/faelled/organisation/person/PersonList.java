@@ -62,6 +62,7 @@ public final class PersonList {
                         Column.<Row>text("unit", "organisation.person.unit", "j.unit", Row::unit)
                                 .filtered())
                 .sortedBy("name")
+                .about("organisation.person.export", row -> "person:" + row.id())
                 .rows(
                         "s.id",
                         (row, number) -> new Row(

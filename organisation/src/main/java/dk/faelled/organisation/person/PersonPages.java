@@ -11,6 +11,7 @@ import dk.faelled.organisation.page.Side;
 import dk.faelled.organisation.page.Tense;
 import dk.faelled.organisation.page.ViewKeeping;
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.export.Exports;
@@ -21,6 +22,7 @@ import dk.faelled.platform.page.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -48,6 +50,7 @@ class PersonPages {
     private final LineDesk lines;
     private final HistoryDesk history;
     private final AccessDecider access;
+    private final Audit audit;
 
     PersonPages(
             People people,
@@ -56,7 +59,9 @@ class PersonPages {
             ViewKeeping views,
             LineDesk lines,
             HistoryDesk history,
-            AccessDecider access) {
+            AccessDecider access,
+            Audit audit) {
+        this.audit = audit;
         this.people = people;
         this.lists = lists;
         this.exports = exports;
@@ -137,6 +142,7 @@ class PersonPages {
         var person = new PersonId(id);
         var card = people.card(person, moment.asOf()).orElse(null);
         if (card == null) return elsewhere(person, moment);
+        audit.viewed("organisation.person.page", List.of("person:" + id));
         var mayEdit = !moment.past() && access.may(EDIT);
         return new ModelAndView(
                 "organisation/person",

@@ -40,15 +40,17 @@ final class AuditDigest {
     static byte[] root(List<byte[]> leaves) {
         if (leaves.isEmpty()) return sha256();
         var level = leaves;
-        while (level.size() > 1) {
-            var above = new ArrayList<byte[]>(level.size() / 2 + 1);
-            for (int i = 0; i + 1 < level.size(); i += 2)
-                above.add(sha256(new byte[] {1}, level.get(i), level.get(i + 1)));
-            // a leaf without a neighbour moves up: the same tree as RFC 9162 2.1.1 splits from above
-            if (level.size() % 2 == 1) above.add(level.getLast());
-            level = above;
-        }
+        while (level.size() > 1) level = above(level);
         return level.getFirst();
+    }
+
+    /** The next level of the tree. */
+    static List<byte[]> above(List<byte[]> level) {
+        var above = new ArrayList<byte[]>(level.size() / 2 + 1);
+        for (int i = 0; i + 1 < level.size(); i += 2) above.add(sha256(new byte[] {1}, level.get(i), level.get(i + 1)));
+        // a node without a neighbour moves up: the same tree as RFC 9162 2.1.1 splits from above
+        if (level.size() % 2 == 1) above.add(level.getLast());
+        return above;
     }
 
     static byte[] block(

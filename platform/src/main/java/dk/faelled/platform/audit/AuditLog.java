@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 class AuditLog implements Audit {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final AuditTable table;
+    private final ViewQueue views;
     private final AuditJson json = new AuditJson();
     private final Clock clock;
 
-    AuditLog(AuditTable table, Clock clock) {
+    AuditLog(AuditTable table, ViewQueue views, Clock clock) {
         this.table = table;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -35,19 +39,31 @@ class AuditLog implements Audit {
         if (before != null) payload.set("before", json.tree(before));
         if (after != null) payload.set("after", json.tree(after));
         if (reason != null && !reason.isBlank()) payload.put("reason", reason);
-        append("CHANGE", action, entity, payload);
+        table.append(List.of(row("CHANGE", action, entity, payload)));
     }
 
     @Override
     public void accessed(String kind, Collection<String> subjects, @Nullable String purpose) {
+        var payload = json.object();
+        if (purpose != null && !purpose.isBlank()) payload.put("purpose", purpose);
+        if (subjects.isEmpty()) return;
+        table.append(subjects.stream()
+                .map(subject -> row("ACCESS", kind, subject, payload))
+                .toList());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void viewed(String kind, Collection<String> subjects) {
+        var context = Context.current();
         for (var subject : subjects) {
-            var payload = json.object();
-            if (purpose != null && !purpose.isBlank()) payload.put("purpose", purpose);
-            append("ACCESS", kind, subject, payload);
+            var row = row("ACCESS", kind, subject, json.object());
+            // a reader who cannot be written down waits like any other work
+            if (!views.offer(new ViewQueue.Line(context, row))) throw new QueryTimeoutException("access log is full");
         }
     }
 
-    private void append(String stream, String action, String entity, ObjectNode payload) {
+    private AuditTable.Row row(String stream, String action, String entity, ObjectNode payload) {
         var context = Context.current();
         var canonical = Jcs.write(payload);
         var salt = new byte[16];
@@ -60,6 +76,6 @@ class AuditLog implements Audit {
                 action,
                 entity,
                 AuditDigest.payload(salt, canonical));
-        table.append(stream, entry, context.actor().name(), context.correlation(), salt, canonical);
+        return new AuditTable.Row(stream, entry, context.actor().name(), context.correlation(), salt, canonical);
     }
 }

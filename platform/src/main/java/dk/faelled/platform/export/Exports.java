@@ -1,5 +1,6 @@
 package dk.faelled.platform.export;
 
+import dk.faelled.platform.Audit;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.list.Column;
 import dk.faelled.platform.list.ListDefinition;
@@ -20,17 +21,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Any list as a file, with the filter, sort and columns of the address: {@code format=csv|xlsx}, {@code all=true} for all
- * columns. A list that holds personal data is logged as read by its own module, which knows whose they are.
+ * columns. Whose personal data the file holds is in the access log before it is sent.
  */
 @Component
 public class Exports {
+    private static final int LOGGED_AT_ONCE = 5_000;
     private final Lists lists;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    Exports(Lists lists) {
+    Exports(Lists lists, Audit audit, PlatformTransactionManager transactions) {
         this.lists = lists;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Answers the request with the file. @return how many rows it holds */
@@ -47,7 +55,9 @@ public class Exports {
         var caption = Messages.text(list.captionKey());
         var columns = "true".equals(request.query().first("all")) ? list.columns() : list.shown(request);
         try (var spool = new Spool()) {
-            var rows = write(list, request, parameters, columns, format, caption, spool);
+            var subjects = new ArrayList<String>();
+            var rows = write(list, request, parameters, columns, format, caption, spool, subjects);
+            log(list, subjects);
             response.setContentType(type);
             response.setContentLengthLong(spool.length());
             response.setHeader(
@@ -68,7 +78,8 @@ public class Exports {
             List<Column<R>> columns,
             String format,
             String caption,
-            OutputStream out)
+            OutputStream out,
+            List<String> subjects)
             throws IOException {
         var heads =
                 columns.stream().map(column -> Messages.text(column.labelKey())).toList();
@@ -85,9 +96,20 @@ public class Exports {
                     throw new UncheckedIOException(full);
                 }
                 rows[0]++;
+                if (list.personal() != null)
+                    subjects.add(list.personal().subject().apply(row));
             });
         }
         return rows[0];
+    }
+
+    private void log(ListDefinition<?> list, List<String> subjects) {
+        if (list.personal() == null) return;
+        var kind = list.personal().kind();
+        for (int i = 0; i < subjects.size(); i += LOGGED_AT_ONCE) {
+            var some = subjects.subList(i, Math.min(subjects.size(), i + LOGGED_AT_ONCE));
+            transaction.executeWithoutResult(status -> audit.accessed(kind, some, list.key()));
+        }
     }
 
     private static @Nullable Object shown(@Nullable Object value, List<Option> choices) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.RowMapper;
  * @param search condition for {@code q}, which may use {@code :q}, {@code :qStart} ({@code like}, lower case) and
  *     {@code :qAnywhere}; null where there is nothing to search
  * @param id the expression, a uuid, that is different in every row
+ * @param personal how the access log is told whose data a file of it holds; null where it holds nobody's
  */
 public record ListDefinition<R>(
         String key,
@@ -41,7 +43,11 @@ public record ListDefinition<R>(
         List<Column<R>> columns,
         List<SortKey> defaultSort,
         String id,
-        RowMapper<R> mapper) {
+        RowMapper<R> mapper,
+        @Nullable Personal<R> personal) {
+
+    /** @param kind of reading, as the access log names it @param subject whom a row is about, {@code person:7f1c…} */
+    public record Personal<R>(String kind, Function<R, String> subject) {}
 
     public static <R> Unfinished<R> of(String key, String captionKey) {
         return new Unfinished<>(key, captionKey);
@@ -93,6 +99,7 @@ public record ListDefinition<R>(
         private @Nullable String search;
         private List<Column<R>> columns = List.of();
         private List<SortKey> sort = List.of();
+        private @Nullable Personal<R> personal;
 
         private Unfinished(String key, String captionKey) {
             this.key = key;
@@ -126,6 +133,12 @@ public record ListDefinition<R>(
             return this;
         }
 
+        /** A file of this list is a reading of personal data. */
+        public Unfinished<R> about(String kind, Function<R, String> subject) {
+            this.personal = new Personal<>(kind, subject);
+            return this;
+        }
+
         /** @param sort as in the address: {@code -date,name} */
         public Unfinished<R> sortedBy(String sort) {
             this.sort = SortKey.parse(sort);
@@ -144,7 +157,8 @@ public record ListDefinition<R>(
                     columns,
                     sort,
                     id,
-                    Objects.requireNonNull(mapper));
+                    Objects.requireNonNull(mapper),
+                    personal);
             for (var by : sort)
                 if (done.column(by.column()).isEmpty()) throw new IllegalArgumentException(key + ": no column " + by);
             return done;

@@ -12,6 +12,7 @@ class TextsTest {
         Texts.complete(Path.of("."), "platform");
         Texts.complete(Path.of("."), "platform-rules");
         Texts.complete(Path.of("."), "platform-jobs");
+        Texts.complete(Path.of("."), "platform-audit");
     }
 
     @Test

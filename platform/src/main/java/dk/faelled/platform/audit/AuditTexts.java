@@ -1,0 +1,108 @@
+package dk.faelled.platform.audit;
+
+import dk.faelled.platform.EntityNames;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Query;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Entries as people read them: actions in words, objects by their names. */
+@Component
+class AuditTexts {
+    private final List<EntityNames> names;
+
+    AuditTexts(List<EntityNames> names) {
+        this.names = names;
+    }
+
+    List<AuditView.Line> lines(List<Found> entries, String path) {
+        var called = called(entries.stream().map(Found::entity).distinct().toList());
+        return entries.stream()
+                .map(entry -> new AuditView.Line(
+                        moment(entry),
+                        path + "/" + entry.id(),
+                        action(entry.action()),
+                        actor(entry),
+                        entity(entry.entity(), called),
+                        entry.seq() != null))
+                .toList();
+    }
+
+    AuditView.Entry entry(Found entry) {
+        var payload = entry.payload() == null ? null : new Payload(entry.payload());
+        var ids = payload == null ? Map.<UUID, String>of() : named(payload.ids());
+        var access = entry.stream().equals("ACCESS");
+        var path = access ? "/audit/access" : "/audit";
+        return new AuditView.Entry(
+                access,
+                action(entry.action()),
+                entry.action(),
+                moment(entry),
+                actor(entry),
+                entry.actor(),
+                entity(entry.entity(), called(List.of(entry.entity()))),
+                entry.entity(),
+                payload == null ? null : Objects.requireNonNullElse(payload.reason(), payload.purpose()),
+                payload == null,
+                payload == null ? List.of() : payload.changes(AuditTexts::label, text -> Payload.named(text, ids)),
+                entry.seq(),
+                entry.id().toString(),
+                entry.correlation(),
+                new Query(List.of()).with("correlation", entry.correlation()).on(path),
+                new Query(List.of()).with("entity", entry.entity()).on(path));
+    }
+
+    private static String moment(Found entry) {
+        return new Formats(Messages.locale()).moment(entry.at());
+    }
+
+    /** The program acts in nobody's name. */
+    private static String actor(Found entry) {
+        return entry.actorName().isBlank() ? entry.actor() : entry.actorName();
+    }
+
+    /** {@code organisation.unit.update} in words: its own text, else noun and verb, else as it stands. */
+    static String action(String action) {
+        var own = "audit." + action;
+        if (Messages.current().has(own)) return Messages.text(own);
+        var parts = action.split("\\.", -1);
+        if (parts.length != 3) return action;
+        var verb = "platform.audit.verb." + parts[2];
+        var noun = parts[0] + ".audit." + parts[1];
+        return Messages.current().has(verb) && Messages.current().has(noun)
+                ? Messages.text(verb, Messages.text(noun))
+                : action;
+    }
+
+    private static String label(String path) {
+        var last = path.substring(path.lastIndexOf('/') + 1).strip();
+        var key = "platform.audit.field." + last;
+        return Messages.current().has(key)
+                ? path.substring(0, path.length() - last.length()) + Messages.text(key)
+                : path;
+    }
+
+    private Map<String, Link> called(Collection<String> entities) {
+        var called = new HashMap<String, Link>();
+        for (var of : names) called.putAll(of.of(entities));
+        return called;
+    }
+
+    private Map<UUID, String> named(Collection<UUID> ids) {
+        var named = new HashMap<UUID, String>();
+        for (var of : names) named.putAll(of.names(ids));
+        return named;
+    }
+
+    private static Link entity(String reference, Map<String, Link> called) {
+        var known = called.get(reference);
+        return known == null ? new Link(reference, "") : known;
+    }
+}
