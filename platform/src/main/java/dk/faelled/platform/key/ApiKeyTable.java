@@ -70,6 +70,15 @@ class ApiKeyTable {
         return id;
     }
 
+    UUID responsibleFor(UUID key) {
+        return sql.sql("""
+                        select a.responsible
+                          from api_key k
+                          join service_account a on a.tenant_id = k.tenant_id and a.id = k.account_id
+                         where k.id = :key
+                        """).param("key", key).query(UUID.class).single();
+    }
+
     void add(ApiKey key) {
         sql.sql("insert into api_key_prefix (prefix, tenant_id) values (:prefix, :tenant)")
                 .param("prefix", key.prefix())

@@ -1,6 +1,7 @@
 package dk.faelled.platform.key;
 
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
@@ -69,9 +70,14 @@ public class KeyRegister {
     @Transactional
     public Issued issue(IssueKey wanted) {
         check(wanted);
-        var responsible = Context.current().actor().id();
-        var account = table.account(Ids.next(), wanted.name().strip(), wanted.purpose(), responsible);
+        var account = table.account(Ids.next(), wanted.name().strip(), wanted.purpose(), responsible());
         return add(wanted, account, wanted.days());
+    }
+
+    /** A living person answers for each key, also for one that a key has issued. */
+    private UUID responsible() {
+        var actor = Context.current().actor();
+        return actor.kind() == Actor.Kind.API_KEY ? table.responsibleFor(actor.id()) : actor.id();
     }
 
     @Transactional
@@ -79,6 +85,8 @@ public class KeyRegister {
         if (overlapDays < 0 || overlapDays > 90) throw new RuleBroken("platform.key.overlap").at("overlapDays");
         var old = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
         if (!old.usable(clock.instant())) throw new RuleBroken("platform.key.not-usable", old.prefix());
+        // the new secret is seen by the one who rotates, so it is handed out like a new key
+        for (var permission : old.permissions()) mayPassOn(permission);
         var days = (int)
                 Math.max(1, Duration.between(old.createdAt(), old.expiresAt()).toDays());
         var wanted = new IssueKey(
@@ -98,6 +106,7 @@ public class KeyRegister {
     @Transactional
     public void revoke(UUID id) {
         var key = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
+        if (key.revokedAt() != null) return;
         table.revoke(id, clock.instant());
         audit.changed("platform.key.revoke", "api-key:" + id, Shown.of(key), null, null);
     }
@@ -158,6 +167,12 @@ public class KeyRegister {
         return new Issued(key.id(), key.prefix(), secret.text(), key.expiresAt());
     }
 
+    /** Nobody hands out what they do not hold. */
+    private void mayPassOn(String permission) {
+        if (!access.may(permission))
+            throw new RuleBroken("platform.key.permission-not-held", permission).at("permissions");
+    }
+
     private void check(IssueKey wanted) {
         if (wanted.name().isBlank()) throw new RuleBroken("platform.key.name").at("name");
         if (wanted.days() < 1 || wanted.days() > MOST_DAYS)
@@ -166,9 +181,7 @@ public class KeyRegister {
         for (var permission : wanted.permissions()) {
             if (!catalogue.knows(permission))
                 throw new RuleBroken("platform.key.unknown-permission", permission).at("permissions");
-            // nobody hands out what they do not hold
-            if (!access.may(permission))
-                throw new RuleBroken("platform.key.permission-not-held", permission).at("permissions");
+            mayPassOn(permission);
         }
         for (var cidr : wanted.cidrs()) {
             if (Cidr.parse(cidr).isEmpty()) throw new RuleBroken("platform.key.cidr", cidr).at("cidrs");

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** {@code /health/live} and {@code /health/ready}: before sessions, tenants and rights, which may be what is ill. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @Public("asked by load balancers; says only yes or no")
 class Health extends OncePerRequestFilter {
     private static final long FRESH_NANOSECONDS = 1_000_000_000L;

@@ -54,6 +54,11 @@ class SignIn implements Accounts {
         var found = kept(() -> accounts.named(fold(userName)));
         if (found.isEmpty()) {
             passwords.pretend(password);
+            // the log tells of it, but not the name: it may be a password, typed into the wrong field
+            kept(() -> {
+                audit.changed("platform.session.refuse", "account:unknown", null, null, null);
+                return true;
+            });
             return Optional.empty();
         }
         // no connection is held while the password is hashed
@@ -63,8 +68,9 @@ class SignIn implements Accounts {
 
     private Optional<SignedIn> decide(UUID id, boolean right) {
         var now = clock.instant();
-        var account = accounts.locked(id).orElseThrow();
-        if (account.isLocked(now)) return Optional.empty();
+        var found = accounts.locked(id);
+        if (found.isEmpty() || found.get().isLocked(now)) return Optional.empty();
+        var account = found.get();
         if (!right) {
             fail(account, now);
             return Optional.empty();

@@ -35,9 +35,11 @@ class SignInPages {
     private static final int A_YEAR = 365 * 24 * 3600;
     private final SignIn signIn;
     private final Tenants tenants;
+    private final Addresses addresses;
 
-    SignInPages(SignIn signIn, Tenants tenants) {
+    SignInPages(SignIn signIn, Tenants tenants, Addresses addresses) {
         this.signIn = signIn;
+        this.addresses = addresses;
         this.tenants = tenants;
     }
 
@@ -64,13 +66,20 @@ class SignInPages {
         if (tenant.isEmpty())
             return refused(
                     next, authority, userName, Errors.of("authority", Messages.text("platform.sign-in.authority")));
+        var address = request.getRemoteAddr();
+        if (!addresses.mayTry(address))
+            return tooMany(
+                    page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address"))),
+                    response);
         var context = new Context(
                 tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
         var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
-        if (signedIn.isEmpty())
+        if (signedIn.isEmpty()) {
+            addresses.refused(address);
             return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
-        begin(signedIn.get(), request, response);
-        if (!authority.isEmpty()) response.addCookie(remembered(authority, request.isSecure()));
+        }
+        begin(signedIn.get(), request);
+        if (Context.ifBound() == null) response.addCookie(remembered(authority, request.isSecure()));
         return new ModelAndView("redirect:" + inside(next));
     }
 
@@ -82,10 +91,16 @@ class SignInPages {
     }
 
     /** A new session with a new id and a new token: nothing an attacker planted before survives. */
-    private static void begin(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+    private static void begin(SignedIn signedIn, HttpServletRequest request) {
         var before = request.getSession(false);
         if (before != null) before.invalidate();
         request.getSession(true).setAttribute(SignedIn.KEY, signedIn);
+    }
+
+    private static ModelAndView tooMany(ModelAndView page, HttpServletResponse response) {
+        response.setHeader("Retry-After", Integer.toString(Addresses.WAIT_SECONDS));
+        page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+        return page;
     }
 
     private ModelAndView refused(String next, String authority, String userName, Errors errors) {

@@ -6,6 +6,7 @@ import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.key.ApiKey;
 import dk.faelled.platform.key.KeyRegister;
+import dk.faelled.platform.limit.RateLimits;
 import dk.faelled.platform.page.Language;
 import dk.faelled.platform.rights.BuiltInAccess;
 import dk.faelled.platform.rights.CallerRights;
@@ -18,9 +19,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -37,19 +37,29 @@ class ContextFilter extends OncePerRequestFilter {
     static final String BY_KEY = "faelled.by-key";
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
+    private final Hosts hosts;
     private final TenantRegister tenants;
     private final KeyRegister keys;
     private final BuiltInAccess access;
     private final RateLimits limits;
     private final PlainProblems problems;
+    private final Mismatch mismatch;
 
     ContextFilter(
-            TenantRegister tenants, KeyRegister keys, BuiltInAccess access, RateLimits limits, PlainProblems problems) {
+            Hosts hosts,
+            TenantRegister tenants,
+            KeyRegister keys,
+            BuiltInAccess access,
+            RateLimits limits,
+            PlainProblems problems,
+            Mismatch mismatch) {
+        this.hosts = hosts;
         this.tenants = tenants;
         this.keys = keys;
         this.access = access;
         this.limits = limits;
         this.problems = problems;
+        this.mismatch = mismatch;
     }
 
     @Override
@@ -61,7 +71,7 @@ class ContextFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var host = tenants.host(request.getServerName()).map(HostBinding::tenant);
+        var host = hosts.of(request.getServerName()).map(HostBinding::tenant);
         var presented = PresentedKey.in(request);
         if (presented.isPresent()) byKey(presented.get(), host.orElse(null), request, response, chain);
         else bySession(host.orElse(null), request, response, chain);
@@ -76,19 +86,28 @@ class ContextFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var key = keys.present(presented, request.getRemoteAddr());
         if (key.isEmpty()) {
-            var known = limits.take("bad-key " + request.getRemoteAddr(), 20 / 60.0, 20);
-            problems.answer(response, language(request), known ? 401 : 429, known ? "KEY_UNKNOWN" : "TOO_MANY");
-        } else if (differs(host, key.get().tenant())) {
-            problems.answer(response, language(request), 403, "TENANT_MISMATCH");
-        } else if (!limits.take(
-                "key " + key.get().id(), key.get().perSecond(), key.get().burst())) {
-            response.setHeader("Retry-After", "1");
-            problems.answer(response, language(request), 429, "TOO_MANY");
-        } else {
-            request.setAttribute(BY_KEY, true);
-            var actor = new Actor(Actor.Kind.API_KEY, key.get().id(), key.get().name());
-            pass(key.get().tenant(), actor, held(key.get()), request, response, chain);
+            var seldom = limits.take("bad-key " + request.getRemoteAddr(), 20 / 60.0, 20);
+            if (seldom) problems.answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "KEY_UNKNOWN");
+            else problems.later(request, response, 3);
+            return;
         }
+        var tenant = key.get().tenant();
+        var actor = new Actor(Actor.Kind.API_KEY, key.get().id(), key.get().name());
+        if (!limits.take(
+                "key " + key.get().id(), key.get().perSecond(), key.get().burst()))
+            problems.later(request, response, 1);
+        else if (differs(host, tenant)) refuse(context(tenant, actor, request), host, request, response);
+        else {
+            request.setAttribute(BY_KEY, true);
+            pass(tenant, actor, held(key.get()), request, response, chain);
+        }
+    }
+
+    private void refuse(
+            Context context, @Nullable TenantId host, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        mismatch.tell(context, Objects.requireNonNull(host));
+        problems.answer(request, response, HttpServletResponse.SC_FORBIDDEN, "TENANT_MISMATCH");
     }
 
     private void bySession(
@@ -97,22 +116,18 @@ class ContextFilter extends OncePerRequestFilter {
         var session = request.getSession(false);
         if (session != null && session.getAttribute(SignedIn.KEY) instanceof SignedIn signedIn) {
             var tenant = new TenantId(signedIn.tenant());
-            if (differs(host, tenant)) {
-                problems.answer(response, language(request), 403, "TENANT_MISMATCH");
-            } else if (!limits.take("session " + session.getId(), 20, 100)) {
-                response.setHeader("Retry-After", "1");
-                problems.answer(response, language(request), 429, "TOO_MANY");
-            } else {
+            var actor = new Actor(Actor.Kind.PERSON, signedIn.actor(), signedIn.name());
+            if (!limits.take("session " + session.getId(), 20, 100)) problems.later(request, response, 1);
+            else if (differs(host, tenant)) refuse(context(tenant, actor, request), host, request, response);
+            else {
                 var held = context(tenant, Actor.ANONYMOUS, request)
                         .<Set<String>, RuntimeException>call(() -> access.ofAccount(signedIn.account()));
-                var actor = new Actor(Actor.Kind.PERSON, signedIn.actor(), signedIn.name());
                 pass(tenant, actor, held, request, response, chain);
             }
             return;
         }
         if (!limits.take("address " + request.getRemoteAddr(), perSecond(request), burst(request))) {
-            response.setHeader("Retry-After", "1");
-            problems.answer(response, language(request), 429, "TOO_MANY");
+            problems.later(request, response, 1);
             return;
         }
         var tenant = host == null ? only() : host;
@@ -148,7 +163,7 @@ class ContextFilter extends OncePerRequestFilter {
     }
 
     private static Context context(TenantId tenant, Actor actor, HttpServletRequest request) {
-        return new Context(tenant, actor, language(request), UUID.randomUUID().toString());
+        return new Context(tenant, actor, Language.of(request), Correlation.of(request));
     }
 
     private static boolean differs(@Nullable TenantId host, TenantId credential) {
@@ -163,9 +178,5 @@ class ContextFilter extends OncePerRequestFilter {
 
     private static Set<String> held(ApiKey key) {
         return Set.copyOf(key.permissions());
-    }
-
-    private static Locale language(HttpServletRequest request) {
-        return Language.of(request);
     }
 }

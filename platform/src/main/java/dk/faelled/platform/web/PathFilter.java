@@ -1,14 +1,12 @@
 package dk.faelled.platform.web;
 
-import dk.faelled.platform.tenancy.TenantRegister;
+import dk.faelled.platform.tenancy.HostBinding;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,41 +14,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Before all others: the outer address, the host's prefix, and the one clean path that rights are checked on. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class PathFilter extends OncePerRequestFilter {
     private final WebSettings settings;
-    private final TenantRegister tenants;
+    private final Hosts hosts;
+    private final PlainProblems problems;
 
-    PathFilter(WebSettings settings, TenantRegister tenants) {
+    PathFilter(WebSettings settings, Hosts hosts, PlainProblems problems) {
         this.settings = settings;
-        this.tenants = tenants;
+        this.hosts = hosts;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest inner, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var request = OuterAddress.of(inner, settings.proxy().trusted());
-        var prefix = prefix(request.getServerName());
+        SecurityHeaders.overHttps(request, response);
+        var prefix = hosts.of(request.getServerName()).map(HostBinding::prefix);
         var raw = prefix.map(p -> "/" + p + request.getRequestURI()).orElse(request.getRequestURI());
         var clean = CleanPath.of(raw);
         if (clean.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            problems.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, "PATH");
             return;
         }
         var path = clean.get();
         chain.doFilter(path.equals(request.getRequestURI()) ? request : new Cleaned(request, path), response);
-    }
-
-    private Optional<String> prefix(String host) {
-        for (var bound : settings.hosts().entrySet()) {
-            if (bound.getKey().equals("ui")) continue;
-            boolean named = Arrays.stream(bound.getValue().split(",", -1))
-                    .map(each -> each.strip().replaceFirst("=.*", ""))
-                    .anyMatch(host::equalsIgnoreCase);
-            if (named) return Optional.of(bound.getKey());
-        }
-        var bound = tenants.host(host);
-        return bound.isPresent() ? Optional.ofNullable(bound.get().prefix()) : Optional.empty();
     }
 
     private static final class Cleaned extends HttpServletRequestWrapper {

@@ -1,13 +1,16 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.page.Language;
 import dk.faelled.platform.page.Messages;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem details (RFC 9457) from places before the controllers. */
+/** Refusals from places before the controllers: problem details (RFC 9457) for programs, the error page for people. */
 @Component
 class PlainProblems {
     private final JsonMapper json;
@@ -16,20 +19,35 @@ class PlainProblems {
         this.json = json;
     }
 
-    void answer(HttpServletResponse response, Locale locale, int status, String code) throws IOException {
-        var key = "platform.problem." + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    void answer(HttpServletRequest request, HttpServletResponse response, int status, String code) throws IOException {
+        if (Problems.isPage(request) && request.getHeader("Authorization") == null) {
+            request.setAttribute(LastAnswer.CODE, code);
+            response.sendError(status);
+            return;
+        }
+        var locale = Language.of(request);
+        var key = "platform.problem." + slug(code);
         var body = json.createObjectNode()
-                .put(
-                        "type",
-                        "urn:faelled:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("type", "urn:faelled:problem:" + slug(code))
                 .put("title", Messages.in(locale).get(key))
                 .put("status", status)
                 .put("detail", Messages.in(locale).get(key + ".detail"))
-                .put("code", code);
+                .put("code", code)
+                .put("correlation", Correlation.of(request));
         response.setStatus(status);
-        if (status == 401) response.setHeader("WWW-Authenticate", "Bearer");
-        response.setContentType("application/problem+json");
-        response.setHeader("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) response.setHeader("WWW-Authenticate", "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    /** The same, for one who may come again. */
+    void later(HttpServletRequest request, HttpServletResponse response, int seconds) throws IOException {
+        response.setHeader("Retry-After", Integer.toString(seconds));
+        answer(request, response, 429, "TOO_MANY");
+    }
+
+    /** {@code TENANT_MISMATCH} is {@code tenant-mismatch} in types and text keys. */
+    static String slug(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The API key that came with a request: {@code Authorization: Bearer}, {@code ApiKey}, or Basic's password. */
+/**
+ * The API key that came with a request: {@code Authorization: Bearer}, {@code ApiKey}, or, where an interface that we keep
+ * for others had it so, the password of {@code Basic}.
+ */
 final class PresentedKey {
     private PresentedKey() {}
 
@@ -18,7 +21,7 @@ final class PresentedKey {
         if (parts.length < 2) return Optional.empty();
         return switch (parts[0].toLowerCase(java.util.Locale.ROOT)) {
             case "bearer", "apikey" -> parts[1].startsWith("fk_") ? Optional.of(parts[1]) : Optional.empty();
-            case "basic" -> basic(parts[1]);
+            case "basic" -> CompatiblePrefixes.covers(request.getRequestURI()) ? basic(parts[1]) : Optional.empty();
             default -> Optional.empty();
         };
     }

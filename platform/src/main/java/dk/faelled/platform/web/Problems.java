@@ -1,6 +1,5 @@
 package dk.faelled.platform.web;
 
-import dk.faelled.platform.Context;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.ErrorView;
@@ -48,7 +47,7 @@ class Problems {
         List<FieldProblem> fields = field == null
                 ? List.of()
                 : List.of(new FieldProblem("/" + field.replace('.', '/'), broken.key(), detail));
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, "RULE_BROKEN", detail, fields, request);
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, "RULE_BROKEN", detail, fields, isPage(request), request);
     }
 
     @ExceptionHandler
@@ -84,13 +83,15 @@ class Problems {
         BindException.class,
         IllegalArgumentException.class
     })
-    Object unreadable(Exception wrong, HttpServletRequest request) {
+    Object unreadable(Exception wrong, HttpServletRequest request, HttpServletResponse response) {
         if (wrong instanceof MethodArgumentTypeMismatchException mismatch
                 && java.util.UUID.class.equals(mismatch.getRequiredType()))
             return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
         if (wrong instanceof IllegalArgumentException && !(wrong instanceof MethodArgumentTypeMismatchException))
-            return unexpected(wrong, request);
-        return answer(HttpStatus.BAD_REQUEST, "UNREADABLE", request);
+            return unexpected(wrong, request, response);
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause())
+            if (cause instanceof BodyLimit.TooLarge) return answer(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", request);
+        return answer(HttpStatus.BAD_REQUEST, "UNREADABLE", null, JsonFault.of(wrong), isPage(request), request);
     }
 
     @ExceptionHandler({
@@ -111,17 +112,37 @@ class Problems {
     }
 
     @ExceptionHandler
-    Object unexpected(Exception thrown, HttpServletRequest request) {
+    Object unexpected(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         if (thrown instanceof ErrorResponse known) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
-            return answer(status, status == HttpStatus.NOT_FOUND ? "NOT_FOUND" : "REFUSED", request);
+            // Allow with 405, Accept with 415
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return answer(status, code(status), request);
         }
-        LOG.error("unexpected, code {}", code(), thrown);
+        LOG.error("unexpected, code {}", Correlation.code(request), thrown);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "UNEXPECTED", request);
     }
 
+    static String code(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST -> "UNREADABLE";
+            case UNAUTHORIZED -> "NOT_SIGNED_IN";
+            case FORBIDDEN -> "FORBIDDEN";
+            case NOT_FOUND -> "NOT_FOUND";
+            case METHOD_NOT_ALLOWED -> "METHOD_NOT_ALLOWED";
+            case UNSUPPORTED_MEDIA_TYPE -> "UNSUPPORTED_MEDIA_TYPE";
+            case CONTENT_TOO_LARGE -> "TOO_LARGE";
+            case SERVICE_UNAVAILABLE -> "TRY_AGAIN";
+            default -> status.is5xxServerError() ? "UNEXPECTED" : "REFUSED";
+        };
+    }
+
     private static Object answer(HttpStatus status, String code, HttpServletRequest request) {
-        return answer(status, code, null, List.of(), request);
+        return answer(status, code, isPage(request), request);
+    }
+
+    static Object answer(HttpStatus status, String code, boolean page, HttpServletRequest request) {
+        return answer(status, code, null, List.of(), page, request);
     }
 
     private static Object answer(
@@ -129,12 +150,14 @@ class Problems {
             String code,
             @Nullable String detail,
             List<FieldProblem> fields,
+            boolean forPeople,
             HttpServletRequest request) {
-        var slug = code.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var slug = PlainProblems.slug(code);
         var title = Messages.text("platform.problem." + slug);
         var right = detail == null ? Messages.text("platform.problem." + slug + ".detail") : detail;
-        if (isPage(request)) {
-            var page = new ModelAndView("platform/error", "view", new ErrorView(status.value(), title, right, code()));
+        if (forPeople) {
+            var page = new ModelAndView(
+                    "platform/error", "view", new ErrorView(status.value(), title, right, Correlation.code(request)));
             page.setStatus(status);
             return page;
         }
@@ -143,20 +166,18 @@ class Problems {
         problem.setType(java.net.URI.create("urn:faelled:problem:" + slug));
         problem.setProperty("code", code);
         if (!fields.isEmpty()) problem.setProperty("errors", fields);
-        problem.setProperty("correlation", code());
+        problem.setProperty("correlation", Correlation.of(request));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
-    /** Under {@code /api} and the compatible prefixes programs call; everywhere else people do. */
     static boolean isPage(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !path.startsWith("/api/") && !CompatiblePrefixes.covers(path);
+        return isPage(request.getRequestURI());
     }
 
-    private static @Nullable String code() {
-        var context = Context.ifBound();
-        return context == null ? null : context.correlation().substring(0, 8);
+    /** Under {@code /api} and the compatible prefixes programs call; everywhere else people do. */
+    static boolean isPage(String path) {
+        return !path.startsWith("/api/") && !CompatiblePrefixes.covers(path);
     }
 }

@@ -12,21 +12,33 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+    private final CleanForms clean;
     private final RightsGate gate;
+    private final CostlyCalls costly;
 
-    WebConfiguration(RightsGate gate) {
+    WebConfiguration(CleanForms clean, RightsGate gate, CostlyCalls costly) {
+        this.clean = clean;
         this.gate = gate;
+        this.costly = costly;
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.addCustomConverter(new StrictJson());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(clean);
         registry.addInterceptor(gate);
+        registry.addInterceptor(costly);
     }
 
     @Override

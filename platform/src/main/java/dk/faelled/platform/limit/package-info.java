@@ -1,0 +1,5 @@
+/** How often somebody may. */
+@NullMarked
+package dk.faelled.platform.limit;
+
+import org.jspecify.annotations.NullMarked;
