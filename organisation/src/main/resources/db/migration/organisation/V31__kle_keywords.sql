@@ -1,0 +1,20 @@
+-- What the subject plan (KLE) says of its numbers beside the classes: phrases that speak for a number, each kind of file
+-- with its own, so that loading the one does not take the other's away. Current only; a load replaces those of a number.
+create table kle_keyword (
+    tenant_id uuid not null default current_setting('app.tenant')::uuid,
+    number    text not null,
+    origin    text not null check (origin in ('plan', 'keyword_set')),
+    phrase    text not null,
+    weight    integer,
+    primary key (tenant_id, number, origin, phrase)
+);
+select tenant_table('kle_keyword');
+
+-- which numbers took over when one was moved
+create table kle_successor (
+    tenant_id uuid not null default current_setting('app.tenant')::uuid,
+    number    text not null,
+    successor text not null,
+    primary key (tenant_id, number, successor)
+);
+select tenant_table('kle_successor');
