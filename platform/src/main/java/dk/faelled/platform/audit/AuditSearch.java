@@ -108,7 +108,7 @@ class AuditSearch {
         var end = wanted.ends() == null ? LAST : firstIdAt(wanted.ends());
         parameters.put("stream", stream);
         parameters.put("after", wanted.begins() == null ? FIRST : firstIdAt(wanted.begins()));
-        parameters.put("before", before != null && before.compareTo(end) < 0 ? before : end);
+        parameters.put("before", before != null && isSmaller(before, end) ? before : end);
         var quick = new ArrayList<>(List.of("e.stream = :stream", "e.id >= :after", "e.id < :before"));
         var slow = new ArrayList<String>();
         if (wanted.actor().matches("[a-z-]+:\\S+")) exactly("actor", wanted.actor(), quick, parameters);
@@ -152,6 +152,11 @@ class AuditSearch {
     /** All ids made before the moment are smaller (RFC 9562 5.7). */
     static UUID firstIdAt(Instant moment) {
         return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
+    }
+
+    /** As the database compares them; {@link UUID#compareTo} takes the first bit for a sign. */
+    private static boolean isSmaller(UUID one, UUID other) {
+        return one.toString().compareTo(other.toString()) < 0;
     }
 
     private static String escaped(String like) {

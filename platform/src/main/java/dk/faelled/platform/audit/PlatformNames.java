@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the ground floor's own objects are called: users, keys, loads. */
 @Component
-@Transactional(readOnly = true)
 class PlatformNames implements EntityNames {
     private static final String QUERY = """
             select 'account:' || id, display_name, '' from account where id = any (:ids)
@@ -35,6 +34,7 @@ class PlatformNames implements EntityNames {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Map<String, Link> of(Collection<String> entities) {
         var ours = entities.stream()
                 .filter(entity -> kinds().contains(entity.substring(0, Math.max(0, entity.indexOf(':')))))
@@ -47,6 +47,7 @@ class PlatformNames implements EntityNames {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Map<UUID, String> names(Collection<UUID> ids) {
         var names = new HashMap<UUID, String>();
         for (var row : rows(ids))
