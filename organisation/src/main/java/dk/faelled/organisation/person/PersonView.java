@@ -1,5 +1,6 @@
 package dk.faelled.organisation.person;
 
+import dk.faelled.organisation.Line;
 import dk.faelled.organisation.Person;
 import dk.faelled.organisation.PersonCard;
 import dk.faelled.organisation.Type;
@@ -55,6 +56,14 @@ public record PersonView(
 
     public String seniority() {
         return Formats.current().day(person().seniority());
+    }
+
+    public List<Line> engagements() {
+        return card.lines(Type.ENGAGEMENT);
+    }
+
+    public List<Line> addresses() {
+        return card.lines(Type.ADDRESS);
     }
 
     public boolean leads() {
