@@ -18,3 +18,6 @@ create table kle_successor (
     primary key (tenant_id, number, successor)
 );
 select tenant_table('kle_successor');
+
+-- the list of a facet's classes is read in the order of their keys, as Danes sort
+create index class_facet_key_da on class (tenant_id, facet_id, user_key collate "da-x-icu", id);

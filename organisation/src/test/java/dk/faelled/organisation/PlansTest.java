@@ -24,7 +24,12 @@ class PlansTest {
               from generate_series(1, 4000);
             insert into address (id, valid, registered_from, user_key, person_id, type_id, value)
             select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid(), 'v' from generate_series(1, 4000);
-            analyze search_entry, search_word, unit, person, engagement, address
+            insert into class (id, valid, registered_from, user_key, name, facet_id, published, parent_id)
+            select gen_random_uuid(), '[2020-01-01,)', now(), to_char(i, '000000'), 'n',
+                   ('00000000-0000-0000-0000-00000000000' || i % 2)::uuid, true, gen_random_uuid() from generate_series(1, 8000) i;
+            insert into kle_keyword (number, origin, phrase)
+            select 'n' || i % 2000, 'plan', 'p' || i from generate_series(1, 8000) i;
+            analyze search_entry, search_word, unit, person, engagement, address, class, kle_keyword
             """;
     private static final String NOW =
             " = '00000000-0000-0000-0000-000000000001' and valid_from <= '2026-01-01' and valid_until > '2026-01-01'";
@@ -43,6 +48,7 @@ class PlansTest {
             theSearchIsServedByTrigrams();
             aPageOfNamesIsReadInOrderFromItsIndex();
             whatPointsToAnObjectIsFoundByTheReference();
+            aPageOfALongFacetIsReadInOrderFromItsIndex();
         });
     }
 
@@ -69,6 +75,22 @@ class PlansTest {
         assertThat(plan("select id from unit where parent_id" + NOW)).containsPattern("Index Cond: .*parent_id");
         assertThat(plan("select name from unit where id" + NOW)).containsPattern("Index Cond: .*\\(id = ");
         assertThat(plan("select id from person where cpr_key = '\\x00'")).containsPattern("Index Cond: .*cpr_key");
+    }
+
+    private void aPageOfALongFacetIsReadInOrderFromItsIndex() {
+        assertThat(plan("""
+                        select c.id, p.name
+                          from class c
+                          left join class p on p.tenant_id = c.tenant_id and p.id = c.parent_id
+                           and p.valid_from <= '2026-01-01' and p.valid_until > '2026-01-01'
+                         where c.facet_id = '00000000-0000-0000-0000-000000000001'
+                           and c.valid_from <= '2026-01-01' and c.valid_until > '2026-01-01'
+                           and (c.user_key collate "da-x-icu", c.id) > (' 003000', '00000000-0000-0000-0000-000000000001')
+                         order by c.user_key collate "da-x-icu", c.id
+                         limit 26
+                        """)).contains("class_facet_key_da").doesNotContain("Sort");
+        assertThat(plan("select id from class where parent_id" + NOW)).containsPattern("Index Cond: .*parent_id");
+        assertThat(plan("select phrase from kle_keyword where number = 'n7'")).containsPattern("Index Cond: .*number");
     }
 
     private String plan(String query) {

@@ -24,7 +24,7 @@ record Answers(Type type, People people) {
     /** As it stands in the field. */
     static List<String> written(Ask ask, @Nullable Object value) {
         return switch (value) {
-            case null -> List.of(ask.name().equals("parent") ? AS_ROOT : "");
+            case null -> List.of(ask.kind() == Ask.Kind.UNIT && ask.name().equals("parent") ? AS_ROOT : "");
             case List<?> many ->
                 many.stream().map(v -> ((Id) v).value().toString()).toList();
             case Id id -> List.of(id.value().toString());

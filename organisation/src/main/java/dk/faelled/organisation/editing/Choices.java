@@ -1,16 +1,12 @@
 package dk.faelled.organisation.editing;
 
 import dk.faelled.organisation.AsOf;
-import dk.faelled.organisation.Classes;
-import dk.faelled.organisation.Classification;
 import dk.faelled.organisation.Engagements;
-import dk.faelled.organisation.Found;
 import dk.faelled.organisation.Hit;
 import dk.faelled.organisation.ItSystems;
 import dk.faelled.organisation.Search;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
-import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
 import dk.faelled.organisation.page.Labels;
 import dk.faelled.organisation.page.Names;
@@ -22,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +27,7 @@ class Choices {
     private static final int HITS = 15;
     private static final int SYSTEMS = 1000;
 
-    private final Classes classes;
+    private final ClassChoices classes;
     private final Engagements engagements;
     private final ItSystems systems;
     private final Units units;
@@ -43,7 +37,7 @@ class Choices {
     private final AccessDecider access;
 
     Choices(
-            Classes classes,
+            ClassChoices classes,
             Engagements engagements,
             ItSystems systems,
             Units units,
@@ -72,26 +66,32 @@ class Choices {
     private EditView.Field field(Draft<?, ?> draft, Ask ask, Typed in, LocalDate day, boolean whole) {
         var type = draft.sheet().type();
         var hint = "organisation.hint." + type.table() + "." + ask.name();
+        var offered = ask.kind() == Ask.Kind.CLASS || ask.kind() == Ask.Kind.CLASSES
+                ? classes.offered(ask, draft.unit(in), AsOf.on(day))
+                : ClassChoices.NONE;
         return new EditView.Field(
                 ask.name(),
                 Labels.of(type, ask.name()),
                 ask.kind(),
-                options(draft, ask, in, AsOf.on(day)),
+                options(draft, ask, in, AsOf.on(day), offered),
                 !ask.required() && !ask.name().equals("name") && !ask.name().equals("value"),
                 Messages.current().has(hint) ? Messages.text(hint) : "",
                 whole && ask.kind() == Ask.Kind.UNIT
                         ? places.tree(in.uuid(ask.name()).orElse(null), moving(draft), AsOf.on(day))
-                        : List.of());
+                        : List.of(),
+                ask.kind() == Ask.Kind.CLASS && offered.many() ? ClassChoices.carried(ask, draft.unit(in)) : "");
     }
 
     private static @Nullable UnitId moving(Draft<?, ?> draft) {
         return draft.act() == Act.MOVE && draft.id() instanceof UnitId unit ? unit : null;
     }
 
-    private List<EditView.Choice> options(Draft<?, ?> draft, Ask ask, Typed in, AsOf day) {
+    private List<EditView.Choice> options(
+            Draft<?, ?> draft, Ask ask, Typed in, AsOf day, ClassChoices.Offered offered) {
         var options = new ArrayList<EditView.Choice>();
         switch (ask.kind()) {
-            case CLASS, CLASSES -> options.addAll(classes(ask, draft.unit(in), day));
+            case CLASS -> options.addAll(offered.matching(in.text(ask.name() + "Query"), in.text(ask.name())));
+            case CLASSES -> options.addAll(offered.all());
             case ENGAGEMENT -> options.addAll(engagements(draft, in, day));
             case SYSTEM ->
                 systems.list(day, null, SYSTEMS)
@@ -119,20 +119,6 @@ class Choices {
             options.addFirst(
                     choice(id, ask.kind().chosen() ? Messages.text("organisation.edit.not-on-the-day", name) : name));
         }
-    }
-
-    /** Common ones, and those of the unit and the units above it. */
-    private List<EditView.Choice> classes(Ask ask, @Nullable UnitId unit, AsOf day) {
-        var path = unit == null
-                ? Set.<UnitId>of()
-                : units.path(unit, day).stream().map(UnitRow::id).collect(Collectors.toSet());
-        Stream<Found<dk.faelled.organisation.ClassId, Classification>> all =
-                ask.facets().stream().flatMap(f -> classes.of(f, day).stream());
-        return all.filter(c -> c.state().published())
-                .filter(c ->
-                        c.state().owner() == null || path.contains(c.state().owner()))
-                .map(c -> choice(c.id().value(), c.state().name()))
-                .toList();
     }
 
     private List<EditView.Choice> engagements(Draft<?, ?> draft, Typed in, AsOf day) {
@@ -167,14 +153,30 @@ class Choices {
     }
 
     /** The field anew, with what was found. */
-    EditView.Field picked(String name, String kind, List<Hit> hits, Typed in, AsOf day) {
-        var persons = kind.equals("persons");
-        var ask = new Ask(name, persons ? Ask.Kind.PERSON : Ask.Kind.UNIT, false, List.of());
+    EditView.Field picked(String name, Ask.Kind kind, Typed in, AsOf day) {
+        var carried = in.text(name + "Facets");
+        var ask = new Ask(name, kind, false, ClassChoices.facets(carried));
+        var query = in.text(name + "Query");
         // which are closed is checked when the form is sent; the closed ones are known to the form's own address
-        var options = new ArrayList<>(found(hits, Set.of()));
+        var options = new ArrayList<>(
+                switch (kind) {
+                    case PERSON -> found(persons(query, day), Set.of());
+                    case UNIT -> found(units(query, day), Set.of());
+                    default ->
+                        classes.offered(ask, ClassChoices.unit(carried, in), day)
+                                .matching(query, in.text(name));
+                });
         keep(options, ask, in, day);
-        var label = Labels.of(persons ? Type.PERSON : Type.UNIT, name);
-        return new EditView.Field(name, label, ask.kind(), options, in.has(name + "Optional"), "", List.of());
+        var label = Labels.of(kind == Ask.Kind.PERSON ? Type.PERSON : Type.UNIT, name);
+        return new EditView.Field(
+                name,
+                label,
+                kind,
+                options,
+                in.has(name + "Optional"),
+                "",
+                List.of(),
+                kind == Ask.Kind.CLASS ? carried : "");
     }
 
     /** A unit cannot go under itself or what is below it. */

@@ -3,6 +3,7 @@ package dk.faelled.organisation.editing;
 import dk.faelled.organisation.Id;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Register;
+import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.page.Moment;
@@ -53,6 +54,7 @@ public record Draft<I extends Id, A extends Record>(
         if (given.get("unit") instanceof UnitId unit) return unit;
         if (given.get("parent") instanceof UnitId parent) return parent;
         if (id instanceof UnitId unit) return unit;
+        if (sheet.type() == Type.CLASS) return in.uuid("owner").map(UnitId::new).orElse(null);
         return in.uuid("unit").or(() -> in.uuid("parent")).map(UnitId::new).orElse(null);
     }
 

@@ -29,6 +29,7 @@ public record EditView(
     /**
      * @param options what may be chosen; for a person or unit: what was found, and what is chosen
      * @param places the tree to choose a unit in; empty where there are too many
+     * @param facets of classes that are too many to choose among, as {@link ClassChoices#carried} writes them; empty where all are shown
      */
     public record Field(
             String name,
@@ -37,7 +38,8 @@ public record EditView(
             List<Choice> options,
             boolean optional,
             String hint,
-            List<Place> places) {
+            List<Place> places,
+            String facets) {
         public boolean text() {
             return kind == Ask.Kind.TEXT || kind == Ask.Kind.SHARE || kind == Ask.Kind.CPR;
         }
@@ -52,11 +54,16 @@ public record EditView(
 
         /** Found by typing, since there are too many to choose among. */
         public boolean picked() {
-            return kind == Ask.Kind.PERSON || kind == Ask.Kind.UNIT;
+            return kind == Ask.Kind.PERSON || kind == Ask.Kind.UNIT || !facets.isEmpty();
+        }
+
+        /** What its finder is called. */
+        public String finder() {
+            return kind == Ask.Kind.PERSON ? "persons" : kind == Ask.Kind.UNIT ? "units" : "classes";
         }
 
         public boolean place() {
-            return name.equals("parent");
+            return kind == Ask.Kind.UNIT && name.equals("parent");
         }
 
         public List<Option> plain() {

@@ -1,10 +1,8 @@
 package dk.faelled.organisation.editing;
 
 import dk.faelled.organisation.AsOf;
-import dk.faelled.organisation.Hit;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.Requires;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Persons and units found while one types. Posted, since what is typed may be a CPR number. */
+/** Persons, units and classes found while one types. Posted, since what is typed may be a CPR number. */
 @Controller
 @Requires("organisation.edit")
 class Picking {
@@ -22,16 +20,20 @@ class Picking {
         this.choices = choices;
     }
 
-    @PostMapping("/organisation/pick/{kind:persons|units}/{field:[a-zA-Z]{1,30}}")
+    @PostMapping("/organisation/pick/{kind:persons|units|classes}/{field:[a-zA-Z]{1,30}}")
     @Requires("organisation.edit")
     ModelAndView pick(
             @PathVariable String kind, @PathVariable String field, @RequestParam MultiValueMap<String, String> typed) {
         var in = Typed.of(typed);
         var day = in.quietDay("from");
         var asOf = AsOf.on(day == null ? Moment.of(null, null, null).today() : day);
-        var query = in.text(field + "Query");
-        List<Hit> hits = kind.equals("persons") ? choices.persons(query, asOf) : choices.units(query, asOf);
-        return new ModelAndView("organisation/pickOptions", "field", choices.picked(field, kind, hits, in, asOf))
+        var asked =
+                switch (kind) {
+                    case "persons" -> Ask.Kind.PERSON;
+                    case "units" -> Ask.Kind.UNIT;
+                    default -> Ask.Kind.CLASS;
+                };
+        return new ModelAndView("organisation/pickOptions", "field", choices.picked(field, asked, in, asOf))
                 .addObject("value", in.text(field))
                 .addObject("asked", true);
     }

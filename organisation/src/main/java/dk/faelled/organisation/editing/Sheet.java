@@ -117,6 +117,7 @@ public final class Sheet<A extends Record> {
     private static @Nullable Object empty(RecordComponent component) {
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) return null;
         if (component.getType() == String.class) return "";
+        if (component.getType() == boolean.class) return true; // published
         return component.getType() == List.class ? List.of() : null;
     }
 
