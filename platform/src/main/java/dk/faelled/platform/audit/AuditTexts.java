@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +48,7 @@ class AuditTexts {
                 entry.actor(),
                 entity(entry.entity(), called(List.of(entry.entity()))),
                 entry.entity(),
-                payload == null ? null : Objects.requireNonNullElse(payload.reason(), payload.purpose()),
+                payload == null ? null : payload.said(),
                 payload == null,
                 payload == null ? List.of() : payload.changes(AuditTexts::label, text -> Payload.named(text, ids)),
                 entry.seq(),
@@ -60,7 +59,7 @@ class AuditTexts {
     }
 
     private static String moment(Found entry) {
-        return new Formats(Messages.locale()).moment(entry.at());
+        return Formats.current().exact(entry.at());
     }
 
     /** The program acts in nobody's name. */

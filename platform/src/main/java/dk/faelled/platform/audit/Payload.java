@@ -35,10 +35,11 @@ final class Payload {
         return reason.isString() ? reason.asString() : null;
     }
 
+    /** Why, in the words of the one who changed or read. */
     @Nullable
-    String purpose() {
+    String said() {
         var purpose = node.path("purpose");
-        return purpose.isString() ? purpose.asString() : null;
+        return reason() != null ? reason() : purpose.isString() ? purpose.asString() : null;
     }
 
     /** Ids of what is spoken of, to be called by their names. */

@@ -36,6 +36,12 @@ public record Formats(Locale locale) {
         return written(moment.atZone(COPENHAGEN), danish() ? "d. MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm");
     }
 
+    /** {@code 1.3.2026 14.05.09}, in Danish time: in logs */
+    public String exact(@Nullable Instant moment) {
+        if (moment == null) return "";
+        return written(moment.atZone(COPENHAGEN), danish() ? "d.M.yyyy HH.mm.ss" : "d MMM yyyy HH:mm:ss");
+    }
+
     /** {@code 1.234,5}; up to six decimals, none that are not there */
     public String number(@Nullable Number number) {
         if (number == null) return "";

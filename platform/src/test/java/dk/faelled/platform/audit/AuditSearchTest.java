@@ -53,6 +53,7 @@ class AuditSearchTest {
         by(Actor.SYSTEM, () -> changed("platform.key.issue", "api-key:" + UUID.randomUUID(), "Andet"));
 
         assertThat(found("")).hasSize(2);
+        assertThat(texts.entry(found("entity=" + thing).getFirst()).said()).isNull();
         assertThat(found("actor=Bæk")).singleElement().extracting(Found::entity).isEqualTo(thing);
         assertThat(found("actor=" + bo.reference())).hasSize(1);
         assertThat(found("action=platform.key")).hasSize(1);
