@@ -46,6 +46,8 @@ class WalkTest {
         }
         try (var visit = signedIn(browser, "admin")) {
             visit.open("/imports").check();
+            visit.open("/api-keys").check();
+            visit.open("/api-keys/new").check();
             visit.open("/organisation/persons/new").check();
             visit.open("/organisation/classes/new").check();
             var person = visit.open("/organisation/persons")

@@ -43,11 +43,20 @@ class AuditSeal {
         try (var connection = audit.getConnection()) {
             connection.setAutoCommit(false);
             for (var chain : waiting(connection)) {
-                while (seal(connection, chain) == BLOCK) {}
+                sealWhole(connection, chain);
             }
         } catch (SQLException away) {
             // the entries wait; the next round comes in a second
             LOG.warn("audit entries not sealed: {}", away.getMessage());
+        }
+    }
+
+    /** What stops one chain must not stop the others. */
+    private void sealWhole(Connection connection, Chain chain) throws SQLException {
+        try {
+            while (seal(connection, chain) == BLOCK) {}
+        } catch (RuntimeException broken) {
+            LOG.error("the {} chain of tenant {} cannot be sealed", chain.stream(), chain.tenant(), broken);
         }
     }
 
@@ -119,18 +128,20 @@ class AuditSeal {
         var head = head(connection, chain);
         var ids =
                 connection.createArrayOf("uuid", entries.stream().map(Entry::id).toArray());
+        var leaves = entries.stream().map(AuditDigest::leaf).toList();
         try (var seal = connection.prepareStatement("""
-                insert into audit_seal (tenant_id, stream, seq, id)
-                select ?, ?, ? + place, id
-                  from unnest(?) with ordinality as sealed (id, place)
+                insert into audit_seal (tenant_id, stream, seq, id, leaf)
+                select ?, ?, ? + place, id, leaf
+                  from unnest(?, ?) with ordinality as sealed (id, leaf, place)
                 """)) {
             seal.setObject(1, chain.tenant().value());
             seal.setString(2, chain.stream());
             seal.setLong(3, head.seq());
             seal.setArray(4, ids);
+            seal.setArray(5, connection.createArrayOf("bytea", leaves.toArray(byte[][]::new)));
             seal.executeUpdate();
         }
-        var root = AuditDigest.root(entries.stream().map(AuditDigest::leaf).toList());
+        var root = AuditDigest.root(leaves);
         var sealedAt = Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
         try (var block = connection.prepareStatement("""
                 insert into audit_block (tenant_id, stream, no, first_seq, count, root, hash, sealed_at)

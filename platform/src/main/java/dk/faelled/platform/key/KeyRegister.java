@@ -116,6 +116,11 @@ public class KeyRegister {
         return table.page(after, size);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<ApiKey> find(UUID id) {
+        return table.find(id);
+    }
+
     /** The key that was presented from that address; empty for unknown, expired, revoked or from elsewhere. */
     public Optional<ApiKey> present(String text, String address) {
         var secret = Secret.parse(text);

@@ -26,11 +26,15 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
             ./run bench [start|pages|audit|kills] from the source tree: measures, and prints figures beside their targets
+            ./run audit verify              computes the audit log's chain again; exit code 1 where it differs
+                --tenant <cvr>              of one authority; --anchors <folder>: data/anchors unless said otherwise
+            ./run keys recovery             reads the recovery key and puts data/secrets/master.key back
             ./run doctor                    looks at this machine and the data folder
             """;
     private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help");
-    private static final Set<String> VALUES = Set.of("port", "data", "size");
-    private static final Set<String> COMMANDS = Set.of("", "demo", "db setup-sql", "doctor", "help");
+    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors");
+    private static final Set<String> COMMANDS =
+            Set.of("", "demo", "db setup-sql", "audit verify", "keys recovery", "doctor", "help");
 
     static CommandLine parse(String... arguments) {
         var words = new ArrayList<String>();

@@ -9,13 +9,17 @@ import dk.faelled.platform.database.PoolSizes;
 import dk.faelled.platform.database.Role;
 import dk.faelled.platform.database.Settings;
 import dk.faelled.platform.database.StartRefused;
+import dk.faelled.platform.sealing.MasterAtStart;
 import dk.faelled.platform.sealing.MasterKeyMissing;
+import dk.faelled.platform.sealing.Recovery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -49,8 +53,22 @@ public final class Launcher {
                 case "db setup-sql" -> OUT.print(DatabaseSetup.script());
                 case "doctor" ->
                     System.exit(Doctor.look(Configuration.read(line, System.getenv(), KnownKeys.ofAllModules()), OUT));
+                case "audit verify" -> {
+                    var configuration = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules());
+                    EarlyLog.begin(configuration.get("faelled.log.format", "text"));
+                    System.exit(AuditCommand.verify(line, configuration, OUT));
+                }
+                case "keys recovery" -> {
+                    var data = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules())
+                            .data();
+                    OUT.println("The recovery key, 13 groups of 4:");
+                    OUT.println(Recovery.restore(data, new Scanner(System.in, StandardCharsets.UTF_8).nextLine()));
+                }
                 default -> new Launcher(application, line).start();
             }
+        } catch (MasterKeyMissing unreadable) {
+            System.err.println(unreadable.getMessage());
+            System.exit(StartRefused.MASTER_KEY);
         } catch (StartRefused refused) {
             System.err.println(refused.sentence());
             System.exit(refused.exitCode());
@@ -94,8 +112,19 @@ public final class Launcher {
         OUT.printf("%nFælled runs (started in %.1f s).%n", (System.nanoTime() - begun) / 1e9);
         OUT.printf("  Address  %s%n  Data     %s%n", shown, configuration.data());
         if (!users.isBlank()) OUT.println(users.stripTrailing().indent(2).stripTrailing());
+        recoveryKey();
         OUT.println("Stop it with Ctrl-C.");
         OUT.flush();
+    }
+
+    private void recoveryKey() {
+        if (context == null) return;
+        context.getBean(MasterAtStart.class)
+                .recoveryKey()
+                .ifPresent(key -> OUT.printf(
+                        "  Recovery key, shown this once. Write it down and keep it elsewhere: without it, and without%n"
+                                + "  data/secrets/master.key, what is sealed cannot be opened by anybody.%n    %s%n",
+                        key));
     }
 
     /** The demo is for this machine only, unless somebody says otherwise in so many words. */

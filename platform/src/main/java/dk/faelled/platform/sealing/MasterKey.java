@@ -32,8 +32,14 @@ final class MasterKey {
                     .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new MasterKeyMissing(
-                    "the master key " + file + " is missing or not 64 hexadecimal digits; put the saved file back");
+                    "the master key " + file + " is missing or not 64 hexadecimal digits; put the saved file back, or:"
+                            + " ./run keys recovery <recovery key>");
         }
+    }
+
+    /** False only where the key is a file that is to be made. */
+    boolean isThere() {
+        return source.startsWith("env:") || Files.exists(file);
     }
 
     private static byte[] fromEnvironment(String name) {
@@ -46,6 +52,10 @@ final class MasterKey {
     private void create() throws IOException {
         var key = new byte[32];
         RANDOM.nextBytes(key);
+        write(file, key);
+    }
+
+    static void write(Path file, byte[] key) throws IOException {
         Files.createDirectories(file.getParent());
         var fresh = file.resolveSibling("master.key.new");
         Files.deleteIfExists(fresh);

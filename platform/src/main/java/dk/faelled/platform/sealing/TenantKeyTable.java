@@ -59,4 +59,11 @@ class TenantKeyTable {
                 "the keys of the tenants stand in one table",
                 () -> java.util.Objects.requireNonNull(apart.execute(status -> work.get())));
     }
+
+    /** Any key of any authority, to try the master key on. */
+    java.util.Optional<byte[]> oneWrapped() {
+        return sql.sql("select wrapped from tenant_key order by created_at limit 1")
+                .query(byte[].class)
+                .optional();
+    }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 @Service
 class TenantSealer implements Sealer {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final byte[] WRAPPING = "tenant-key".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] WRAPPING = "tenant-key".getBytes(StandardCharsets.US_ASCII);
     private final Map<TenantId, Map<Integer, TenantKey>> keys = new ConcurrentHashMap<>();
     private final TenantKeyTable table;
     private final MasterKey master;
