@@ -251,7 +251,7 @@ class ImportDesk implements Imports {
     /** Within the running transaction of the caller. */
     Counts applyAll(ImportRun run, TransactionStatus status, boolean dryRun, Watch watch) {
         var importer = importer(run.kind());
-        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), dryRun, json), status);
+        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), dryRun, json, false), status);
         long seen = 0;
         for (@Nullable StagedRow last = null; ; ) {
             var rows = next(run.id(), last, SAVEPOINT);
@@ -263,7 +263,7 @@ class ImportDesk implements Imports {
             watch.at(seen);
         }
         keepProblems(run.id(), trial);
-        var tally = new Tally(run.id(), run.options(), dryRun, json);
+        var tally = new Tally(run.id(), run.options(), dryRun, json, !table.anyProblem(run.id()));
         importer.finish(tally);
         return trial.counts().plus(tally.counts());
     }
@@ -273,7 +273,7 @@ class ImportDesk implements Imports {
 
     Slice applySome(ImportRun run, TransactionStatus status, @Nullable StagedRow after, int size) {
         var importer = importer(run.kind());
-        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), false, json), status);
+        var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), false, json, false), status);
         var rows = next(run.id(), after, size);
         for (int i = 0; i < rows.size(); i += SAVEPOINT) {
             var batch = rows.subList(i, Math.min(rows.size(), i + SAVEPOINT));
@@ -282,7 +282,7 @@ class ImportDesk implements Imports {
         }
         keepProblems(run.id(), trial);
         if (!rows.isEmpty()) return new Slice(trial.counts(), rows.getLast());
-        var tally = new Tally(run.id(), run.options(), false, json);
+        var tally = new Tally(run.id(), run.options(), false, json, !table.anyProblem(run.id()));
         importer.finish(tally);
         return new Slice(tally.counts(), null);
     }

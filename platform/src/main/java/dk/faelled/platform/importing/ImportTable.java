@@ -210,6 +210,13 @@ class ImportTable {
         });
     }
 
+    boolean anyProblem(UUID run) {
+        return sql.sql("select exists (select from import_problem where run_id = :run)")
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In the order in which they were found. */
     List<ImportRun.Problem> problemPage(UUID run, long after, int size) {
         return sql.sql("""
