@@ -36,8 +36,7 @@ class OpusCheck {
     }
 
     void problem(String column, String value, String what, Object... arguments) {
-        if (!refused)
-            out.problem(object.line(column), column, value, text(what, arguments), text(what + ".right", arguments));
+        if (!refused) out.problem(object.line(column), column, value, text(what, arguments), right(what, arguments));
         refused = true;
     }
 
@@ -140,6 +139,10 @@ class OpusCheck {
             problem("numerator", above + "/" + below, "fraction");
         }
         return null;
+    }
+
+    static String right(String what, Object... arguments) {
+        return text(what + ".right", arguments);
     }
 
     static String text(String what, Object... arguments) {

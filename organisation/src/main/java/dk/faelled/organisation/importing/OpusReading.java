@@ -94,7 +94,7 @@ class OpusReading {
     }
 
     private void refuse(long line, String what, Object... arguments) {
-        out.problem(line, "", "", OpusCheck.text(what, arguments), OpusCheck.text(what + ".right", arguments));
+        out.problem(line, "", "", OpusCheck.text(what, arguments), OpusCheck.right(what, arguments));
     }
 
     private void known(OpusElement object, Set<String> names) {

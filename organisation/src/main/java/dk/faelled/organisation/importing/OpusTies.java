@@ -155,7 +155,7 @@ class OpusTies {
                                     old,
                                     Validity.from(since),
                                     wanted,
-                                    address -> OpusUnits.valued(address, row.post())));
+                                    address -> OpusUnitContacts.valued(address, row.post())));
         }
     }
 

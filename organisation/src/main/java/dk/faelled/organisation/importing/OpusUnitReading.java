@@ -104,7 +104,7 @@ class OpusUnitReading {
                         "parentOrgUnit",
                         unit.parent(),
                         OpusCheck.text("circle", number),
-                        OpusCheck.text("circle.right"));
+                        OpusCheck.right("circle"));
                 return;
             }
             out.row(UNITS + depth, unit.line(), row);

@@ -1,6 +1,5 @@
 package dk.faelled.organisation.importing;
 
-import dk.faelled.organisation.Address;
 import dk.faelled.organisation.AddressId;
 import dk.faelled.organisation.Addresses;
 import dk.faelled.organisation.Classes;
@@ -32,19 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OpusUnits {
     private static final String CLOSED = "closed";
-    /** Kind of address to its class and the scope that this has. */
-    private static final Map<String, String[]> CONTACTS = new LinkedHashMap<>();
-
-    static {
-        CONTACTS.put("phone", new String[] {"Telefon", "PHONE"});
-        CONTACTS.put("ean", new String[] {"EAN-nummer", "EAN"});
-        CONTACTS.put("pnumber", new String[] {"P-nummer", "PNUMBER"});
-        CONTACTS.put(OpusRows.POST, new String[] {"Postadresse", "TEXT"});
-        CONTACTS.put("cvr", new String[] {"CVR-nummer", "TEXT"});
-        CONTACTS.put("se", new String[] {"SE-nummer", "TEXT"});
-        CONTACTS.put("costs", new String[] {"Omkostningssted", "TEXT"});
-    }
-
     private final Units units;
     private final Addresses addresses;
     private final Classes classes;
@@ -138,7 +124,7 @@ class OpusUnits {
         for (var row : rows) {
             ids.add(OpusIds.unit(row.number()));
             if (!row.parent().isEmpty()) ids.add(OpusIds.unit(row.parent()));
-            for (var kind : CONTACTS.keySet()) contactIds.add(contact(row.number(), kind));
+            for (var kind : OpusUnitContacts.KINDS.keySet()) contactIds.add(OpusUnitContacts.id(row.number(), kind));
         }
         var working = new Working<>(units, ids);
         var contacts = new Working<>(addresses, contactIds);
@@ -149,10 +135,12 @@ class OpusUnits {
             working.put(id, unit(row, before, old, working, known));
             var period = working.of(id).span();
             if (period != null)
-                contacts(row, before == null ? Said.NOTHING : before.said(), old.span(), period, contacts, known);
+                OpusUnitContacts.keep(
+                        row, before == null ? Said.NOTHING : before.said(), old.span(), period, contacts, known);
             if (old.isEmpty()) run.created(1);
             else if (working.changed(id)
-                    || CONTACTS.keySet().stream().anyMatch(kind -> contacts.changed(contact(row.number(), kind))))
+                    || OpusUnitContacts.KINDS.keySet().stream()
+                            .anyMatch(kind -> contacts.changed(OpusUnitContacts.id(row.number(), kind))))
                 run.changed(1);
             else run.unchanged(1);
         }
@@ -206,46 +194,6 @@ class OpusUnits {
                         unit.timePlanning()));
     }
 
-    private static void contacts(
-            UnitRow row,
-            Said said,
-            @Nullable Validity before,
-            Validity period,
-            Working<AddressId, Address> contacts,
-            ClassKeys known) {
-        var fields = OpusDigest.of(row);
-        CONTACTS.forEach((kind, type) -> {
-            var id = contact(row.number(), kind);
-            var segments = Stretch.reshaped(contacts.of(id), before, period);
-            if (said.differs("contact:" + kind, fields.getOrDefault("contact:" + kind, ""))) {
-                var value = row.contacts().getOrDefault(kind, "");
-                var since = before == null ? period.first() : later(row.changed(), period.from());
-                if (value.isEmpty()) {
-                    segments = segments.terminate(Validity.from(since));
-                } else if (since.isBefore(period.end())) {
-                    var address = Address.of(
-                            OpusIds.unit(row.number()), known.get("org_unit_address_type", type[0], type[1]), value);
-                    segments = Stretch.present(
-                            segments, new Validity(since, period.until()), address, old -> valued(old, value));
-                }
-            }
-            contacts.put(id, segments);
-        });
-    }
-
-    static Address valued(Address address, String value) {
-        return new Address(
-                value,
-                address.unit(),
-                address.person(),
-                address.engagement(),
-                address.itUser(),
-                address.type(),
-                value,
-                address.value2(),
-                address.visibility());
-    }
-
     /** After all employments of the file: what is closed is empty by now, or the rules say who is still in it. */
     void close(List<UnitEnd> rows, Applying run) {
         var said = saidBefore.find(
@@ -255,7 +203,8 @@ class OpusUnits {
         var contacts = new Working<>(
                 addresses,
                 rows.stream()
-                        .flatMap(row -> CONTACTS.keySet().stream().map(kind -> contact(row.number(), kind)))
+                        .flatMap(row -> OpusUnitContacts.KINDS.keySet().stream()
+                                .map(kind -> OpusUnitContacts.id(row.number(), kind)))
                         .toList());
         var kept = new ArrayList<Kept>();
         for (var row : rows) {
@@ -267,8 +216,8 @@ class OpusUnits {
             var off = Validity.from(row.until());
             var id = OpusIds.unit(row.number());
             working.put(id, working.of(id).terminate(off));
-            for (var kind : CONTACTS.keySet()) {
-                var contact = contact(row.number(), kind);
+            for (var kind : OpusUnitContacts.KINDS.keySet()) {
+                var contact = OpusUnitContacts.id(row.number(), kind);
                 contacts.put(contact, contacts.of(contact).terminate(off));
             }
         }
@@ -283,12 +232,13 @@ class OpusUnits {
         var contacts = new Working<>(
                 addresses,
                 numbers.stream()
-                        .flatMap(number -> CONTACTS.keySet().stream().map(kind -> contact(number, kind)))
+                        .flatMap(number ->
+                                OpusUnitContacts.KINDS.keySet().stream().map(kind -> OpusUnitContacts.id(number, kind)))
                         .toList());
         var working = new Working<>(units, numbers.stream().map(OpusIds::unit).toList());
         for (var number : numbers) {
-            for (var kind : CONTACTS.keySet()) {
-                var contact = contact(number, kind);
+            for (var kind : OpusUnitContacts.KINDS.keySet()) {
+                var contact = OpusUnitContacts.id(number, kind);
                 contacts.put(contact, contacts.of(contact).terminate(Validity.from(until)));
             }
             working.put(OpusIds.unit(number), working.of(OpusIds.unit(number)).terminate(Validity.from(until)));
@@ -296,10 +246,6 @@ class OpusUnits {
         contacts.write();
         working.write();
         saidBefore.gone(OpusSaid.UNIT, numbers);
-    }
-
-    private static AddressId contact(String number, String kind) {
-        return OpusIds.address("unit:" + number, kind);
     }
 
     static LocalDate later(LocalDate day, @Nullable LocalDate other) {
