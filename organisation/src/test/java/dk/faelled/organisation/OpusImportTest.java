@@ -334,7 +334,11 @@ class OpusImportTest {
     }
 
     private static long line(String text, String found) {
-        return text.substring(0, text.indexOf(found)).lines().count();
+        return text.substring(0, text.indexOf(found))
+                        .chars()
+                        .filter(sign -> sign == '\n')
+                        .count()
+                + 1;
     }
 
     @Test

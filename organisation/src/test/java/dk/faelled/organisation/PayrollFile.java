@@ -55,7 +55,7 @@ final class PayrollFile {
 
     private void rest(Map<String, String> fields) {
         fields.forEach((name, value) -> {
-            if (!xml.substring(Math.max(xml.lastIndexOf("<orgUnit"), xml.lastIndexOf("<employee")))
+            if (!xml.substring(Math.max(xml.lastIndexOf("<orgUnit id"), xml.lastIndexOf("<employee id")))
                             .contains("<" + name + ">")
                     && !name.equals("lastChanged")) element(name, value);
         });
