@@ -204,6 +204,11 @@ class ImportDesk implements Imports {
         return get(id);
     }
 
+    /** The job's own transaction waits while a file is tried in another, however long that takes. */
+    void waitAsLongAsItTakes() {
+        table.neverIdleTooLong();
+    }
+
     ImportRun get(UUID id) {
         return transaction.execute(status -> table.find(id).orElseThrow(() -> new NotFound("import " + id)));
     }
@@ -253,6 +258,7 @@ class ImportDesk implements Imports {
         var importer = importer(run.kind());
         var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), dryRun, json, false), status);
         long seen = 0;
+        long grown = LARGE;
         for (@Nullable StagedRow last = null; ; ) {
             var rows = next(run.id(), last, SAVEPOINT);
             if (rows.isEmpty()) break;
@@ -261,6 +267,10 @@ class ImportDesk implements Imports {
             seen += rows.size();
             last = rows.getLast();
             watch.at(seen);
+            if (seen < grown) continue;
+            // one transaction fills the tables: else each rule is checked as if they were as empty as before it
+            statistics.refresh();
+            grown = seen * 2;
         }
         keepProblems(run.id(), trial);
         var tally = new Tally(run.id(), run.options(), dryRun, json, !table.anyProblem(run.id()));

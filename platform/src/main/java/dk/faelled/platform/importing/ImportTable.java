@@ -210,6 +210,11 @@ class ImportTable {
         });
     }
 
+    /** Until the running transaction ends. */
+    void neverIdleTooLong() {
+        batches.execute("set local idle_in_transaction_session_timeout = 0");
+    }
+
     boolean anyProblem(UUID run) {
         return sql.sql("select exists (select from import_problem where run_id = :run)")
                 .param("run", run)
