@@ -11,7 +11,8 @@ enum Bench {
     START(StartBench::run),
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
-    KILLS(KillsBench::run);
+    KILLS(KillsBench::run),
+    OPUS(OpusBench::run);
 
     private interface Measuring {
         void run(Path jar) throws Exception;

@@ -8,6 +8,12 @@ public interface Applying {
 
     boolean dryRun();
 
+    /**
+     * Asked after the last row: whether every row of the file could be read and was accepted. What a file does not have may
+     * be taken as gone only then.
+     */
+    boolean complete();
+
     /** Which load it is, for remembering what was seen in it. */
     UUID run();
 

@@ -36,7 +36,11 @@ final class CsvColumns {
             ImportColumn.of("job_function", "stilling", "stillingsbetegnelse"),
             ImportColumn.of("fraction", "brøk", "beskæftigelsesgrad"),
             ImportColumn.of("primary", "primær"),
-            ImportColumn.of("responsibilities", "ledelsesansvar", "ansvar"));
+            ImportColumn.of("responsibilities", "ledelsesansvar", "ansvar"),
+            ImportColumn.of("itsystem", "it-system", "system"),
+            ImportColumn.of("username", "brugernavn", "konto"),
+            ImportColumn.of("external_id", "eksternt id", "ekstern id", "objectguid"),
+            ImportColumn.of("engagement_keys", "ansættelser", "engagementer"));
 
     private CsvColumns() {}
 }

@@ -1,6 +1,8 @@
 package dk.faelled.organisation.importing;
 
+import dk.faelled.organisation.People;
 import dk.faelled.organisation.Type;
+import dk.faelled.organisation.importing.CsvRows.AccountRow;
 import dk.faelled.organisation.importing.CsvRows.EngagementRow;
 import dk.faelled.organisation.importing.CsvRows.ManagerRow;
 import dk.faelled.organisation.importing.CsvRows.PersonRow;
@@ -9,29 +11,28 @@ import dk.faelled.platform.Applying;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.ImportColumn;
 import dk.faelled.platform.Importer;
-import dk.faelled.platform.Sealer;
 import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.Staging;
 import dk.faelled.platform.importing.Tables;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The CSV set (5.7): units, persons, engagements and managers, one file at a time or all in a ZIP archive. */
+/** The CSV set (5.7): units, persons, engagements, managers and accounts, one file at a time or all in a ZIP archive. */
 @Component
 class CsvImporter implements Importer {
-    private static final HexFormat HEX = HexFormat.of();
     private final Keys keys;
-    private final Sealer sealer;
+    private final People people;
     private final CsvApplying applying;
+    private final CsvAccounts accounts;
     private final Endings endings;
 
-    CsvImporter(Keys keys, Sealer sealer, CsvApplying applying, Endings endings) {
+    CsvImporter(Keys keys, People people, CsvApplying applying, CsvAccounts accounts, Endings endings) {
         this.keys = keys;
-        this.sealer = sealer;
+        this.people = people;
         this.applying = applying;
+        this.accounts = accounts;
         this.endings = endings;
     }
 
@@ -66,13 +67,14 @@ class CsvImporter implements Importer {
         if (phase == CsvReading.PERSONS) applying.persons(all(rows, run, PersonRow.class), run);
         else if (phase < CsvReading.ENGAGEMENTS) applying.units(all(rows, run, UnitRow.class), run);
         else if (phase == CsvReading.ENGAGEMENTS) applying.engagements(all(rows, run, EngagementRow.class), run);
+        else if (phase == CsvReading.ACCOUNTS) accounts.apply(all(rows, run, AccountRow.class), run);
         else applying.managers(all(rows, run, ManagerRow.class), run);
     }
 
     @Override
     public void finish(Applying run) {
-        if (run.options().endMissing())
-            endings.end(CsvApplying.source(run), List.of(Type.MANAGER, Type.ENGAGEMENT, Type.UNIT), run);
+        if (run.options().endMissing() && run.complete())
+            endings.end(CsvApplying.source(run), List.of(Type.MANAGER, Type.IT_USER, Type.ENGAGEMENT, Type.UNIT), run);
     }
 
     @Override
@@ -80,10 +82,9 @@ class CsvImporter implements Importer {
         return Long.toString(keys.newestRegistration());
     }
 
-    /** Key and sealed number, both in hexadecimal: what may lie in the staging table. */
+    /** As it may lie in the staging table. */
     private String sealed(String digits) {
-        var cpr = new Cpr(digits);
-        return HEX.formatHex(sealer.cprKey(cpr)) + ":" + HEX.formatHex(sealer.seal(cpr));
+        return SealedText.of(people.sealed(new Cpr(digits)));
     }
 
     private static <R extends Record> List<R> all(List<StagedRow> rows, Applying run, Class<R> type) {

@@ -1,5 +1,7 @@
 package dk.faelled.organisation.importing;
 
+import dk.faelled.organisation.importing.CsvRows.AccountRow;
+import dk.faelled.organisation.importing.CsvRows.AccountState;
 import dk.faelled.organisation.importing.CsvRows.EngagementRow;
 import dk.faelled.organisation.importing.CsvRows.EngagementState;
 import dk.faelled.organisation.importing.CsvRows.ManagerRow;
@@ -13,8 +15,10 @@ import dk.faelled.platform.importing.Table.Row;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ class CsvReading {
     static final int UNITS = 100;
     static final int ENGAGEMENTS = 300;
     static final int MANAGERS = 400;
+    static final int ACCOUNTS = 500;
     private static final int DEEPEST = 150;
     private final Staging out;
     private final RowCheck check;
@@ -36,11 +41,33 @@ class CsvReading {
     }
 
     void read(Table table) {
-        if (table.has("given_name")) persons(table);
-        else if (table.has("job_function")) engagements(table);
-        else if (table.has("unit_key")) managers(table);
-        else if (table.has("name")) units(table);
-        else out.problem(1, "", "", RowCheck.text("unknown-file"), RowCheck.right("unknown-file"));
+        if (table.has("given_name") || table.has("surname")) {
+            if (has(table, "given_name", "surname")) persons(table);
+        } else if (table.has("itsystem") || table.has("username")) {
+            if (has(table, "itsystem", "username", "person")) accounts(table);
+        } else if (table.has("job_function") || (table.has("key") && table.has("unit_key"))) {
+            if (has(table, "key", "person", "unit_key", "job_function", "from")) engagements(table);
+        } else if (table.has("unit_key")) {
+            managers(table);
+        } else if (table.has("name")) {
+            if (has(table, "key", "name")) units(table);
+        } else {
+            out.problem(1, "", "", RowCheck.text("unknown-file"), RowCheck.right("unknown-file"));
+        }
+    }
+
+    /** Said once for the file, not once a row. */
+    private boolean has(Table table, String... columns) {
+        var lacking =
+                Arrays.stream(columns).filter(column -> !table.has(column)).toList();
+        if (lacking.isEmpty()) return true;
+        out.problem(
+                1,
+                lacking.getFirst(),
+                "",
+                RowCheck.text("column-missing", String.join(", ", lacking)),
+                RowCheck.right("column-missing", String.join(", ", columns)));
+        return false;
     }
 
     private void units(Table table) {
@@ -66,7 +93,8 @@ class CsvReading {
                         unit.first().get("phone"),
                         unit.first().get("email"),
                         unit.first().get("ean"),
-                        unit.first().get("pnumber"))));
+                        unit.first().get("pnumber"),
+                        unit.first().get("dar_uuid"))));
     }
 
     private Optional<UnitState> unit(Row row) {
@@ -99,30 +127,64 @@ class CsvReading {
         }
     }
 
-    /** Many rows: so those of one key must follow one another, and only one object is held at a time. */
     private void engagements(Table table) {
+        together(
+                table,
+                "key",
+                row -> row.get("key"),
+                this::engagement,
+                engagement -> engagement.stage(
+                        out,
+                        ENGAGEMENTS,
+                        new EngagementRow(
+                                engagement.first().get("key"), check.person(engagement.first()), engagement.states())));
+    }
+
+    private void accounts(Table table) {
+        together(
+                table,
+                "username",
+                row -> row.get("itsystem") + "|" + row.get("username") + "|" + row.get("person"),
+                this::account,
+                account -> account.stage(
+                        out,
+                        ACCOUNTS,
+                        new AccountRow(
+                                account.first().get("itsystem"),
+                                account.first().get("username"),
+                                check.person(account.first()),
+                                account.states())));
+    }
+
+    /** Many rows: so those of one key must follow one another, and only one object is held at a time. */
+    private <S> void together(
+            Table table,
+            String column,
+            Function<Row, String> key,
+            Function<Row, Optional<S>> state,
+            Consumer<Gathered<S>> stage) {
         var seen = new HashSet<String>();
-        @Nullable Gathered<EngagementState> current = null;
+        @Nullable Gathered<S> current = null;
         for (var row = table.next(); row != null; row = table.next()) {
-            if (row.isBlank() || check.lacks(row, "key")) continue;
-            if (current == null || !current.first().get("key").equals(row.get("key"))) {
-                if (current != null) stage(current);
+            if (row.isBlank() || check.lacks(row, column)) continue;
+            if (current == null || !key.apply(current.first()).equals(key.apply(row))) {
+                if (current != null) stage.accept(current);
                 current = new Gathered<>(row);
-                if (!seen.add(row.get("key"))) {
-                    check.problem(row, "key", "apart", row.get("key"));
+                if (!seen.add(key.apply(row))) {
+                    check.problem(row, column, "apart", row.get(column));
                     current.refuse(row);
                     continue;
                 }
             }
-            gather(current, row, engagement(row));
+            gather(current, row, state.apply(row));
         }
-        if (current != null) stage(current);
+        if (current != null) stage.accept(current);
     }
 
-    private void stage(Gathered<EngagementState> engagement) {
-        var first = engagement.first();
-        engagement.stage(
-                out, ENGAGEMENTS, new EngagementRow(first.get("key"), check.person(first), engagement.states()));
+    private Optional<AccountState> account(Row row) {
+        if (check.lacks(row, "itsystem", "person")) return Optional.empty();
+        return check.period(row)
+                .map(period -> new AccountState(row.get("external_id"), list(row, "engagement_keys"), period));
     }
 
     private Optional<EngagementState> engagement(Row row) {
@@ -160,12 +222,18 @@ class CsvReading {
     }
 
     private Optional<ManagerState> manager(Row row) {
-        var responsibilities = Arrays.stream(row.get("responsibilities").split("\\|", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
         return check.period(row)
-                .map(period -> new ManagerState(check.person(row), row.get("level"), responsibilities, period));
+                .map(period ->
+                        new ManagerState(check.person(row), row.get("level"), list(row, "responsibilities"), period));
+    }
+
+    /** Several in one cell, with a bar between. */
+    private static List<String> list(Row row, String column) {
+        return Arrays.stream(row.get(column).split("\\|", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static <S> Function<String, Gathered<S>> gathered(Row row) {

@@ -14,7 +14,26 @@ final class CsvRows {
     record UnitState(String name, String parentKey, String type, String level, Period period) {}
 
     record UnitRow(
-            String key, String uuid, List<UnitState> states, String phone, String email, String ean, String pnumber) {}
+            String key,
+            String uuid,
+            List<UnitState> states,
+            String phone,
+            String email,
+            String ean,
+            String pnumber,
+            String dar) {
+        /** The first day on which it is no longer there; null while it has no end. */
+        @Nullable
+        LocalDate until() {
+            @Nullable LocalDate last = null;
+            for (var state : states) {
+                var until = state.period().until();
+                if (until == null) return null;
+                if (last == null || until.isAfter(last)) last = until;
+            }
+            return last;
+        }
+    }
 
     record PersonRow(
             String key,
@@ -39,4 +58,8 @@ final class CsvRows {
     record ManagerState(String person, String level, List<String> responsibilities, Period period) {}
 
     record ManagerRow(String name, String unitKey, String type, List<ManagerState> states) {}
+
+    record AccountState(String externalId, List<String> engagementKeys, Period period) {}
+
+    record AccountRow(String system, String username, String person, List<AccountState> states) {}
 }

@@ -1,7 +1,9 @@
 package dk.faelled.organisation.importing;
 
+import dk.faelled.organisation.Accounts;
 import dk.faelled.organisation.EngagementId;
 import dk.faelled.organisation.Engagements;
+import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.ManagerId;
 import dk.faelled.organisation.Managers;
 import dk.faelled.organisation.Type;
@@ -22,13 +24,24 @@ class Endings {
     private final Units units;
     private final Engagements engagements;
     private final Managers managers;
+    private final Accounts accounts;
+    private final CsvContacts contacts;
     private final Keys keys;
     private final Clock clock;
 
-    Endings(Units units, Engagements engagements, Managers managers, Keys keys, Clock clock) {
+    Endings(
+            Units units,
+            Engagements engagements,
+            Managers managers,
+            Accounts accounts,
+            CsvContacts contacts,
+            Keys keys,
+            Clock clock) {
         this.units = units;
         this.engagements = engagements;
         this.managers = managers;
+        this.accounts = accounts;
+        this.contacts = contacts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -62,12 +75,22 @@ class Endings {
                                         new ManagerId(id), off))
                                 .toList(),
                         null);
-            case UNIT ->
+            case IT_USER ->
+                accounts.write(
+                        gone.stream()
+                                .map(id ->
+                                        new Write.End<ItUserId, dk.faelled.organisation.ItUser>(new ItUserId(id), off))
+                                .toList(),
+                        null);
+            case UNIT -> {
+                // their addresses would stand in the way
+                contacts.closeAll(gone.stream().map(UnitId::new).toList(), off.first());
                 units.write(
                         gone.stream()
                                 .map(id -> new Write.End<UnitId, dk.faelled.organisation.Unit>(new UnitId(id), off))
                                 .toList(),
                         null);
+            }
             default -> throw new IllegalArgumentException("a load does not end " + type);
         }
     }

@@ -48,6 +48,30 @@ class Keys {
         return found;
     }
 
+    /** Accounts of these names, by {@link #account}. */
+    Map<String, UUID> accounts(Collection<String> names) {
+        var found = new HashMap<String, UUID>();
+        if (names.isEmpty()) return found;
+        sql.sql("""
+                        select id, it_system_id, user_key, person_id
+                          from it_user
+                         where user_key = any (:names::text[])
+                           and person_id is not null
+                         order by valid_from, id
+                        """).param("names", names.toArray(String[]::new)).query(row -> {
+            var name = account(
+                    row.getObject("it_system_id", UUID.class),
+                    row.getString("user_key"),
+                    row.getObject("person_id", UUID.class));
+            found.put(name, row.getObject("id", UUID.class));
+        });
+        return found;
+    }
+
+    static String account(UUID system, String name, UUID person) {
+        return system + "|" + name + "|" + person;
+    }
+
     void seen(String source, Type type, Collection<UUID> ids, UUID run) {
         if (ids.isEmpty()) return;
         sql.sql("""

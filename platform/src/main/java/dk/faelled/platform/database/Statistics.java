@@ -14,7 +14,10 @@ public class Statistics {
         this.sql = sql;
     }
 
-    /** After a large load, in its transaction: else the next queries are planned for the tables as they were. */
+    /**
+     * During and after a large load, in its transaction: else the next queries are planned for the tables as they were. Where
+     * another load has just looked, its figures will do: waiting for it could take as long as it does.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refresh() {
         var tables = sql.queryForObject("""
@@ -24,6 +27,6 @@ public class Statistics {
                    and c.relkind in ('r', 'p')
                    and has_table_privilege(c.oid, 'maintain')
                 """, String.class);
-        if (tables != null) sql.execute("analyze " + tables);
+        if (tables != null) sql.execute("analyze (skip_locked) " + tables);
     }
 }

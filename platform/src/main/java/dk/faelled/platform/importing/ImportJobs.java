@@ -45,6 +45,7 @@ final class ImportJobs {
 
         @Override
         public boolean slice(JobRun run) {
+            desk.waitAsLongAsItTakes();
             var id = run.params(ImportDesk.Params.class).run();
             run.progressNow(Messages.text("platform.import.phase.read"), 0, null);
             long unreadable = desk.stage(desk.get(id));
@@ -91,6 +92,7 @@ final class ImportJobs {
 
         @Override
         public boolean slice(JobRun run) {
+            desk.waitAsLongAsItTakes();
             var imported = desk.get(run.params(ImportDesk.Params.class).run());
             if (run.resume(Place.class) == null) checkOutcome(run, imported);
             var phase = Messages.text("platform.import.phase.commit");

@@ -223,6 +223,18 @@ class ImportTable {
         });
     }
 
+    /** Until the running transaction ends. */
+    void neverIdleTooLong() {
+        batches.execute("set local idle_in_transaction_session_timeout = 0");
+    }
+
+    boolean anyProblem(UUID run) {
+        return sql.sql("select exists (select from import_problem where run_id = :run)")
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In the order in which they were found. */
     List<ImportRun.Problem> problemPage(UUID run, long after, int size) {
         return sql.sql("""

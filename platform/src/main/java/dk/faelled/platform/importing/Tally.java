@@ -15,16 +15,18 @@ class Tally implements Applying {
     private final ImportOptions options;
     private final boolean dryRun;
     private final JsonMapper json;
+    private final boolean complete;
     private long created;
     private long changed;
     private long ended;
     private long unchanged;
 
-    Tally(UUID run, ImportOptions options, boolean dryRun, JsonMapper json) {
+    Tally(UUID run, ImportOptions options, boolean dryRun, JsonMapper json, boolean complete) {
         this.run = run;
         this.options = options;
         this.dryRun = dryRun;
         this.json = json;
+        this.complete = complete;
     }
 
     Counts counts() {
@@ -44,6 +46,11 @@ class Tally implements Applying {
     @Override
     public boolean dryRun() {
         return dryRun;
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
     }
 
     @Override

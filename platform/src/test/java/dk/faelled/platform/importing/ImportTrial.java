@@ -1,0 +1,96 @@
+package dk.faelled.platform.importing;
+
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Files;
+import dk.faelled.platform.ImportOptions;
+import dk.faelled.platform.ImportRun;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.StagedRow;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Loads files as the pages and their jobs do, but in the running thread: tried, reported, committed. */
+@TestComponent
+public class ImportTrial {
+    private static final int SLICE = 500;
+    private final ImportDesk desk;
+    private final ImportTable table;
+    private final Files files;
+    private final TransactionTemplate transaction;
+
+    ImportTrial(ImportDesk desk, ImportTable table, Files files, PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.table = table;
+        this.files = files;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Staged and tried. */
+    public ImportRun tried(String kind, String name, byte[] bytes, ImportOptions options) throws IOException {
+        var file = files.store(new ByteArrayInputStream(bytes), name, "", "import", bytes.length + 1L);
+        var run = UUID.randomUUID();
+        transaction.executeWithoutResult(status ->
+                table.add(run, kind, file, options, Context.current().actor().reference()));
+        long unreadable = desk.stage(desk.get(run));
+        desk.dryRun(desk.get(run), unreadable, watch());
+        return desk.get(run);
+    }
+
+    /** All or nothing. */
+    public ImportRun all(ImportRun run) {
+        if (run.bad() > 0) throw new RuleBroken("platform.import.bad-rows", run.bad());
+        transaction.executeWithoutResult(status -> {
+            var counts = desk.applyAll(run, status, false, watch());
+            if (counts.bad() > 0) throw new RuleBroken("platform.import.bad-rows", counts.bad());
+            desk.finished(run, counts);
+        });
+        return desk.get(run.id());
+    }
+
+    /** The good rows. */
+    public ImportRun good(ImportRun run) {
+        var counts = Counts.NONE;
+        @Nullable StagedRow after = null;
+        for (boolean more = true; more; ) {
+            var from = after;
+            var slice = transaction.execute(status -> desk.applySome(run, status, from, SLICE));
+            counts = counts.plus(slice.counts());
+            after = slice.last();
+            more = after != null;
+        }
+        var sum = counts;
+        transaction.executeWithoutResult(status -> desk.finished(run, sum));
+        return desk.get(run.id());
+    }
+
+    /** As reported, in the order of the file. */
+    public List<ImportRun.Problem> problems(ImportRun run) {
+        return desk.problems(run.id(), 0, 1_000);
+    }
+
+    /** What lies in the staging table. */
+    public List<String> staged(ImportRun run) {
+        return transaction.execute(status -> table.staged(run.id(), Integer.MIN_VALUE, 0, 1_000).stream()
+                .map(StagedRow::data)
+                .toList());
+    }
+
+    private static ImportDesk.Watch watch() {
+        return new ImportDesk.Watch() {
+            @Override
+            public void at(long rows) {}
+
+            @Override
+            public BooleanSupplier cancelled() {
+                return () -> false;
+            }
+        };
+    }
+}
