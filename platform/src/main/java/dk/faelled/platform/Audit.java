@@ -1,6 +1,7 @@
 package dk.faelled.platform;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one log of who changed and who read what. Writes in the running transaction. */
@@ -12,8 +13,21 @@ public interface Audit {
      * @param after the state that is, a record; null where it is gone
      * @param reason the user's own words; null where none were given
      */
-    void changed(
-            String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason);
+    record Change(
+            String action,
+            String entity,
+            @Nullable Record before,
+            @Nullable Record after,
+            @Nullable String reason) {}
+
+    /** Many at once, in their order, in a few round trips. */
+    void changed(List<Change> changes);
+
+    /** One change; the members of {@link Change}. */
+    default void changed(
+            String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason) {
+        changed(List.of(new Change(action, entity, before, after, reason)));
+    }
 
     /**
      * An ordinary look at personal data: written within a second, apart from the running transaction. What must be in the

@@ -102,7 +102,7 @@ class Store {
 
     /** After a large load the planner must know of it at once, not when autovacuum comes round. */
     void analyze(Shape<?, ?> shape) {
-        jdbc.execute("analyze object, registration, search_entry, search_word, "
+        jdbc.execute("analyze (skip_locked) object, registration, search_entry, search_word, "
                 + shape.type().table());
     }
 

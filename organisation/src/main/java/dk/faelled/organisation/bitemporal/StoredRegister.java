@@ -14,6 +14,7 @@ import dk.faelled.organisation.Type;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
 import dk.faelled.organisation.Written;
+import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.time.Instant;
@@ -130,8 +131,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         checkReferences(written);
         follow(written);
         if (written.size() >= LARGE) parts.store.analyze(shape);
-        for (var change : written)
-            tell(change, java.util.Objects.requireNonNull(at.get(change.id().value())), note);
+        tell(written, at, note);
         return written;
     }
 
@@ -145,21 +145,30 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
                         .toList());
     }
 
-    private void tell(Written<I, A> change, Instant at, @Nullable String note) {
+    private void tell(List<Written<I, A>> written, Map<UUID, Instant> at, @Nullable String note) {
+        parts.audit.changed(written.stream().map(change -> logged(change, note)).toList());
+        for (var change : written)
+            parts.events.publishEvent(event.of(
+                    Tenant.current(),
+                    change.id(),
+                    change.number(),
+                    ObjectChanged.Kind.REGISTERED,
+                    java.util.Objects.requireNonNull(at.get(change.id().value()))));
+    }
+
+    private Audit.Change logged(Written<I, A> change, @Nullable String note) {
         var verb =
                 switch (change.lifeCycle()) {
                     case CREATED -> "create";
                     case UPDATED -> change.touched().isEmpty() ? "terminate" : "update";
                     case DELETED -> "delete";
                 };
-        parts.audit.changed(
+        return new Audit.Change(
                 "organisation." + type().table() + "." + verb,
                 type().entity(change.id().value()),
                 Logged.of(shape, change.number(), change.before(), change.after()),
                 Logged.of(shape, change.number(), change.after(), change.before()),
                 note);
-        parts.events.publishEvent(
-                event.of(Tenant.current(), change.id(), change.number(), ObjectChanged.Kind.REGISTERED, at));
     }
 
     /** Only what is put may be new. */

@@ -33,13 +33,18 @@ class AuditLog implements Audit {
     }
 
     @Override
-    public void changed(
-            String action, String entity, @Nullable Record before, @Nullable Record after, @Nullable String reason) {
+    public void changed(List<Change> changes) {
+        table.append(changes.stream()
+                .map(change -> row("CHANGE", change.action(), change.entity(), payload(change)))
+                .toList());
+    }
+
+    private ObjectNode payload(Change change) {
         var payload = json.object();
-        if (before != null) payload.set("before", json.tree(before));
-        if (after != null) payload.set("after", json.tree(after));
-        if (reason != null && !reason.isBlank()) payload.put("reason", reason);
-        table.append(List.of(row("CHANGE", action, entity, payload)));
+        if (change.before() != null) payload.set("before", json.tree(change.before()));
+        if (change.after() != null) payload.set("after", json.tree(change.after()));
+        if (change.reason() != null && !change.reason().isBlank()) payload.put("reason", change.reason());
+        return payload;
     }
 
     @Override
