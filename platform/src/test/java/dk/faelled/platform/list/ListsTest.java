@@ -2,25 +2,24 @@ package dk.faelled.platform.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.page.Query;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Against a real PostgreSQL, named by the environment variable. */
-@EnabledIfEnvironmentVariable(named = "FAELLED_TEST_DATABASE", matches = "jdbc:.*")
 class ListsTest {
     record Row(UUID id, @Nullable String name, @Nullable LocalDate day) {}
 
@@ -51,18 +50,14 @@ class ListsTest {
                             row.getObject("day", LocalDate.class)));
 
     private static final Map<String, Object> ALL = Map.of("least", 0);
-    private static Lists lists = lists();
-
-    private static Lists lists() {
-        var database = new DriverManagerDataSource(
-                Objects.requireNonNullElse(System.getenv("FAELLED_TEST_DATABASE"), "jdbc:postgresql:none"));
-        return new Lists(JdbcClient.create(database), database);
-    }
+    private static SingleConnectionDataSource database;
+    private static Lists lists;
 
     @BeforeAll
-    static void fill() {
-        var sql = JdbcClient.create(
-                new DriverManagerDataSource(Objects.requireNonNull(System.getenv("FAELLED_TEST_DATABASE"))));
+    static void fill() throws SQLException {
+        database = new SingleConnectionDataSource(TestDatabase.database().superuser(), true);
+        var sql = JdbcClient.create(database);
+        lists = new Lists(sql, database);
         sql.sql("drop table if exists list_test").update();
         sql.sql("create table list_test (id uuid, name text, day date, at timestamptz, people int not null)")
                 .update();
@@ -75,6 +70,12 @@ class ListsTest {
                        n % 3
                   from generate_series(1, 203) n
                 """).update();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() {
+        JdbcClient.create(database).sql("drop table list_test").update();
+        database.destroy();
     }
 
     @ParameterizedTest
