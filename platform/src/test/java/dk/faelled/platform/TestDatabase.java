@@ -60,6 +60,9 @@ public class TestDatabase implements EnvironmentPostProcessor {
                 Map.entry("faelled.db.audit.password", database.password(Role.FAELLED_AUDIT)),
                 Map.entry("faelled.db.cross.password", database.password(Role.FAELLED_CROSS)),
                 Map.entry("faelled.data", String.valueOf(data)),
+                // the database may be gone before the contexts are: nothing is worth waiting for
+                Map.entry("db-scheduler.shutdown-max-wait", "1s"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "2s"),
                 Map.entry("server.port", "0"));
         try {
             environment.getPropertySources().addFirst(new MapPropertySource("test database", test));
