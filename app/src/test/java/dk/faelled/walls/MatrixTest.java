@@ -191,7 +191,7 @@ class MatrixTest {
     private static String changes() throws Exception {
         try (var superuser = TestDatabase.database().superuser()) {
             return Twin.ask(superuser, """
-                            select (select count(*) from audit_entry) || ' ' || (select count(*) from event_publication)
+                            select (select count(*) from audit_entry where stream = 'CHANGE') || ' ' || (select count(*) from event_publication)
                                    || ' ' || (select count(*) from unit) || ' ' || (select count(*) from api_key)
                             """).getFirst();
         }

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,11 @@ class TwoAuthorities {
         load(own, csvSet(OWN_MARK, "", "6101501001", "6201501001"));
         var ownKey = key(own);
         try (var superuser = TestDatabase.database().superuser()) {
+            job(superuser, own, OWN_MARK);
             Twin.copy(superuser, own, neighbour);
             Twin.rename(superuser, neighbour, OWN_MARK, NEIGHBOUR_MARK);
             load(neighbour, csvSet(NEIGHBOUR_MARK, "X", "6301501001", "6401501001"));
+            job(superuser, neighbour, NEIGHBOUR_MARK);
             shared = Ids.shared(superuser, own, neighbour, ownKey);
             strangers = Ids.only(superuser, neighbour, own, key(neighbour));
         }
@@ -90,6 +93,14 @@ class TwoAuthorities {
                 imports.loadNow("organisation.csv", file, new ImportOptions(true, false, "walls"));
             }
         });
+    }
+
+    private static void job(Connection superuser, TenantId tenant, String mark) throws SQLException {
+        Twin.run(superuser, """
+                        insert into job (tenant_id, id, kind, title, params, state, started_by, starter_name, locale, correlation)
+                        values ('%s', gen_random_uuid(), 'walls.none', '%s', '{}', 'DONE',
+                                'system:00000000-0000-0000-0000-000000000000', '%s', 'da', 'none')
+                        """.formatted(tenant, mark, mark));
     }
 
     private UUID key(TenantId tenant) {
