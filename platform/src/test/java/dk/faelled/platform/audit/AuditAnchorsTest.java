@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ModuleTest
+@SpringBootTest
+@ExtendWith(ModuleTest.InATenant.class)
 class AuditAnchorsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
@@ -40,7 +43,7 @@ class AuditAnchorsTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> audit.changed("walls.thing.rename", "thing:1", null, null, "so"));
         try (var superuser = TestDatabase.database().superuser()) {
-            await().until(() -> {
+            await().pollInSameThread().until(() -> {
                 seal.sealAll();
                 return one(superuser, "select count(*) from audit_block").equals("1");
             });
