@@ -10,7 +10,17 @@ import java.util.UUID;
 /** One object of each kind that {@code matrix.txt} names. */
 final class Ids {
     private static final Map<String, String> TABLES = Map.of(
-            "unit", "unit", "class", "class", "run", "import_run", "job", "job", "file", "stored_file", "entry",
+            "unit",
+            "unit",
+            "class",
+            "class",
+            "run",
+            "import_run",
+            "job",
+            "job",
+            "file",
+            "stored_file",
+            "entry",
             "audit_entry");
 
     private Ids() {}

@@ -30,14 +30,16 @@ class EventsApi {
     /** @param seconds how long at the most; never longer than five minutes */
     @GetMapping("/api/platform/v1/me/events")
     @Requires("platform.home")
-    void events(HttpServletResponse response, @RequestParam(defaultValue = "300") int seconds) throws IOException, InterruptedException {
+    void events(HttpServletResponse response, @RequestParam(defaultValue = "300") int seconds)
+            throws IOException, InterruptedException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // else a proxy keeps what it should pass on
         var context = Context.current();
         var stream = streams.open(context.tenant().value(), context.actor().id(), access.held());
         try {
-            long end = System.nanoTime() + Duration.ofSeconds(Math.clamp(seconds, 0, LIFE_SECONDS)).toNanos();
+            long end = System.nanoTime()
+                    + Duration.ofSeconds(Math.clamp(seconds, 0, LIFE_SECONDS)).toNanos();
             send(response, "retry: 2000\n\n");
             while (!stream.ended() && System.nanoTime() < end) {
                 var hint = stream.next(KEEP_ALIVE);

@@ -9,11 +9,11 @@ import dk.faelled.platform.Staging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The smallest importer that can refuse: names with numbers; it stages what it can read and keeps what is not negative. */
-@Component
+@TestComponent
 class NumbersImporter implements Importer {
     record Named(String name, int number) {}
 

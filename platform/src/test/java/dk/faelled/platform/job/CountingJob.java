@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The smallest job that can go wrong in every way: it writes one row a slice. */
-@Component
+@TestComponent
 class CountingJob implements JobHandler {
     /** @param failAt number of the slice in which a rule is broken; 0 for none @param crashAt the same for a fault */
     record Params(int slices, int failAt, int crashAt, UUID gate) {}
