@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganisationTextsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"organisation", "organisation-pages", "organisation-audit"})
+    @ValueSource(strings = {"organisation", "organisation-pages", "organisation-audit", "organisation-work"})
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
         Texts.strict(Path.of("."));
