@@ -77,6 +77,12 @@ class OwnerDeskTest {
             visit.open(path(other) + "?tab=engagements");
             assertThat(page.locator(".f-row-menu a").count()).isEqualTo(1); // the history
             assertThat(page.locator("main >> text=Tilføj engagement").count()).isZero();
+            // who came from elsewhere is the owner's now
+            var carla = authority.person("Carla", "Dahl");
+            var job = authority.job(carla, other, Validity.from(START));
+            authority.engagements.update(job, Validity.from(TODAY.minusDays(10)), e -> e.in(mine), null);
+            visit.open(path(mine) + "?tab=engagements");
+            assertThat(page.locator(".f-row-menu a").count()).isEqualTo(6);
             // a person works in both units: one line is the owner's to change, the other is not
             visit.open("/organisation/persons/" + bodil + "?tab=engagements");
             assertThat(page.locator(".f-row-menu a").count()).isEqualTo(4);

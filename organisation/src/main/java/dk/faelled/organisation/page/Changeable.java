@@ -9,7 +9,10 @@ import dk.faelled.organisation.Register;
 import dk.faelled.organisation.Touched;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.Validity;
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.page.Formats;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,12 +102,13 @@ public class Changeable {
         var typed = new HashSet<I>();
         for (var id : ids) typed.add((I) type.id(id));
         var touched = new HashMap<UUID, Touched>();
+        var today = Validity.from(LocalDate.now(Formats.COPENHAGEN));
+        // where it was before is no hindrance to what is changed from now on
         register.segments(typed, null)
                 .forEach((id, segments) -> touched.put(
                         id.value(),
-                        segments.list().stream()
-                                .map(s -> Touched.by(s.state()))
-                                .reduce(Touched.NOTHING, Touched::and)));
+                        (segments.overlapping(today).isEmpty() ? segments.list() : segments.overlapping(today))
+                                .stream().map(s -> Touched.by(s.state())).reduce(Touched.NOTHING, Touched::and)));
         return touched;
     }
 }
