@@ -28,20 +28,46 @@ class WalkTest {
     private int port;
 
     private static final String[] PERSON_TABS = {
-        "person", "engagements", "addresses", "associations", "itusers", "managers", "leaves", "history"
+        "person",
+        "engagements",
+        "addresses",
+        "associations",
+        "itusers",
+        "rolebindings",
+        "itassociations",
+        "managers",
+        "owners",
+        "leaves",
+        "history"
     };
     private static final String[] UNIT_TABS = {
-        "unit", "engagements", "addresses", "associations", "itusers", "managers", "history"
+        "unit",
+        "engagements",
+        "addresses",
+        "associations",
+        "itusers",
+        "rolebindings",
+        "itassociations",
+        "kle",
+        "managers",
+        "owners",
+        "related",
+        "leaves",
+        "history"
     };
 
     @Test
     void everyPageIsReachedReadAndLeftByEveryRole(Browser browser) {
         world.load("small");
-        for (var user : new String[] {"admin", "redaktoer", "laeser", "revisor"}) {
+        for (var user : new String[] {"admin", "redaktoer", "ejer", "laeser", "revisor"}) {
             try (var visit = signedIn(browser, user)) {
-                for (var page :
-                        new String[] {"/", "/organisation/persons", "/organisation/units", "/organisation/classes"})
-                    visit.open(page).check();
+                for (var page : new String[] {
+                    "/",
+                    "/organisation/persons",
+                    "/organisation/units",
+                    "/organisation/classes",
+                    "/organisation/itsystems"
+                }) visit.open(page).check();
             }
         }
         try (var visit = signedIn(browser, "admin")) {
@@ -82,7 +108,13 @@ class WalkTest {
                 visit.open(unit + "/" + line + "/new").check();
                 visit.open(person + "/" + line + "/new").check();
             }
-            visit.open(person + "/leaves/new").check();
+            for (var line : new String[] {"leaves", "owners", "rolebindings", "itassociations"})
+                visit.open(person + "/" + line + "/new").check();
+            for (var line : new String[] {"kle", "owners", "related", "rolebindings"})
+                visit.open(unit + "/" + line + "/new").check();
+            visit.open("/organisation/transfer").check();
+            visit.open("/organisation/onboarding").check();
+            visit.open("/organisation/charts/new").check();
             var row = visit.open(person + "?tab=engagements").page().locator("tbody .f-row-menu a");
             for (var href : row.all().stream().map(a -> a.getAttribute("href")).toList())
                 visit.open(href).check();

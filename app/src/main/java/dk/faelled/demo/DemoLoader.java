@@ -33,6 +33,7 @@ class DemoLoader implements DemoWorld {
     private final Clock clock;
     private final Units organisation;
     private final DemoPassword password;
+    private final DemoOwner owner;
 
     private record Authority(String cvr, String code, String name, String prefix, String host, TenantInfo.Kind kind) {}
 
@@ -50,6 +51,9 @@ class DemoLoader implements DemoWorld {
             new User("revisor", "Runa Revisor", Set.of(BuiltInRole.AUDITOR)),
             new User("drift", "Dennis Drift", Set.of(BuiltInRole.OPERATOR)));
 
+    /** Owns a part of the authority, as a person of it. */
+    private static final String OWNER = "ejer";
+
     DemoLoader(
             Tenants tenants,
             Accounts accounts,
@@ -57,7 +61,8 @@ class DemoLoader implements DemoWorld {
             Imports imports,
             Units units,
             Clock clock,
-            DemoPassword password) {
+            DemoPassword password,
+            DemoOwner owner) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.files = files;
@@ -65,6 +70,7 @@ class DemoLoader implements DemoWorld {
         this.clock = clock;
         this.organisation = units;
         this.password = password;
+        this.owner = owner;
     }
 
     @Override
@@ -87,13 +93,20 @@ class DemoLoader implements DemoWorld {
             main = false;
         }
         password.gave(secret);
-        var names = String.join(", ", USERS.stream().map(User::name).toList());
+        var names = String.join(", ", USERS.stream().map(User::name).toList()) + ", " + OWNER;
         return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike%nPassword:   %s%n"
                 .formatted(names, secret);
     }
 
     private void keepUsers(String secret) {
         for (var user : USERS) accounts.keep(user.name(), user.displayName(), secret, user.roles(), null);
+        owner.of(LocalDate.now(clock))
+                .ifPresent(somebody -> accounts.keep(
+                        OWNER,
+                        somebody.name(),
+                        secret,
+                        Set.of(BuiltInRole.OWNER),
+                        somebody.person().value()));
     }
 
     private void organisation(Authority authority, int units, int persons) {

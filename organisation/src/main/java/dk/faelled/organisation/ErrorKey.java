@@ -4,6 +4,7 @@ import dk.faelled.platform.RuleBroken;
 
 /** The error keys that clients of OS2mo tell errors apart by; the same word ends the message key. */
 public enum ErrorKey {
+    FORBIDDEN("E_FORBIDDEN"),
     INVALID_INPUT("E_INVALID_INPUT"),
     INVALID_TYPE("E_INVALID_TYPE"),
     ALREADY_EXISTS("E_ALREADY_EXISTS"),

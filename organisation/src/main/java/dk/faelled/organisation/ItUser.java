@@ -17,5 +17,12 @@ public record ItUser(
         Required.text("user_key", userKey);
         Required.one("org_unit, person", unit, person);
         engagements = List.copyOf(engagements);
+        externalId = given(externalId);
+        bindingType = given(bindingType);
+    }
+
+    /** A form sends what is left open as a blank. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

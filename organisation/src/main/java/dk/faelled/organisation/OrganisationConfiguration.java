@@ -3,6 +3,7 @@ package dk.faelled.organisation;
 import static dk.faelled.platform.BuiltInRole.ADMINISTRATOR;
 import static dk.faelled.platform.BuiltInRole.AUDITOR;
 import static dk.faelled.platform.BuiltInRole.EDITOR;
+import static dk.faelled.platform.BuiltInRole.OWNER;
 import static dk.faelled.platform.BuiltInRole.READER;
 
 import dk.faelled.platform.Permission;
@@ -26,6 +27,7 @@ class OrganisationConfiguration {
                                 new Permission("organisation.read", "Se organisationen", "See the organisation"),
                                 READER,
                                 EDITOR,
+                                OWNER,
                                 AUDITOR,
                                 ADMINISTRATOR),
                         Permissions.held(
@@ -33,10 +35,22 @@ class OrganisationConfiguration {
                                 EDITOR,
                                 ADMINISTRATOR),
                         Permissions.held(
+                                new Permission("organisation.edit.own", "Redigere det, man ejer", "Edit what one owns"),
+                                EDITOR,
+                                OWNER,
+                                ADMINISTRATOR),
+                        Permissions.held(
                                 new Permission(
                                         "organisation.class.edit",
                                         "Redigere klassifikationen",
                                         "Edit the classification"),
+                                ADMINISTRATOR),
+                        Permissions.held(
+                                new Permission("organisation.itsystem.edit", "Redigere IT-systemer", "Edit IT systems"),
+                                ADMINISTRATOR),
+                        Permissions.held(
+                                new Permission("organisation.chart.edit", "Redigere diagrammer", "Edit charts"),
+                                EDITOR,
                                 ADMINISTRATOR),
                         Permissions.held(
                                 new Permission(
@@ -55,6 +69,30 @@ class OrganisationConfiguration {
     MenuEntry personsInTheMenu() {
         return new MenuEntry(
                 "organisation", "organisation.menu.persons", "/organisation/persons", "organisation.read", 110);
+    }
+
+    @Bean
+    MenuEntry onboardingInTheMenu() {
+        return new MenuEntry(
+                "organisation", "organisation.onboarding.title", "/organisation/onboarding", "organisation.edit", 135);
+    }
+
+    @Bean
+    MenuEntry chartsInTheMenu() {
+        return new MenuEntry(
+                "organisation", "organisation.chart.title", "/organisation/charts", "organisation.read", 150);
+    }
+
+    @Bean
+    MenuEntry transferInTheMenu() {
+        return new MenuEntry(
+                "organisation", "organisation.transfer.title", "/organisation/transfer", "organisation.edit.own", 140);
+    }
+
+    @Bean
+    MenuEntry itSystemsInTheMenu() {
+        return new MenuEntry(
+                "organisation", "organisation.menu.itsystems", "/organisation/itsystems", "organisation.read", 130);
     }
 
     @Bean

@@ -8,7 +8,7 @@ public record Owner(
         @Nullable UnitId unit,
         @Nullable PersonId person,
         @Nullable PersonId owner,
-        @Nullable String inferencePriority) {
+        @OneOf({"ENGAGEMENT", "ASSOCIATION"}) @Nullable String inferencePriority) {
     public Owner {
         Required.text("user_key", userKey);
         Required.one("org_unit, person", unit, person);

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganisationTextsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"organisation", "organisation-pages", "organisation-audit", "organisation-payroll"})
+    @ValueSource(
+            strings = {"organisation", "organisation-pages", "organisation-audit", "organisation-payroll", "organisation-work"})
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
         Texts.strict(Path.of("."));

@@ -29,7 +29,13 @@ class PlansTest {
                    ('00000000-0000-0000-0000-00000000000' || i % 2)::uuid, true, gen_random_uuid() from generate_series(1, 8000) i;
             insert into kle_keyword (number, origin, phrase)
             select 'n' || i % 2000, 'plan', 'p' || i from generate_series(1, 8000) i;
-            analyze search_entry, search_word, unit, person, engagement, address, class, kle_keyword
+            insert into owner (id, valid, registered_from, user_key, unit_id, owner_id)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid() from generate_series(1, 4000);
+            insert into it_user (id, valid, registered_from, user_key, it_system_id, person_id, engagement_ids)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid(), '{}' from generate_series(1, 4000);
+            insert into role_binding (id, valid, registered_from, user_key, it_user_id, role_id)
+            select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid() from generate_series(1, 4000);
+            analyze owner, it_user, role_binding, search_entry, search_word, unit, person, engagement, address, class, kle_keyword
             """;
     private static final String NOW =
             " = '00000000-0000-0000-0000-000000000001' and valid_from <= '2026-01-01' and valid_until > '2026-01-01'";
@@ -49,6 +55,8 @@ class PlansTest {
             aPageOfNamesIsReadInOrderFromItsIndex();
             whatPointsToAnObjectIsFoundByTheReference();
             aPageOfALongFacetIsReadInOrderFromItsIndex();
+            whatIsOwnedIsFoundUpwardsWithoutReadingAllUnits();
+            theRolesOfSomebodysAccountsAreFoundByTheAccounts();
         });
     }
 
@@ -91,6 +99,33 @@ class PlansTest {
                         """)).contains("class_facet_key_da").doesNotContain("Sort");
         assertThat(plan("select id from class where parent_id" + NOW)).containsPattern("Index Cond: .*parent_id");
         assertThat(plan("select phrase from kle_keyword where number = 'n7'")).containsPattern("Index Cond: .*number");
+    }
+
+    private void whatIsOwnedIsFoundUpwardsWithoutReadingAllUnits() {
+        assertThat(plan("""
+                        with recursive up (start, id) as (
+                            select id, id from unnest(array['00000000-0000-0000-0000-000000000001'::uuid]) s (id)
+                            union
+                            select up.start, n.parent_id
+                              from up
+                             cross join lateral (select t.parent_id from unit t
+                                                  where t.id = up.id and t.valid_until > '2026-01-01'
+                                                  order by t.valid_from limit 1) n
+                             where n.parent_id is not null
+                        )
+                        select distinct up.start from up join owner o on o.unit_id = up.id
+                         where o.owner_id = '00000000-0000-0000-0000-000000000001'
+                           and o.valid_from <= '2026-01-01' and o.valid_until > '2026-01-01'
+                        """)).doesNotContain("Seq Scan on unit").doesNotContain("Seq Scan on owner");
+    }
+
+    private void theRolesOfSomebodysAccountsAreFoundByTheAccounts() {
+        assertThat(plan("""
+                        select t.id from role_binding t
+                         where t.it_user_id in (select i.id from it_user i
+                                                 where i.person_id = '00000000-0000-0000-0000-000000000001')
+                           and t.valid_from <= '2026-01-01' and t.valid_until > '2026-01-01'
+                        """)).doesNotContain("Seq Scan");
     }
 
     private String plan(String query) {

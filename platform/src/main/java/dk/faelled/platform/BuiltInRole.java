@@ -6,6 +6,8 @@ public enum BuiltInRole {
     READER,
     /** Redaktør */
     EDITOR,
+    /** Ejer: reads everything, changes only what he or she owns */
+    OWNER,
     /** Lokaladministrator */
     ADMINISTRATOR,
     /** Revisor */

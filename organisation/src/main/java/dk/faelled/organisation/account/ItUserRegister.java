@@ -1,18 +1,23 @@
 package dk.faelled.organisation.account;
 
 import dk.faelled.organisation.Accounts;
+import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.ErrorKey;
+import dk.faelled.organisation.Found;
+import dk.faelled.organisation.Id;
 import dk.faelled.organisation.ItUser;
 import dk.faelled.organisation.ItUserChanged;
 import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Registration.LifeCycle;
+import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Written;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,6 +29,12 @@ class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Account
 
     ItUserRegister(Registers parts) {
         super(SHAPE, parts, ItUserChanged::new);
+    }
+
+    @Override
+    public List<Found<ItUserId, ItUser>> of(Id holder, AsOf asOf) {
+        var column = holder instanceof UnitId ? "unit_id" : "person_id";
+        return found(column + " = :holder", asOf, Map.of("holder", holder.value()), 1000);
     }
 
     @Override

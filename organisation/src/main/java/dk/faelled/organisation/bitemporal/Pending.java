@@ -28,6 +28,14 @@ final class Pending<I extends Id, A extends Record> {
         return id;
     }
 
+    Segments<A> before() {
+        return before;
+    }
+
+    boolean deleted() {
+        return deleted;
+    }
+
     Segments<A> after() {
         return after;
     }

@@ -1,5 +1,6 @@
 package dk.faelled.organisation.bitemporal;
 
+import dk.faelled.organisation.EditAccess;
 import dk.faelled.organisation.OrganisationSettings;
 import dk.faelled.platform.Audit;
 import java.time.Clock;
@@ -17,6 +18,7 @@ public final class Registers {
     final Audit audit;
     final ApplicationEventPublisher events;
     final OrganisationSettings settings;
+    final EditAccess access;
     final Clock clock;
 
     Registers(
@@ -27,6 +29,7 @@ public final class Registers {
             Audit audit,
             ApplicationEventPublisher events,
             OrganisationSettings settings,
+            EditAccess access,
             Clock clock) {
         this.store = store;
         this.references = references;
@@ -35,6 +38,7 @@ public final class Registers {
         this.audit = audit;
         this.events = events;
         this.settings = settings;
+        this.access = access;
         this.clock = clock;
     }
 }

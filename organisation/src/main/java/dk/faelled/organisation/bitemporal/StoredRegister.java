@@ -108,6 +108,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
             computed = computed(writes, ids);
             lock(ids, computed.values());
         }
+        Touching.check(parts.access, computed.values());
         return keep(computed.values().stream().filter(Pending::changes).toList(), locked, note);
     }
 

@@ -155,11 +155,12 @@ class ClassForms {
     }
 
     private static Sheet<Classification> sheet(String facet) {
-        return Sheet.of(Type.CLASS, Classification.class)
+        var sheet = Sheet.of(Type.CLASS, Classification.class)
                 .requires("name")
                 .asks("userKey")
                 .ofFacets("parent", facet)
                 .asks("owner", "scope", "description");
+        return facet.equals("role") ? sheet.asks("itSystem") : sheet;
     }
 
     /** The key is the name where none is given; no two of a facet have the same on the first day. */

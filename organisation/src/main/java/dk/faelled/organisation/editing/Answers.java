@@ -4,6 +4,7 @@ import dk.faelled.organisation.ClassId;
 import dk.faelled.organisation.EngagementId;
 import dk.faelled.organisation.Id;
 import dk.faelled.organisation.ItSystemId;
+import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.People;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Type;
@@ -40,7 +41,7 @@ record Answers(Type type, People people) {
     }
 
     static boolean changed(Ask ask, Typed in, Typed was) {
-        if (ask.kind() == Ask.Kind.CLASSES) // boxes that are not ticked are not sent
+        if (ask.kind().several()) // boxes that are not ticked are not sent
         return !java.util.Set.copyOf(in.all(ask.name())).equals(java.util.Set.copyOf(was.all(ask.name())));
         return in.has(ask.name()) && !in.text(ask.name()).equals(was.text(ask.name()));
     }
@@ -57,6 +58,10 @@ record Answers(Type type, People people) {
             case PERSON -> id(ask, in, PersonId::new);
             case UNIT -> text.equals(AS_ROOT) ? null : id(ask, in, UnitId::new);
             case ENGAGEMENT -> id(ask, in, EngagementId::new);
+            case ENGAGEMENTS ->
+                in.uuids(ask.name()).stream().map(EngagementId::new).toList();
+            case ACCOUNT -> id(ask, in, ItUserId::new);
+            case WORD -> text.isEmpty() ? null : text;
             case SYSTEM -> id(ask, in, ItSystemId::new);
             case SHARE -> text.isEmpty() ? null : share(ask, text);
             case DATE -> in.day(ask.name());

@@ -3,7 +3,9 @@ package dk.faelled.organisation.editing;
 import dk.faelled.organisation.ClassId;
 import dk.faelled.organisation.EngagementId;
 import dk.faelled.organisation.ItSystemId;
+import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.OfFacet;
+import dk.faelled.organisation.OneOf;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.SealedCpr;
 import dk.faelled.organisation.UnitId;
@@ -21,6 +23,9 @@ public record Ask(String name, Kind kind, boolean required, List<String> facets)
         PERSON,
         UNIT,
         ENGAGEMENT,
+        ENGAGEMENTS,
+        ACCOUNT,
+        WORD,
         SYSTEM,
         SHARE,
         DATE,
@@ -28,7 +33,12 @@ public record Ask(String name, Kind kind, boolean required, List<String> facets)
 
         /** Chosen in a list that depends on the day. */
         boolean chosen() {
-            return this == CLASS || this == CLASSES || this == ENGAGEMENT || this == SYSTEM;
+            return this == CLASS || this == SYSTEM || this == ENGAGEMENT || this == ACCOUNT || several();
+        }
+
+        /** Boxes to tick; those that are not ticked are not sent. */
+        boolean several() {
+            return this == CLASSES || this == ENGAGEMENTS;
         }
     }
 
@@ -36,7 +46,7 @@ public record Ask(String name, Kind kind, boolean required, List<String> facets)
         var facet = component.getAnnotation(OfFacet.class);
         return new Ask(
                 component.getName(),
-                kind(component.getType()),
+                kind(component),
                 required || !component.getAnnotatedType().isAnnotationPresent(Nullable.class) && mustBeGiven(component),
                 !facets.isEmpty() || facet == null ? facets : List.of(facet.value()));
     }
@@ -46,8 +56,13 @@ public record Ask(String name, Kind kind, boolean required, List<String> facets)
         return component.getType() != String.class && component.getType() != List.class;
     }
 
-    private static Kind kind(Class<?> type) {
+    private static Kind kind(RecordComponent component) {
+        var type = component.getType();
+        if (component.isAnnotationPresent(OneOf.class)) return Kind.WORD;
         if (type == String.class) return Kind.TEXT;
+        if (component.getGenericType().getTypeName().contains(EngagementId.class.getName()) && type == List.class)
+            return Kind.ENGAGEMENTS;
+        if (type == ItUserId.class) return Kind.ACCOUNT;
         if (type == ClassId.class) return Kind.CLASS;
         if (type == List.class) return Kind.CLASSES;
         if (type == PersonId.class) return Kind.PERSON;

@@ -2,6 +2,7 @@ package dk.faelled.organisation.editing;
 
 import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.Classes;
+import dk.faelled.organisation.Classification;
 import dk.faelled.organisation.Folded;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +69,13 @@ class ClassChoices {
     }
 
     /** Common ones, and those of the unit and the units above it. */
-    Offered offered(Ask ask, @Nullable UnitId unit, AsOf day) {
+    Offered offered(Ask ask, @Nullable UnitId unit, AsOf day, Predicate<Classification> fitting) {
         var path = unit == null
                 ? Set.<UnitId>of()
                 : units.path(unit, day).stream().map(UnitRow::id).collect(Collectors.toSet());
         return new Offered(ask.facets().stream()
                 .flatMap(facet -> classes.of(facet, day).stream())
-                .filter(c -> c.state().published())
+                .filter(c -> c.state().published() && fitting.test(c.state()))
                 .filter(c ->
                         c.state().owner() == null || path.contains(c.state().owner()))
                 .map(c ->

@@ -38,6 +38,9 @@ public record Draft<I extends Id, A extends Record>(
         Moment moment) {
     public static final String MADE = "{id}";
 
+    /** In {@code given}: on whose page one is, where what is made does not itself refer to that. */
+    static final String HOLDER = "holder";
+
     /** Makes something new and answers where it is shown. */
     @FunctionalInterface
     public interface Maker<A extends Record> {
@@ -56,6 +59,13 @@ public record Draft<I extends Id, A extends Record>(
         if (id instanceof UnitId unit) return unit;
         if (sheet.type() == Type.CLASS) return in.uuid("owner").map(UnitId::new).orElse(null);
         return in.uuid("unit").or(() -> in.uuid("parent")).map(UnitId::new).orElse(null);
+    }
+
+    /** Whose accounts may be chosen. */
+    @Nullable
+    Id holder() {
+        var holder = given.get(HOLDER);
+        return holder != null ? holder : given.get("person");
     }
 
     /** Whose employments may be chosen; null where nobody is chosen yet. */

@@ -6,6 +6,7 @@ import dk.faelled.organisation.Id;
 import dk.faelled.organisation.People;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
+import dk.faelled.organisation.page.Changeable;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Change;
@@ -26,13 +27,21 @@ public class EditDesk {
     private final Prospect prospect;
     private final Telephones telephones;
     private final People people;
+    private final Changeable changeable;
 
-    EditDesk(Changes changes, Choices choices, Prospect prospect, Telephones telephones, People people) {
+    EditDesk(
+            Changes changes,
+            Choices choices,
+            Prospect prospect,
+            Telephones telephones,
+            People people,
+            Changeable changeable) {
         this.changes = changes;
         this.choices = choices;
         this.prospect = prospect;
         this.telephones = telephones;
         this.people = people;
+        this.changeable = changeable;
     }
 
     /** The form as it is first seen. @param asked may name the day and the way of changing */
@@ -46,9 +55,10 @@ public class EditDesk {
         if (id != null) {
             var segments = draft.register().segments(id, null);
             if (segments.isEmpty()) throw new NotFound(draft.register().type().table() + " " + id);
+            changeable.require(draft.register().type(), id.value());
             values = values.over(draft.sheet().read(Seen.near(segments, from)))
                     .with("shown", from.toString())
-                    .with("number", String.valueOf(changes.newest(id.value())));
+                    .with("registration", String.valueOf(changes.newest(id.value())));
             var span = Objects.requireNonNull(segments.span());
             // else a change of one field would take the end away that the object has
             if (draft.act().changes() && span.until() != null && span.until().isAfter(from))
@@ -110,17 +120,17 @@ public class EditDesk {
         var over = Period.of(in).over(segments);
         var patch = new Write.Patch<I, A>(id, over, s -> draft.sheet().patched(s, in, was, answers));
         if (!segments.isEmpty() && segments.update(over, patch.change()).equals(segments)) {
-            changes.write(draft.register(), patch, in.number("number"), in.note()); // somebody else may have
+            changes.write(draft.register(), patch, in.number("registration"), in.note()); // somebody else may have
             throw new RuleBroken("organisation.edit.error.nothing");
         }
-        changes.write(draft.register(), patch, in.number("number"), in.note());
+        changes.write(draft.register(), patch, in.number("registration"), in.note());
     }
 
     private <I extends Id, A extends Record> void end(Draft<I, A> draft, I id, Typed in) {
         var off = Validity.from(in.requiredDay("to").plusDays(1));
         if (draft.register().segments(id, null).overlapping(off).isEmpty())
             throw new RuleBroken("organisation.edit.error.ended", in.requiredDay("to")).at("to");
-        changes.write(draft.register(), new Write.End<>(id, off), in.number("number"), in.note());
+        changes.write(draft.register(), new Write.End<>(id, off), in.number("registration"), in.note());
     }
 
     /** Both versions; what was not touched here is as somebody else left it. */
@@ -133,7 +143,7 @@ public class EditDesk {
         var mine = draft.sheet().changed(in, was);
         var merged = in;
         for (var ask : draft.sheet().asks()) if (!mine.contains(ask.name())) merged = merged.over(now.only(ask.name()));
-        merged = merged.with("number", String.valueOf(changes.newest(id.value())));
+        merged = merged.with("registration", String.valueOf(changes.newest(id.value())));
         var both = prospect.differences(draft, was, now, in, mine);
         var page = page(draft, merged, Errors.of((String) null, text("organisation.edit.overtaken")), both);
         page.setStatus(HttpStatus.CONFLICT);

@@ -29,6 +29,7 @@ public record EditView(
     /**
      * @param options what may be chosen; for a person or unit: what was found, and what is chosen
      * @param places the tree to choose a unit in; empty where there are too many
+     * @param follows whether its options depend on another field of the form
      * @param facets of classes that are too many to choose among, as {@link ClassChoices#carried} writes them; empty where all are shown
      */
     public record Field(
@@ -39,7 +40,13 @@ public record EditView(
             boolean optional,
             String hint,
             List<Place> places,
+            boolean follows,
             String facets) {
+        /** The same with other options. */
+        public Field with(List<Choice> others) {
+            return new Field(name, label, kind, others, optional, hint, places, follows, facets);
+        }
+
         public boolean text() {
             return kind == Ask.Kind.TEXT || kind == Ask.Kind.SHARE || kind == Ask.Kind.CPR;
         }
@@ -49,7 +56,7 @@ public record EditView(
         }
 
         public boolean several() {
-            return kind == Ask.Kind.CLASSES;
+            return kind == Ask.Kind.CLASSES || kind == Ask.Kind.ENGAGEMENTS;
         }
 
         /** Found by typing, since there are too many to choose among. */

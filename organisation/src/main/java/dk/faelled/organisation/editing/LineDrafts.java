@@ -39,10 +39,12 @@ class LineDrafts {
     }
 
     private final AllRegisters registers;
+    private final Belonging belonging;
     private final Names names;
 
-    LineDrafts(AllRegisters registers, Names names) {
+    LineDrafts(AllRegisters registers, Belonging belonging, Names names) {
         this.registers = registers;
+        this.belonging = belonging;
         this.names = names;
     }
 
@@ -59,18 +61,12 @@ class LineDrafts {
     Draft<?, ?> of(Place place, UUID line, String word) {
         var act = Act.valueOf(word.toUpperCase(Locale.ROOT));
         var register = registers.of(place.type());
-        var sheet = Sheets.of(place.side(), place.section(), false);
-        if (!belongs(register, sheet, place, line))
+        if (belonging.of(register, place, line).isEmpty())
             throw new NotFound(place.type().table() + " " + line);
+        var sheet = belonging.second(register, place, line)
+                ? Sheets.relatedFromTheOther()
+                : Sheets.of(place.side(), place.section(), false);
         return draft(place, act, register, sheet, line, place.path() + "/" + line + "/" + word);
-    }
-
-    /** Whether the line is, was or will be the owner's. */
-    @SuppressWarnings("unchecked")
-    private static <I extends Id> boolean belongs(Register<I, ?> register, Sheet<?> sheet, Place place, UUID line) {
-        var id = (I) place.type().id(line);
-        return register.segments(id, null).list().stream()
-                .anyMatch(s -> place.ownerId().equals(sheet.get(place.side().owner(), s.state())));
     }
 
     @SuppressWarnings("unchecked")
@@ -91,13 +87,20 @@ class LineDrafts {
                 typed,
                 (Sheet<A>) sheet,
                 line == null ? null : (I) place.type().id(line),
-                Map.of(place.side().owner(), place.ownerId()),
+                Map.of(
+                        place.section() == Section.ROLEBINDINGS
+                                ? Draft.HOLDER
+                                : place.side().owner(),
+                        place.ownerId()),
                 (valid, state, in, note) -> typed.create((I) place.type().id(UUID.randomUUID()), valid, state, note)
                         .value(),
                 true,
                 text(
                         "organisation.edit.title." + act.word(),
-                        text("organisation.one." + place.type().table())),
+                        text("organisation.one."
+                                + (place.section() == Section.ITASSOCIATIONS
+                                        ? "it_association"
+                                        : place.type().table()))),
                 List.of(
                         new Link(
                                 text("organisation.menu." + (place.side() == Side.UNIT ? "units" : "persons")),

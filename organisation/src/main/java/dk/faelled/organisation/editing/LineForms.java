@@ -3,6 +3,7 @@ package dk.faelled.organisation.editing;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.organisation.page.Section;
 import dk.faelled.organisation.page.Side;
+import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -20,8 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Add, change and end what hangs on a unit or a person: the same forms from either side. */
 @Controller
 @RequestMapping(
-        "/organisation/{side:units|persons}/{owner}/{section:engagements|addresses|associations|itusers|managers|leaves}")
-@Requires("organisation.edit")
+        "/organisation/{side:units|persons}/{owner}/{section:engagements|addresses|associations|itusers|rolebindings|itassociations|kle|managers|owners|related|leaves}")
+@Requires("organisation.edit.own")
 class LineForms {
     private static final String FRAGMENT = "HX-Request";
 
@@ -45,18 +46,20 @@ class LineForms {
             @PathVariable String section,
             @ModelAttribute("moment") Moment moment) {
         var from = Side.of(side);
-        return new LineDrafts.Place(from, owner, Section.of(from, section), moment);
+        var tab = Section.of(from, section);
+        if (!tab.word().equals(section) || tab.changedFrom(from) != from) throw new NotFound(section + " of " + side);
+        return new LineDrafts.Place(from, owner, tab, moment);
     }
 
     @GetMapping("/new")
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView fresh(
             @ModelAttribute("place") LineDrafts.Place place, @RequestParam MultiValueMap<String, String> asked) {
         return desk.open(drafts.fresh(place), Typed.of(asked));
     }
 
     @PostMapping("/new")
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView add(
             @ModelAttribute("place") LineDrafts.Place place,
             @RequestParam MultiValueMap<String, String> in,
@@ -65,14 +68,14 @@ class LineForms {
     }
 
     @PostMapping(path = "/new", headers = FRAGMENT)
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView addition(
             @ModelAttribute("place") LineDrafts.Place place, @RequestParam MultiValueMap<String, String> in) {
         return desk.outlook(drafts.fresh(place), Typed.of(in));
     }
 
     @GetMapping("/{line}/{act:edit|end}")
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView form(
             @ModelAttribute("place") LineDrafts.Place place,
             @PathVariable UUID line,
@@ -82,7 +85,7 @@ class LineForms {
     }
 
     @PostMapping("/{line}/{act:edit|end}")
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView save(
             @ModelAttribute("place") LineDrafts.Place place,
             @PathVariable UUID line,
@@ -93,7 +96,7 @@ class LineForms {
     }
 
     @PostMapping(path = "/{line}/{act:edit|end}", headers = FRAGMENT)
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView outlook(
             @ModelAttribute("place") LineDrafts.Place place,
             @PathVariable UUID line,

@@ -8,8 +8,17 @@ import java.util.Map;
 
 /** States name an empty field as OS2mo does; a form names it as it is called there. */
 final class Missing {
-    private static final Map<String, String> FIELDS =
-            Map.of("user_key", "userKey", "given_name", "givenName", "name", "name", "value", "value");
+    private static final Map<String, String> FIELDS = Map.of(
+            "user_key",
+            "userKey",
+            "given_name",
+            "givenName",
+            "name",
+            "name",
+            "value",
+            "value",
+            "kle_aspects",
+            "aspects");
 
     private Missing() {}
 

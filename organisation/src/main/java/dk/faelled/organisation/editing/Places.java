@@ -1,6 +1,7 @@
 package dk.faelled.organisation.editing;
 
 import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.EditAccess;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
@@ -23,9 +24,11 @@ class Places {
     private static final int DEEPEST = 60;
 
     private final Units units;
+    private final EditAccess access;
 
-    Places(Units units) {
+    Places(Units units, EditAccess access) {
         this.units = units;
+        this.access = access;
     }
 
     /**
@@ -36,8 +39,18 @@ class Places {
         var rows = units.tree(day);
         if (rows.size() > MOST) return List.of();
         var children = new HashMap<@Nullable UnitId, List<UnitRow>>();
-        for (var row : rows)
-            children.computeIfAbsent(row.parent(), _ -> new ArrayList<>()).add(row);
+        if (access.onlyOwned()) {
+            // what an owner may choose among begins at the topmost units that he or she owns
+            var owned = access.owned(rows.stream().map(UnitRow::id).toList());
+            for (var row : rows)
+                if (owned.contains(row.id()))
+                    children.computeIfAbsent(
+                                    row.parent() == null || !owned.contains(row.parent()) ? null : row.parent(),
+                                    _ -> new ArrayList<>())
+                            .add(row);
+        } else
+            for (var row : rows)
+                children.computeIfAbsent(row.parent(), _ -> new ArrayList<>()).add(row);
         var open = chosen == null
                 ? Set.<UnitId>of()
                 : units.path(new UnitId(chosen), day).stream().map(UnitRow::id).collect(Collectors.toSet());

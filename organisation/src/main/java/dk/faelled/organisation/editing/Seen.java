@@ -20,7 +20,7 @@ final class Seen {
 
     /** The fields as they were in the registration that was shown. */
     static <I extends Id, A extends Record> Typed fields(Draft<I, A> draft, I id, Typed in) {
-        var seen = in.number("number");
+        var seen = in.number("registration");
         return draft.register().history(id).entries().reversed().stream()
                 .filter(e -> e.registration().number() <= seen)
                 .map(History.Entry::segments)

@@ -1,5 +1,6 @@
 package dk.faelled.organisation.editing;
 
+import dk.faelled.organisation.OneOf;
 import dk.faelled.organisation.Type;
 import dk.faelled.platform.RuleBroken;
 import java.lang.reflect.Constructor;
@@ -67,12 +68,19 @@ public final class Sheet<A extends Record> {
         return new Sheet<>(type, constructor.getDeclaringClass(), more);
     }
 
-    Type type() {
+    public Type type() {
         return type;
     }
 
     List<Ask> asks() {
         return asks;
+    }
+
+    /** The words that a text is one of. */
+    List<String> words(String name) {
+        var component = components.get(name);
+        var words = component == null ? null : component.getAnnotation(OneOf.class);
+        return words == null ? List.of() : List.of(words.value());
     }
 
     /** The fields of the form as the state has them. */

@@ -43,7 +43,7 @@ public record Typed(Map<String, List<String>> values) {
         return parsed(text(field));
     }
 
-    static Optional<UUID> parsed(String text) {
+    public static Optional<UUID> parsed(String text) {
         return text.matches(UUID_FORM) ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 

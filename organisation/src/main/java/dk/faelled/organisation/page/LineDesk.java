@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,23 +25,23 @@ public class LineDesk {
 
     private final LineTable table;
     private final Names names;
+    private final Changeable changeable;
 
-    LineDesk(LineTable table, Names names) {
+    LineDesk(LineTable table, Names names, Changeable changeable) {
+        this.changeable = changeable;
         this.table = table;
         this.names = names;
     }
 
-    public LinesView view(
-            Side side,
-            Section section,
-            UUID owner,
-            Moment moment,
-            Tense tense,
-            @Nullable String after,
-            boolean mayEdit) {
+    public LinesView view(Side side, Section section, UUID owner, Moment moment, Tense tense, @Nullable String after) {
         var rows = table.page(side, section, owner, moment.asOf(), tense, after, PAGE + 1);
         var shown = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
         var called = names(shown, moment.asOf());
+        var mayEdit = changeable.anything(moment);
+        var type = Objects.requireNonNull(section.type());
+        var allowed = mayEdit
+                ? changeable.lines(type, shown.stream().map(LineTable.Row::id).toList())
+                : Set.<UUID>of();
         var here = side.path(owner);
         var tenses = Arrays.stream(Tense.values())
                 .map(t -> new Link(
@@ -53,7 +55,7 @@ public class LineDesk {
                 tenses.get(tense.ordinal()).href(),
                 tense,
                 shown.stream()
-                        .map(r -> row(side, section, r, tense, moment, called, here, mayEdit))
+                        .map(r -> row(side, section, r, tense, moment, called, here, allowed.contains(r.id())))
                         .toList(),
                 rows.size() > PAGE
                         ? moment.at(
@@ -65,15 +67,19 @@ public class LineDesk {
                                 "after",
                                 shown.getLast().key())
                         : null,
-                mayEdit ? moment.at(here + "/" + section.word() + "/new") : null,
+                mayEdit && section.changedFrom(side) == side && changeable.add(side, section, owner)
+                        ? moment.at(here + "/" + section.word() + "/new")
+                        : null,
                 moment);
     }
 
     private Map<UUID, String> names(List<LineTable.Row> rows, AsOf asOf) {
         var ids = new HashSet<UUID>();
-        rows.forEach(r -> Stream.of(r.kind(), r.detail(), r.other())
-                .flatMap(Stream::ofNullable)
-                .forEach(ids::add));
+        for (var row : rows) {
+            Stream.of(row.kind(), row.other()).flatMap(Stream::ofNullable).forEach(ids::add);
+            ids.addAll(row.details());
+            ids.addAll(row.roles());
+        }
         return names.of(ids, asOf);
     }
 
@@ -87,27 +93,48 @@ public class LineDesk {
             String here,
             boolean mayEdit) {
         var kind = row.kind() == null ? "–" : names.getOrDefault(row.kind(), "–");
-        var detail = Stream.of(row.text(), row.detail() == null ? null : names.get(row.detail()))
+        var detail = Stream.concat(
+                        Stream.ofNullable(row.text()).map(t -> word(section, t)),
+                        row.details().stream().map(names::get))
                 .filter(Objects::nonNull)
                 .toList();
         var other = row.other() == null ? null : names.getOrDefault(row.other(), "–");
         // what is now shows for how long it is there at all; what was and will be, for how long it was or will be so
         var valid = tense == Tense.PRESENT ? row.span() : row.valid();
         return new LinesView.Row(
-                other == null || section == Section.LEAVES ? kind : other,
+                other == null ? kind : other,
                 other,
-                row.other() == null ? null : moment.at(side.opposite().path(row.other())),
+                row.other() == null
+                        ? null
+                        : moment.at(LinesView.to(side, section).path(row.other())),
                 kind,
                 String.join(", ", detail),
                 row.userKey(),
                 Formats.current().shortDay(valid.from()),
                 last(valid.until()),
-                tense == Tense.PRESENT ? notes(row) : List.of(),
-                actions(section, row, tense, moment, here, mayEdit));
+                tense == Tense.PRESENT ? notes(row, names) : List.of(),
+                actions(section, row, tense, moment, changedAt(side, section, row, here), mayEdit));
     }
 
-    private static List<String> notes(LineTable.Row row) {
+    /** A plain value that only some words are possible for. */
+    private static String word(Section section, String text) {
+        return section == Section.OWNERS ? Messages.text("organisation.word." + text) : text;
+    }
+
+    private static String changedAt(Side side, Section section, LineTable.Row row, String here) {
+        var from = section.changedFrom(side);
+        return from == side || row.other() == null ? here : from.path(row.other());
+    }
+
+    private static List<String> notes(LineTable.Row row, Map<UUID, String> names) {
         var notes = new ArrayList<String>();
+        if (!row.roles().isEmpty())
+            notes.add(Messages.text(
+                    "organisation.lines.roles",
+                    row.roles().stream()
+                            .map(role -> names.getOrDefault(role, "–"))
+                            .sorted()
+                            .collect(Collectors.joining(", "))));
         if (!row.valid().first().equals(row.span().first()))
             notes.add(Messages.text(
                     "organisation.lines.since",

@@ -7,7 +7,9 @@ import dk.faelled.organisation.bitemporal.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +25,10 @@ class LineTable {
      *
      * @param span from its first day with this owner to its last
      * @param kind its class or system
-     * @param detail another class or employment
+     * @param details other classes, employments or accounts
      * @param text a plain value beside or instead
      * @param other what it joins its owner to; null for nothing, or for nobody
+     * @param roles of an account
      */
     record Row(
             UUID id,
@@ -33,9 +36,10 @@ class LineTable {
             Validity span,
             String userKey,
             @Nullable UUID kind,
-            @Nullable UUID detail,
+            List<UUID> details,
             @Nullable String text,
-            @Nullable UUID other) {
+            @Nullable UUID other,
+            List<UUID> roles) {
         /** What the page after this one begins with. */
         String key() {
             return valid.first() + "_" + id;
@@ -52,29 +56,27 @@ class LineTable {
     List<Row> page(Side side, Section section, UUID owner, AsOf asOf, Tense tense, @Nullable String after, int size) {
         var down = tense == Tense.PAST;
         var key = after == null || !after.matches("[-+0-9]{8,16}_[0-9a-f-]{36}") ? null : after.split("_", 2);
+        var columns = LineColumns.of(side, section);
         return sql.sql(Known.sql(
                         """
-                        select l.id, l.valid_from, l.valid_until, s.first, s.last, l.user_key, l.kind_id, l.detail_id, l.detail, l.other_id
-                          from (select id, valid_from, valid_until, user_key, %2$s, %3$s_id other_id
+                        select l.id, l.valid_from, l.valid_until, s.first, s.last, l.user_key, l.kind_id, l.detail_ids, l.detail, l.other_id, l.role_ids
+                          from (select id, valid_from, valid_until, user_key, %2$s
                                   from %1$s t
-                                 where %4$s_id = :owner
-                                   and %5$s
-                                   and (not :paged or (valid_from, id) %6$s (:afterFrom, :afterId))
-                                 order by valid_from %7$s, id %7$s
+                                 where %3$s
+                                   and %4$s
+                                   and (not :paged or (valid_from, id) %5$s (:afterFrom, :afterId))
+                                 order by valid_from %6$s, id %6$s
                                  limit :size) l
                          cross join lateral (select min(valid_from) first, max(valid_until) last
-                                               from %1$s t where t.id = l.id and t.%4$s_id = :owner) s
-                         order by l.valid_from %7$s, l.id %7$s
+                                               from %1$s t where t.id = l.id and %3$s) s
+                         order by l.valid_from %6$s, l.id %6$s
                         """.formatted(
-                                        "{"
-                                                + java.util.Objects.requireNonNull(section.type())
-                                                        .table() + "}",
-                                        columns(section),
-                                        section == Section.LEAVES ? "engagement" : side.other(),
-                                        side.owner(),
-                                        tense.condition(),
-                                        down ? "<" : ">",
-                                        down ? "desc" : "asc"),
+                                "{" + Objects.requireNonNull(section.type()).table() + "}",
+                                columns.selected(),
+                                columns.owned(),
+                                tense.condition(),
+                                down ? "<" : ">",
+                                down ? "desc" : "asc"),
                         asOf.knownAt()))
                 .params(Known.parameters(asOf))
                 .param("owner", owner)
@@ -86,19 +88,6 @@ class LineTable {
                 .list();
     }
 
-    private static String columns(Section section) {
-        return switch (section) {
-            case ADDRESSES ->
-                "type_id kind_id, visibility_id detail_id, concat_ws(' :: ', value, nullif(value2, '')) detail";
-            case ENGAGEMENTS -> "type_id kind_id, job_function_id detail_id, null::text detail";
-            case ASSOCIATIONS -> "type_id kind_id, substitute_id detail_id, null::text detail";
-            case MANAGERS -> "type_id kind_id, level_id detail_id, null::text detail";
-            case ITUSERS -> "it_system_id kind_id, primary_id detail_id, user_key detail";
-            case LEAVES -> "type_id kind_id, engagement_id detail_id, null::text detail";
-            case UNIT, PERSON, HISTORY -> throw new IllegalArgumentException(section.name());
-        };
-    }
-
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getObject(1, UUID.class),
@@ -106,8 +95,15 @@ class LineTable {
                 Shape.valid(row, 4),
                 row.getString(6),
                 row.getObject(7, UUID.class),
-                row.getObject(8, UUID.class),
+                ids(row, 8),
                 row.getString(9),
-                row.getObject(10, UUID.class));
+                row.getObject(10, UUID.class),
+                ids(row, 11));
+    }
+
+    private static List<UUID> ids(ResultSet row, int column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(UUID.class::cast)
+                .toList();
     }
 }

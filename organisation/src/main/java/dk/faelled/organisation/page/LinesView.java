@@ -1,6 +1,7 @@
 package dk.faelled.organisation.page;
 
 import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,55 @@ public record LinesView(
             List<String> notes,
             List<Link> actions) {}
 
-    /** Whether a line joins a unit and a person. */
+    /** Whether a line joins its owner to somebody or something on the other side. */
     public boolean joins() {
         return switch (section) {
-            case ENGAGEMENTS, ASSOCIATIONS, MANAGERS -> true;
-            default -> false;
+            case ADDRESSES, ITUSERS, KLE -> false;
+            case LEAVES -> side == Side.UNIT;
+            default -> true;
         };
+    }
+
+    /** Whether a line has a kind and a detail; a link between units has neither. */
+    public boolean kinded() {
+        return section != Section.RELATED && section != Section.OWNERS;
+    }
+
+    public boolean detailed() {
+        return section != Section.RELATED;
     }
 
     public boolean numbered() {
         return section == Section.ENGAGEMENTS;
+    }
+
+    /** What the other side is called. */
+    public String other() {
+        return Messages.text(
+                switch (section) {
+                    case OWNERS -> "organisation.field.owner";
+                    case RELATED -> "organisation.field.other";
+                    case ROLEBINDINGS -> "organisation.lines.only-for";
+                    default -> "organisation.field." + to(side, section).owner();
+                });
+    }
+
+    /** What stands where nobody or nothing is on the other side. */
+    public String nobody() {
+        return Messages.text(
+                switch (section) {
+                    case OWNERS -> "organisation.none";
+                    case ROLEBINDINGS -> "organisation.lines.everywhere";
+                    default -> "organisation.vacant";
+                });
+    }
+
+    /** On which side the others are. */
+    static Side to(Side side, Section section) {
+        return switch (section) {
+            case OWNERS -> Side.PERSON;
+            case ROLEBINDINGS, RELATED -> Side.UNIT;
+            default -> side.opposite();
+        };
     }
 }

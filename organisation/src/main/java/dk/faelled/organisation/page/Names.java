@@ -27,7 +27,8 @@ public class Names {
         if (ids.isEmpty()) return names;
         sql.sql(Known.sql("""
                         select distinct on (id) id, name
-                          from (select id, name, valid_from, valid_until from {class} c where id = any(:ids)
+                          from (select id, case when facet_id in (select f.id from facet f where f.user_key = 'kle_number') then user_key || ' ' || name else name end name,
+                                       valid_from, valid_until from {class} c where id = any(:ids)
                                 union all
                                 select id, name, valid_from, valid_until from {unit} u where id = any(:ids)
                                 union all

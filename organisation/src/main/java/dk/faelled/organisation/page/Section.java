@@ -14,7 +14,12 @@ public enum Section {
     ADDRESSES(Type.ADDRESS),
     ASSOCIATIONS(Type.ASSOCIATION),
     ITUSERS(Type.IT_USER),
+    ROLEBINDINGS(Type.ROLE_BINDING),
+    ITASSOCIATIONS(Type.ASSOCIATION),
+    KLE(Type.KLE),
     MANAGERS(Type.MANAGER),
+    OWNERS(Type.OWNER),
+    RELATED(Type.RELATED_UNIT),
     LEAVES(Type.LEAVE),
     HISTORY(null);
 
@@ -48,9 +53,14 @@ public enum Section {
 
     private boolean on(Side side) {
         return switch (this) {
-            case UNIT -> side == Side.UNIT;
-            case PERSON, LEAVES -> side == Side.PERSON;
-            case ENGAGEMENTS, ADDRESSES, ASSOCIATIONS, ITUSERS, MANAGERS, HISTORY -> true;
+            case UNIT, KLE, RELATED -> side == Side.UNIT;
+            case PERSON -> side == Side.PERSON;
+            default -> true;
         };
+    }
+
+    /** From which side its lines are changed: what hangs on a person's employment or account is only shown on the unit. */
+    public Side changedFrom(Side seen) {
+        return this == LEAVES || this == ITASSOCIATIONS ? Side.PERSON : seen;
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Somebody leaves: what ends, and what becomes vacant. */
 @Controller
 @RequestMapping(PersonPages.PATH + "/{id}/end")
-@Requires(PersonPages.EDIT)
+@Requires(PersonPages.EDIT_OWN)
 class PersonEnding {
     private final People people;
 
@@ -42,14 +42,14 @@ class PersonEnding {
     }
 
     @GetMapping
-    @Requires(PersonPages.EDIT)
+    @Requires(PersonPages.EDIT_OWN)
     ModelAndView form(@PathVariable UUID id, @ModelAttribute("moment") Moment moment) {
         var today = new Typed(Map.of("to", List.of(moment.today().toString())));
         return page(new PersonId(id), moment, today, Errors.NONE);
     }
 
     @PostMapping
-    @Requires(PersonPages.EDIT)
+    @Requires(PersonPages.EDIT_OWN)
     ModelAndView end(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,

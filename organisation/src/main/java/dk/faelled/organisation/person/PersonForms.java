@@ -76,7 +76,7 @@ class PersonForms {
     }
 
     @GetMapping(FORM)
-    @Requires(PersonPages.EDIT)
+    @Requires(PersonPages.EDIT_OWN)
     ModelAndView form(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,
@@ -85,7 +85,7 @@ class PersonForms {
     }
 
     @PostMapping(FORM)
-    @Requires(PersonPages.EDIT)
+    @Requires(PersonPages.EDIT_OWN)
     ModelAndView save(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,
@@ -95,7 +95,7 @@ class PersonForms {
     }
 
     @PostMapping(path = FORM, headers = FRAGMENT)
-    @Requires(PersonPages.EDIT)
+    @Requires(PersonPages.EDIT_OWN)
     ModelAndView outlook(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,

@@ -4,8 +4,10 @@ import dk.faelled.organisation.People;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.bitemporal.Known;
 import dk.faelled.organisation.history.HistoryDesk;
+import dk.faelled.organisation.page.Changeable;
 import dk.faelled.organisation.page.LineDesk;
 import dk.faelled.organisation.page.Moment;
+import dk.faelled.organisation.page.OwnedBy;
 import dk.faelled.organisation.page.Section;
 import dk.faelled.organisation.page.Side;
 import dk.faelled.organisation.page.Tense;
@@ -23,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -42,14 +45,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonPages {
     static final String PATH = "/organisation/persons";
     static final String EDIT = "organisation.edit";
+    static final String EDIT_OWN = "organisation.edit.own";
 
     private final People people;
     private final Lists lists;
     private final Exports exports;
     private final ViewKeeping views;
     private final LineDesk lines;
+    private final OwnedBy owners;
     private final HistoryDesk history;
     private final AccessDecider access;
+    private final Changeable changeable;
     private final Audit audit;
 
     PersonPages(
@@ -58,8 +64,10 @@ class PersonPages {
             Exports exports,
             ViewKeeping views,
             LineDesk lines,
+            OwnedBy owners,
             HistoryDesk history,
             AccessDecider access,
+            Changeable changeable,
             Audit audit) {
         this.audit = audit;
         this.people = people;
@@ -67,8 +75,10 @@ class PersonPages {
         this.exports = exports;
         this.views = views;
         this.lines = lines;
+        this.owners = owners;
         this.history = history;
         this.access = access;
+        this.changeable = changeable;
     }
 
     @ModelAttribute("moment")
@@ -85,7 +95,16 @@ class PersonPages {
                 "organisation/persons",
                 "view",
                 new PersonsView(
-                        views.with(ListView.of(definition, asked, page)), moment, !moment.past() && access.may(EDIT)));
+                        views.with(ListView.of(definition, asked, page)),
+                        moment,
+                        changeable.everything(moment),
+                        changeable.anything(moment)
+                                ? changeable.of(
+                                        Side.PERSON,
+                                        page.rows().stream()
+                                                .map(r -> r.id().value())
+                                                .toList())
+                                : Set.of()));
     }
 
     @GetMapping("/export")
@@ -143,7 +162,6 @@ class PersonPages {
         var card = people.card(person, moment.asOf()).orElse(null);
         if (card == null) return elsewhere(person, moment);
         audit.viewed("organisation.person.page", List.of("person:" + id));
-        var mayEdit = !moment.past() && access.may(EDIT);
         return new ModelAndView(
                 "organisation/person",
                 "view",
@@ -152,9 +170,11 @@ class PersonPages {
                         moment,
                         tab,
                         cpr,
-                        mayEdit,
+                        changeable.person(person, moment),
+                        changeable.leaver(card, moment),
                         access.may("platform.cpr.read"),
-                        tab.type() == null ? null : lines.view(Side.PERSON, tab, id, moment, tense, after, mayEdit),
+                        tab == Section.PERSON || tab == Section.OWNERS ? owners.person(person, moment) : List.of(),
+                        tab.type() == null ? null : lines.view(Side.PERSON, tab, id, moment, tense, after),
                         tab == Section.HISTORY
                                 ? history.view(people, person, moment, Side.PERSON.path(id), query)
                                 : null));

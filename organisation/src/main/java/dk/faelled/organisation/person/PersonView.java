@@ -5,6 +5,7 @@ import dk.faelled.organisation.Person;
 import dk.faelled.organisation.PersonCard;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.history.HistoryView;
+import dk.faelled.organisation.page.Holder;
 import dk.faelled.organisation.page.LinesView;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.organisation.page.Section;
@@ -28,7 +29,9 @@ public record PersonView(
         Section tab,
         @Nullable String shownCpr,
         boolean mayEdit,
+        boolean mayEnd,
         boolean mayReadCpr,
+        List<Holder> owners,
         @Nullable LinesView lines,
         @Nullable HistoryView history) {
 

@@ -8,10 +8,12 @@ import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
 import dk.faelled.organisation.history.HistoryDesk;
+import dk.faelled.organisation.page.Holder;
 import dk.faelled.organisation.page.Labels;
 import dk.faelled.organisation.page.LineDesk;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.organisation.page.Names;
+import dk.faelled.organisation.page.OwnedBy;
 import dk.faelled.organisation.page.Section;
 import dk.faelled.organisation.page.Side;
 import dk.faelled.organisation.page.Tense;
@@ -34,13 +36,15 @@ import org.springframework.stereotype.Component;
 class UnitCards {
     private final Units units;
     private final Managers managers;
+    private final OwnedBy owners;
     private final LineDesk lines;
     private final HistoryDesk history;
     private final Names names;
 
-    UnitCards(Units units, Managers managers, LineDesk lines, HistoryDesk history, Names names) {
+    UnitCards(Units units, Managers managers, OwnedBy owners, LineDesk lines, HistoryDesk history, Names names) {
         this.units = units;
         this.managers = managers;
+        this.owners = owners;
         this.lines = lines;
         this.history = history;
         this.names = names;
@@ -68,9 +72,10 @@ class UnitCards {
                 breadcrumb(card.path(), moment),
                 section == Section.UNIT ? facts(card, moment) : List.of(),
                 section == Section.UNIT || section == Section.MANAGERS ? led(unit, moment) : List.of(),
+                section == Section.UNIT || section == Section.OWNERS ? owners.unit(unit, moment) : List.of(),
                 tabs,
                 moment.unit(id, "tab", section.word()),
-                lined ? lines.view(Side.UNIT, section, id, moment, tense, after, mayEdit) : null,
+                lined ? lines.view(Side.UNIT, section, id, moment, tense, after) : null,
                 section == Section.UNIT ? units.children(unit, moment.asOf()) : List.of(),
                 section == Section.HISTORY
                         ? history.view(units, unit, moment, Side.UNIT.path(id), Query.of(query))
@@ -131,7 +136,7 @@ class UnitCards {
         return Objects.requireNonNullElse(Labels.word(value, names), "–");
     }
 
-    private List<UnitView.Manager> led(UnitId unit, Moment moment) {
+    private List<Holder> led(UnitId unit, Moment moment) {
         var found = managers.of(unit, moment.asOf(), true);
         var ids = new HashSet<UUID>();
         for (var manager : found) {
@@ -141,7 +146,7 @@ class UnitCards {
         }
         var called = names.of(ids, moment.asOf());
         return found.stream()
-                .map(m -> new UnitView.Manager(
+                .map(m -> new Holder(
                         Labels.word(m.state().person(), called),
                         m.state().person() == null
                                 ? null

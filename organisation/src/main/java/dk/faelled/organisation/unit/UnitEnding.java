@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A unit ends: what stands in the way, and whether it ends too. */
 @Controller
 @RequestMapping(UnitPages.PATH + "/{id}/end")
-@Requires("organisation.edit")
+@Requires("organisation.edit.own")
 class UnitEnding {
     private final Units units;
     private final UnitChanges unitChanges;
@@ -54,16 +54,16 @@ class UnitEnding {
     }
 
     @GetMapping
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView form(@PathVariable UUID id, @ModelAttribute("moment") Moment moment) {
         var last = moment.on().isAfter(moment.today()) ? moment.on() : moment.today();
         var in = new Typed(
-                Map.of("to", List.of(last.toString()), "number", List.of(String.valueOf(changes.newest(id)))));
+                Map.of("to", List.of(last.toString()), "registration", List.of(String.valueOf(changes.newest(id)))));
         return page(new UnitId(id), moment, in, Errors.NONE);
     }
 
     @PostMapping
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView end(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,
@@ -85,7 +85,7 @@ class UnitEnding {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         } catch (Overtaken overtaken) {
-            var newest = in.with("number", String.valueOf(changes.newest(id)));
+            var newest = in.with("registration", String.valueOf(changes.newest(id)));
             var page = page(unit, moment, newest, Errors.of((String) null, text("organisation.edit.overtaken.end")));
             page.setStatus(HttpStatus.CONFLICT);
             return page;
@@ -94,7 +94,7 @@ class UnitEnding {
 
     /** What is in the way on another day. */
     @PostMapping(headers = "HX-Request")
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView outlook(
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,
@@ -104,7 +104,7 @@ class UnitEnding {
     }
 
     private static long number(Typed in) {
-        return in.text("number").matches("\\d{1,18}") ? Long.parseLong(in.text("number")) : 0;
+        return in.text("registration").matches("\\d{1,18}") ? Long.parseLong(in.text("registration")) : 0;
     }
 
     private ModelAndView page(UnitId unit, Moment moment, Typed in, Errors errors) {
@@ -139,6 +139,10 @@ class UnitEnding {
                             case MANAGER -> moment.unit(unit.value(), "tab", "managers");
                             case ADDRESS -> moment.unit(unit.value(), "tab", "addresses");
                             case IT_USER -> moment.unit(unit.value(), "tab", "itusers");
+                            case ROLE_BINDING -> moment.unit(unit.value(), "tab", "rolebindings");
+                            case KLE -> moment.unit(unit.value(), "tab", "kle");
+                            case OWNER -> moment.unit(unit.value(), "tab", "owners");
+                            case RELATED_UNIT -> moment.unit(unit.value(), "tab", "related");
                             default -> null;
                         }))
                 .toList();

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** New units, other values for those that are there, and another place in the tree. */
 @Controller
-@Requires("organisation.edit")
+@Requires("organisation.edit.own")
 class UnitForms {
     private static final String NEW_ROOT = UnitPages.PATH + "/new";
     private static final String FORM = UnitPages.PATH + "/{id}/{act:new|edit|move}";
@@ -79,7 +79,7 @@ class UnitForms {
     }
 
     @GetMapping(FORM)
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView form(
             @PathVariable UUID id,
             @PathVariable String act,
@@ -89,7 +89,7 @@ class UnitForms {
     }
 
     @PostMapping(FORM)
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView save(
             @PathVariable UUID id,
             @PathVariable String act,
@@ -100,7 +100,7 @@ class UnitForms {
     }
 
     @PostMapping(path = FORM, headers = FRAGMENT)
-    @Requires("organisation.edit")
+    @Requires("organisation.edit.own")
     ModelAndView outlook(
             @PathVariable UUID id,
             @PathVariable String act,

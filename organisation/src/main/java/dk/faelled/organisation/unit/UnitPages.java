@@ -4,12 +4,12 @@ import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.Units;
 import dk.faelled.organisation.bitemporal.Known;
+import dk.faelled.organisation.page.Changeable;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.organisation.page.Section;
 import dk.faelled.organisation.page.Side;
 import dk.faelled.organisation.page.Tense;
 import dk.faelled.organisation.page.ViewKeeping;
-import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.export.Exports;
@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -47,7 +48,7 @@ class UnitPages {
     private final Lists lists;
     private final Exports exports;
     private final ViewKeeping views;
-    private final AccessDecider access;
+    private final Changeable changeable;
 
     UnitPages(
             Units units,
@@ -56,14 +57,14 @@ class UnitPages {
             Lists lists,
             Exports exports,
             ViewKeeping views,
-            AccessDecider access) {
+            Changeable changeable) {
         this.units = units;
         this.cards = cards;
         this.frame = frame;
         this.lists = lists;
         this.exports = exports;
         this.views = views;
-        this.access = access;
+        this.changeable = changeable;
     }
 
     @ModelAttribute("moment")
@@ -82,7 +83,16 @@ class UnitPages {
                 "organisation/units",
                 "view",
                 new UnitsView(
-                        frame.aside(moment, path), views.with(ListView.of(definition, asked, page)), mayEdit(moment)));
+                        frame.aside(moment, path),
+                        views.with(ListView.of(definition, asked, page)),
+                        changeable.everything(moment),
+                        changeable.anything(moment)
+                                ? changeable.of(
+                                        Side.UNIT,
+                                        page.rows().stream()
+                                                .map(r -> r.id().value())
+                                                .toList())
+                                : Set.of()));
     }
 
     @GetMapping("/export")
@@ -139,7 +149,7 @@ class UnitPages {
                         Tense.of(tense),
                         after,
                         request.getQueryString(),
-                        mayEdit(moment)));
+                        changeable.unit(unit, moment)));
     }
 
     /** The unit is not there on that day: when it is. */
@@ -161,9 +171,5 @@ class UnitPages {
                 .toList();
         return new ModelAndView(
                 "organisation/unitElsewhere", "view", new UnitElsewhereView(frame.aside(moment, List.of()), links));
-    }
-
-    private boolean mayEdit(Moment moment) {
-        return !moment.past() && access.may("organisation.edit");
     }
 }

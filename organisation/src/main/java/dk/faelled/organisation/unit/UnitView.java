@@ -2,8 +2,11 @@ package dk.faelled.organisation.unit;
 
 import dk.faelled.organisation.UnitRow;
 import dk.faelled.organisation.history.HistoryView;
+import dk.faelled.organisation.page.Holder;
 import dk.faelled.organisation.page.LinesView;
 import dk.faelled.organisation.page.Moment;
+import dk.faelled.organisation.page.Section;
+import dk.faelled.organisation.page.Tense;
 import dk.faelled.platform.page.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ public record UnitView(
         String name,
         List<Link> breadcrumb,
         List<Fact> facts,
-        List<Manager> managers,
+        List<Holder> managers,
+        List<Holder> owners,
         List<Link> tabs,
         String tab,
         @Nullable LinesView lines,
@@ -29,8 +33,11 @@ public record UnitView(
         boolean mayEdit) {
     public record Fact(String label, String value, @Nullable String href) {}
 
-    /** @param inherited from a unit above */
-    public record Manager(@Nullable String name, @Nullable String href, String role, boolean inherited) {}
+    /** Who leads or owns the unit from above, where it has nobody of its own. */
+    public List<Holder> above() {
+        if (lines == null || !lines.rows().isEmpty() || lines.tense() != Tense.PRESENT) return List.of();
+        return lines.section() == Section.MANAGERS ? managers : owners;
+    }
 
     public Moment moment() {
         return aside.moment();

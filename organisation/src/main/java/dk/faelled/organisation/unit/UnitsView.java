@@ -6,9 +6,11 @@ import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
-/** The list of units on a day. */
-public record UnitsView(UnitFrame.Aside aside, ListView<UnitList.Row> list, boolean mayEdit) {
+/** The list of units on a day. @param mayEdit whether new roots may be made; @param changeable which of the units may be changed */
+public record UnitsView(UnitFrame.Aside aside, ListView<UnitList.Row> list, boolean mayEdit, Set<UUID> changeable) {
     public Moment moment() {
         return aside.moment();
     }
@@ -19,7 +21,7 @@ public record UnitsView(UnitFrame.Aside aside, ListView<UnitList.Row> list, bool
 
     public List<Link> actions(UnitList.Row row) {
         var links = new ArrayList<Link>();
-        if (mayEdit)
+        if (changeable.contains(row.id().value()))
             for (var act : List.of("edit", "move", "end"))
                 links.add(new Link(
                         Messages.text("organisation.act." + act),
