@@ -9,19 +9,8 @@ import java.util.UUID;
 
 /** One object of each kind that {@code matrix.txt} names. */
 final class Ids {
-    private static final Map<String, String> TABLES = Map.of(
-            "unit",
-            "unit",
-            "class",
-            "class",
-            "run",
-            "import_run",
-            "job",
-            "job",
-            "file",
-            "stored_file",
-            "entry",
-            "audit_entry");
+    private static final Map<String, String> TABLES =
+            Map.of("unit", "unit", "class", "class", "run", "import_run", "job", "job", "file", "stored_file");
 
     private Ids() {}
 
@@ -47,6 +36,14 @@ final class Ids {
                                 superuser,
                                 "select person_id::text from engagement where tenant_id = '%s' and id = '%s'"
                                         .formatted(tenant, engagement))
+                        .getFirst());
+        // the log is no authority's to copy: each has its own entries
+        ids.put(
+                "entry",
+                Twin.ask(
+                                superuser,
+                                "select id::text from audit_entry where tenant_id = '%s' and stream = 'CHANGE' order by id limit 1"
+                                        .formatted(tenant))
                         .getFirst());
         ids.put("key", key.toString());
         ids.put("view", UUID.randomUUID().toString());
