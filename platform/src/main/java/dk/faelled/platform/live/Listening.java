@@ -22,8 +22,8 @@ class Listening implements SmartLifecycle {
     private final DataSource database;
     private final Streams streams;
     private final JsonMapper json;
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    /** The thread that listens; one that finds another here, or none, ends. */
+    private volatile @Nullable Thread listener;
 
     Listening(@Qualifier("listenDataSource") DataSource database, Streams streams, JsonMapper json) {
         this.database = database;
@@ -33,8 +33,9 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("live").start(this::listen);
+        var fresh = Thread.ofVirtual().name("live").unstarted(this::listen);
+        listener = fresh;
+        fresh.start();
     }
 
     /** Before the web server waits for its requests to end: an open stream would keep it waiting. */
@@ -45,29 +46,34 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        if (thread != null) thread.interrupt();
+        var running = listener;
+        listener = null;
+        if (running != null) running.interrupt();
         streams.endAll();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return listener != null;
+    }
+
+    private boolean isMine() {
+        return listener == Thread.currentThread();
     }
 
     private void listen() {
-        while (running) {
+        while (isMine()) {
             try (var connection = database.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("listen " + Signal.CHANNEL);
                 streams.refreshAll();
                 var notifying = connection.unwrap(PGConnection.class);
-                while (running) {
+                while (isMine()) {
                     var heard = notifying.getNotifications(WAIT_MILLISECONDS);
                     if (heard != null) for (var one : heard) tell(one.getParameter());
                 }
             } catch (SQLException away) {
-                if (running) LOG.warn("pages are not told of changes: {}", away.getMessage());
+                if (isMine()) LOG.warn("pages are not told of changes: {}", away.getMessage());
                 pause();
             }
         }
