@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrganisationTextsTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"organisation", "organisation-pages", "organisation-audit", "organisation-payroll", "organisation-work"})
+            strings = {
+                "organisation",
+                "organisation-pages",
+                "organisation-audit",
+                "organisation-payroll",
+                "organisation-work"
+            })
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
         Texts.strict(Path.of("."));
