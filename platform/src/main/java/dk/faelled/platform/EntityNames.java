@@ -11,7 +11,7 @@ public interface EntityNames {
     /** The words before the colon that are the module's own: {@code unit}, {@code person}. */
     Set<String> kinds();
 
-    /** @param entities as the audit log names them, {@code unit:0b1e…}; the answer leaves out what is not the module's */
+    /** @param entities each a kind, a colon and a UUID, {@code unit:0b1e…}; the answer leaves out what is not the module's */
     Map<String, Link> of(Collection<String> entities);
 
     /** The names of whatever has one of these ids; unknown ones are left out. */

@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Entries as people read them: actions in words, objects by their names. */
 @Component
 class AuditTexts {
+    private static final Predicate<String> AN_OBJECT =
+            Pattern.compile("[a-z-]+:[0-9a-f-]{36}").asMatchPredicate();
     private final List<EntityNames> names;
 
     AuditTexts(List<EntityNames> names) {
@@ -89,8 +93,9 @@ class AuditTexts {
     }
 
     private Map<String, Link> called(Collection<String> entities) {
+        var objects = entities.stream().filter(AN_OBJECT).toList();
         var called = new HashMap<String, Link>();
-        for (var of : names) called.putAll(of.of(entities));
+        for (var of : names) called.putAll(of.of(objects));
         return called;
     }
 

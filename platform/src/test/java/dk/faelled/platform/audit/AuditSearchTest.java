@@ -71,6 +71,15 @@ class AuditSearchTest {
     }
 
     @Test
+    void whoTriedAnUnknownNameIsListedLikeTheOthers() {
+        changed("platform.session.refuse", "account:unknown", "Nogen");
+        assertThat(texts.lines(found("entity=account:unknown"), "/audit"))
+                .singleElement()
+                .extracting(line -> line.entity().text())
+                .isEqualTo("account:unknown");
+    }
+
+    @Test
     void pagesFollowOneAnotherWithoutGapsAndNewestFirst() {
         for (int i = 0; i < 7; i++) changed("platform.account.keep", "account:" + UUID.randomUUID(), "n" + i);
         var first = search.page("CHANGE", wanted(""), null, 3);
