@@ -40,7 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClassForms {
     private static final String NEW = ClassPages.PATH + "/new";
     private static final String FORM = ClassPages.PATH + "/{id}/{act:edit|end}";
-    private static final String FRAGMENT = "HX-Request";
 
     private final Classes classes;
     private final ClassDesk desk;
@@ -72,17 +71,9 @@ class ClassForms {
             @RequestParam String facet,
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return forms.save(draft(facet, moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = NEW, headers = FRAGMENT)
-    @Requires(ClassPages.EDIT)
-    ModelAndView addition(
-            @RequestParam String facet,
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam MultiValueMap<String, String> in) {
-        return forms.outlook(draft(facet, moment), Typed.of(in));
+        return forms.answer(draft(facet, moment), Typed.of(in), request, next);
     }
 
     @GetMapping(FORM)
@@ -102,18 +93,9 @@ class ClassForms {
             @PathVariable String act,
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return forms.save(draft(id, act, moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = FORM, headers = FRAGMENT)
-    @Requires(ClassPages.EDIT)
-    ModelAndView outlook(
-            @PathVariable UUID id,
-            @PathVariable String act,
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam MultiValueMap<String, String> in) {
-        return forms.outlook(draft(id, act, moment), Typed.of(in));
+        return forms.answer(draft(id, act, moment), Typed.of(in), request, next);
     }
 
     private Draft<ClassId, Classification> draft(String facet, Moment moment) {

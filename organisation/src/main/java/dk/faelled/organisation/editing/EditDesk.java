@@ -12,6 +12,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Change;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Shell;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -68,13 +69,19 @@ public class EditDesk {
         return page(draft, values, Errors.NONE, List.of());
     }
 
+    /** The form as it was sent: saved when its user says so, else what it would do while it is typed. */
+    public <I extends Id, A extends Record> ModelAndView answer(
+            Draft<I, A> draft, Typed in, HttpServletRequest request, RedirectAttributes next) {
+        return request.getHeader("HX-Request") == null ? save(draft, in, next) : outlook(draft, in);
+    }
+
     /** What follows the typing: the sentence, the time line and what may be chosen. */
-    public <I extends Id, A extends Record> ModelAndView outlook(Draft<I, A> draft, Typed in) {
+    private <I extends Id, A extends Record> ModelAndView outlook(Draft<I, A> draft, Typed in) {
         return new ModelAndView("organisation/editOutlook", "view", view(draft, in, Errors.NONE, List.of(), false))
                 .addObject("dates", "dates".equals(in.text("show")));
     }
 
-    public <I extends Id, A extends Record> ModelAndView save(Draft<I, A> draft, Typed in, RedirectAttributes next) {
+    private <I extends Id, A extends Record> ModelAndView save(Draft<I, A> draft, Typed in, RedirectAttributes next) {
         if (in.has("show") || in.has("find")) return page(draft, in, Errors.NONE, List.of());
         try {
             return saved(draft, telephones.grouped(draft, in), next);

@@ -37,7 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ItSystemForms {
     static final String PATH = "/organisation/itsystems";
     private static final String EDIT = "organisation.itsystem.edit";
-    private static final String FRAGMENT = "HX-Request";
     private static final Sheet<ItSystem> SHEET =
             Sheet.of(Type.IT_SYSTEM, ItSystem.class).requires("name", "userKey").asks("systemType");
 
@@ -67,14 +66,9 @@ class ItSystemForms {
     ModelAndView add(
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(null, "new", moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = "/new", headers = FRAGMENT)
-    @Requires(EDIT)
-    ModelAndView addition(@ModelAttribute("moment") Moment moment, @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(draft(null, "new", moment), Typed.of(in));
+        return desk.answer(draft(null, "new", moment), Typed.of(in), request, next);
     }
 
     @GetMapping("/{id}/{act:edit|end}")
@@ -94,18 +88,9 @@ class ItSystemForms {
             @PathVariable String act,
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(id, act, moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = "/{id}/{act:edit|end}", headers = FRAGMENT)
-    @Requires(EDIT)
-    ModelAndView outlook(
-            @PathVariable UUID id,
-            @PathVariable String act,
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(draft(id, act, moment), Typed.of(in));
+        return desk.answer(draft(id, act, moment), Typed.of(in), request, next);
     }
 
     private Draft<ItSystemId, ItSystem> draft(@Nullable UUID id, String word, Moment moment) {

@@ -24,8 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
         "/organisation/{side:units|persons}/{owner}/{section:engagements|addresses|associations|itusers|rolebindings|itassociations|kle|managers|owners|related|leaves}")
 @Requires("organisation.edit.own")
 class LineForms {
-    private static final String FRAGMENT = "HX-Request";
-
     private final EditDesk desk;
     private final LineDrafts drafts;
 
@@ -63,15 +61,9 @@ class LineForms {
     ModelAndView add(
             @ModelAttribute("place") LineDrafts.Place place,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(drafts.fresh(place), Typed.of(in), next);
-    }
-
-    @PostMapping(path = "/new", headers = FRAGMENT)
-    @Requires("organisation.edit.own")
-    ModelAndView addition(
-            @ModelAttribute("place") LineDrafts.Place place, @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(drafts.fresh(place), Typed.of(in));
+        return desk.answer(drafts.fresh(place), Typed.of(in), request, next);
     }
 
     @GetMapping("/{line}/{act:edit|end}")
@@ -91,17 +83,8 @@ class LineForms {
             @PathVariable UUID line,
             @PathVariable String act,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(drafts.of(place, line, act), Typed.of(in), next);
-    }
-
-    @PostMapping(path = "/{line}/{act:edit|end}", headers = FRAGMENT)
-    @Requires("organisation.edit.own")
-    ModelAndView outlook(
-            @ModelAttribute("place") LineDrafts.Place place,
-            @PathVariable UUID line,
-            @PathVariable String act,
-            @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(drafts.of(place, line, act), Typed.of(in));
+        return desk.answer(drafts.of(place, line, act), Typed.of(in), request, next);
     }
 }

@@ -41,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonForms {
     private static final String NEW = PersonPages.PATH + "/new";
     private static final String FORM = PersonPages.PATH + "/{id}/edit";
-    private static final String FRAGMENT = "HX-Request";
     private static final Sheet<Person> SHEET = Sheet.of(Type.PERSON, Person.class)
             .asks("givenName", "surname", "nicknameGivenName", "nicknameSurname", "cpr", "seniority", "userKey");
 
@@ -71,8 +70,9 @@ class PersonForms {
     ModelAndView add(
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(null, moment), Typed.of(in), next);
+        return desk.answer(draft(null, moment), Typed.of(in), request, next);
     }
 
     @GetMapping(FORM)
@@ -90,17 +90,9 @@ class PersonForms {
             @PathVariable UUID id,
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(id, moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = FORM, headers = FRAGMENT)
-    @Requires(PersonPages.EDIT_OWN)
-    ModelAndView outlook(
-            @PathVariable UUID id,
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(draft(id, moment), Typed.of(in));
+        return desk.answer(draft(id, moment), Typed.of(in), request, next);
     }
 
     /** Somebody new is there from birth, so no day is asked for. */

@@ -38,7 +38,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UnitForms {
     private static final String NEW_ROOT = UnitPages.PATH + "/new";
     private static final String FORM = UnitPages.PATH + "/{id}/{act:new|edit|move}";
-    private static final String FRAGMENT = "HX-Request";
     private static final Sheet<Unit> VALUES = Sheet.of(Type.UNIT, Unit.class)
             .requires("name")
             .asks("userKey", "type", "level", "hierarchy", "timePlanning");
@@ -68,14 +67,9 @@ class UnitForms {
     ModelAndView add(
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(null, Act.NEW, moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = NEW_ROOT, headers = FRAGMENT)
-    @Requires("organisation.edit")
-    ModelAndView addition(@ModelAttribute("moment") Moment moment, @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(draft(null, Act.NEW, moment), Typed.of(in));
+        return desk.answer(draft(null, Act.NEW, moment), Typed.of(in), request, next);
     }
 
     @GetMapping(FORM)
@@ -95,18 +89,9 @@ class UnitForms {
             @PathVariable String act,
             @ModelAttribute("moment") Moment moment,
             @RequestParam MultiValueMap<String, String> in,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        return desk.save(draft(id, act(act), moment), Typed.of(in), next);
-    }
-
-    @PostMapping(path = FORM, headers = FRAGMENT)
-    @Requires("organisation.edit.own")
-    ModelAndView outlook(
-            @PathVariable UUID id,
-            @PathVariable String act,
-            @ModelAttribute("moment") Moment moment,
-            @RequestParam MultiValueMap<String, String> in) {
-        return desk.outlook(draft(id, act(act), moment), Typed.of(in));
+        return desk.answer(draft(id, act(act), moment), Typed.of(in), request, next);
     }
 
     private static Act act(String word) {
