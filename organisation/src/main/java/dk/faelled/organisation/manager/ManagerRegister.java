@@ -11,6 +11,7 @@ import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
+import dk.faelled.organisation.bitemporal.Inherited;
 import dk.faelled.organisation.bitemporal.Known;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
@@ -45,28 +46,9 @@ class ManagerRegister extends StoredRegister<ManagerId, Manager> implements Mana
         return found("person_id = :person", asOf, Map.of("person", person.value()), 1000);
     }
 
-    /** The way up ends at the first unit that has a manager, so that only one unit of it has any (R-9). */
     private List<Found<ManagerId, Manager>> led(UnitId unit, AsOf asOf, boolean inherit, @Nullable PersonId except) {
-        return sql.sql(Known.sql("""
-                        with recursive up (id, parent_id, depth) as (
-                            select u.id, u.parent_id, 0 from {unit} u
-                             where u.id = :unit and u.valid_from <= :on and u.valid_until > :on
-                            union all
-                            select u.id, u.parent_id, up.depth + 1
-                              from up
-                              join {unit} u on u.id = up.parent_id and u.valid_from <= :on and u.valid_until > :on
-                             where :inherit
-                               and up.depth < 100
-                               and not exists (select from {manager} m
-                                                where m.unit_id = up.id and m.valid_from <= :on and m.valid_until > :on
-                                                  and m.person_id is distinct from coalesce(:except::uuid, :nobody))
-                        )
-                        select m.id, m.valid_from, m.valid_until, %s
-                          from up
-                          join {manager} m on m.unit_id = up.id and m.valid_from <= :on and m.valid_until > :on
-                         where m.person_id is distinct from coalesce(:except::uuid, :nobody)
-                         order by m.id
-                        """.formatted(SHAPE.columns("m")), asOf.knownAt()))
+        var other = "l.person_id is distinct from coalesce(:except::uuid, :nobody)";
+        return sql.sql(Inherited.sql(SHAPE, other, asOf))
                 .params(Known.parameters(asOf))
                 .param("unit", unit.value())
                 .param("inherit", inherit)

@@ -1,9 +1,11 @@
 package dk.faelled.organisation.ownership;
 
+import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.EditAccess;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Touched;
 import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.relation.Workplaces;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
@@ -28,11 +30,13 @@ class OwnedAccess implements EditAccess {
     private static final String OWNED = "organisation.edit.own";
 
     private final OwnedTable table;
+    private final Workplaces workplaces;
     private final AccessDecider access;
     private final Clock clock;
 
-    OwnedAccess(OwnedTable table, AccessDecider access, Clock clock) {
+    OwnedAccess(OwnedTable table, Workplaces workplaces, AccessDecider access, Clock clock) {
         this.table = table;
+        this.workplaces = workplaces;
         this.access = access;
         this.clock = clock;
     }
@@ -53,8 +57,8 @@ class OwnedAccess implements EditAccess {
         var me = person();
         if (me == null || persons.isEmpty()) return Set.of();
         var owned = new HashSet<>(table.named(persons, me, today()));
-        var places = table.workplaces(persons, today());
-        var units = owned(places.stream().map(OwnedTable.Workplace::unit).collect(Collectors.toSet()));
+        var places = workplaces.of(persons, AsOf.on(today()));
+        var units = owned(places.stream().map(Workplaces.Workplace::unit).collect(Collectors.toSet()));
         for (var place : places) if (units.contains(place.unit())) owned.add(place.person());
         return owned;
     }

@@ -7,7 +7,6 @@ import dk.faelled.organisation.UnitId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** All SQL about what a person owns on a day. */
 @Component
 class OwnedTable {
-    /** Somebody who works in a unit by which the owner is to be found. */
-    record Workplace(PersonId person, UnitId unit) {}
-
     private final JdbcClient sql;
 
     OwnedTable(JdbcClient sql) {
@@ -67,29 +63,6 @@ class OwnedTable {
                 .param("on", on)
                 .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
                 .list());
-    }
-
-    List<Workplace> workplaces(Collection<PersonId> persons, LocalDate on) {
-        return sql.sql("""
-                        select distinct w.person_id, w.unit_id
-                          from owner o
-                          join (select person_id, unit_id, primary_id, 'ENGAGEMENT' as how from engagement
-                                 where person_id = any(:persons) and valid_from <= :on and valid_until > :on
-                                union all
-                                select person_id, unit_id, primary_id, 'ASSOCIATION' from association
-                                 where person_id = any(:persons) and valid_from <= :on and valid_until > :on) w
-                            on w.person_id = o.person_id and w.how = o.inference_priority
-                          join class c on c.id = w.primary_id and c.scope ~ '^[0-9]{1,9}$' and c.scope::int >= 3000
-                           and c.valid_from <= :on and c.valid_until > :on
-                         where o.person_id = any(:persons)
-                           and o.valid_from <= :on
-                           and o.valid_until > :on
-                        """)
-                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
-                .param("on", on)
-                .query((row, _) -> new Workplace(
-                        new PersonId(row.getObject(1, UUID.class)), new UnitId(row.getObject(2, UUID.class))))
-                .list();
     }
 
     /** Whose the accounts are, were and will be. */
