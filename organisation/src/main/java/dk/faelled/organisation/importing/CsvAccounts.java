@@ -82,7 +82,7 @@ class CsvAccounts {
             }
         }
         Source.keep(accounts, said, today(), run);
-        keys.seen(CsvApplying.source(run), Type.IT_USER, Source.values(said.keySet()), run.run());
+        keys.seen(run.options().source(), Type.IT_USER, Source.values(said.keySet()), run.run());
     }
 
     private static List<EngagementId> engagements(AccountState state, Map<String, UUID> found) {

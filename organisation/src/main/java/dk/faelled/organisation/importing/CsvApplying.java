@@ -71,10 +71,6 @@ class CsvApplying {
         this.clock = clock;
     }
 
-    static String source(Applying run) {
-        return run.options().source().isEmpty() ? "csv" : run.options().source();
-    }
-
     void units(List<UnitRow> rows, Applying run) {
         var known = classKeys(run);
         var parents = rows.stream()
@@ -117,7 +113,7 @@ class CsvApplying {
         }
         contacts.close(ends);
         Source.keep(units, said, today(), run);
-        keys.seen(source(run), Type.UNIT, Source.values(said.keySet()), run.run());
+        keys.seen(run.options().source(), Type.UNIT, Source.values(said.keySet()), run.run());
         contacts.ofUnits(placed, known);
     }
 
@@ -205,7 +201,7 @@ class CsvApplying {
                         })
                         .toList());
         Source.keep(engagements, said, today(), run);
-        keys.seen(source(run), Type.ENGAGEMENT, Source.values(said.keySet()), run.run());
+        keys.seen(run.options().source(), Type.ENGAGEMENT, Source.values(said.keySet()), run.run());
     }
 
     void managers(List<ManagerRow> rows, Applying run) {
@@ -220,7 +216,7 @@ class CsvApplying {
                 Type.UNIT, rows.stream().map(ManagerRow::unitKey).distinct().toList());
         Map<ManagerId, List<Said<Manager>>> said = Source.byId(
                 rows,
-                row -> new ManagerId(CsvReferences.named(source(run), "manager:" + row.name())),
+                row -> new ManagerId(CsvReferences.named(run.options().source(), "manager:" + row.name())),
                 row -> row.states().stream()
                         .map(state -> {
                             var person =
@@ -240,7 +236,7 @@ class CsvApplying {
                         })
                         .toList());
         Source.keep(managers, said, today(), run);
-        keys.seen(source(run), Type.MANAGER, Source.values(said.keySet()), run.run());
+        keys.seen(run.options().source(), Type.MANAGER, Source.values(said.keySet()), run.run());
     }
 
     private ClassKeys classKeys(Applying run) {

@@ -74,7 +74,7 @@ class CsvImporter implements Importer {
     @Override
     public void finish(Applying run) {
         if (run.options().endMissing() && run.complete())
-            endings.end(CsvApplying.source(run), List.of(Type.MANAGER, Type.IT_USER, Type.ENGAGEMENT, Type.UNIT), run);
+            endings.end(run.options().source(), List.of(Type.MANAGER, Type.IT_USER, Type.ENGAGEMENT, Type.UNIT), run);
     }
 
     @Override

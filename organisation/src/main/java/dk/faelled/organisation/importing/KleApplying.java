@@ -151,7 +151,6 @@ class KleApplying {
     }
 
     private static String source(Applying run, KleNumber.Level level) {
-        var source = run.options().source();
-        return (source.isEmpty() ? "kle" : source) + ":" + level.name();
+        return run.options().source() + ":" + level.name();
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Requires("platform.import")
 class ImportApi {
     private static final int MOST = 1_000;
+    private final Importers importers;
     private final ImportDesk desk;
     private final Files files;
     private final Jobs jobs;
@@ -44,7 +45,8 @@ class ImportApi {
 
     record Problems(List<ImportRun.Problem> items, @Nullable Long next) {}
 
-    ImportApi(ImportDesk desk, Files files, Jobs jobs, AccessDecider access) {
+    ImportApi(Importers importers, ImportDesk desk, Files files, Jobs jobs, AccessDecider access) {
+        this.importers = importers;
         this.desk = desk;
         this.files = files;
         this.jobs = jobs;
@@ -54,7 +56,7 @@ class ImportApi {
     /** The kinds of files that the caller may load. */
     @GetMapping
     Kinds kinds() {
-        return new Kinds(desk.importers().stream()
+        return new Kinds(importers.all().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> importer.kind())
                 .toList());
@@ -69,7 +71,7 @@ class ImportApi {
             @RequestParam(defaultValue = "false") boolean endMissing,
             @RequestParam(defaultValue = "") String source)
             throws IOException {
-        var importer = desk.importer(kind);
+        var importer = importers.of(kind);
         if (!access.may(importer.permission())) throw new Forbidden(importer.permission());
         if (file == null || file.isEmpty()) throw new RuleBroken("platform.import.no-file").at("file");
         try (var in = file.getInputStream()) {
@@ -123,7 +125,7 @@ class ImportApi {
 
     private ImportRun permitted(UUID id) {
         var run = desk.find(id).orElseThrow(() -> new NotFound("import " + id));
-        if (!access.may(desk.importer(run.kind()).permission())) throw new NotFound("import " + id);
+        if (!access.may(importers.of(run.kind()).permission())) throw new NotFound("import " + id);
         return run;
     }
 }

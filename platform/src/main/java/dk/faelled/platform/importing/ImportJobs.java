@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 final class ImportJobs {
     private ImportJobs() {}
 
-    private static ImportDesk.Watch watch(JobRun run, String phase, long total) {
-        return new ImportDesk.Watch() {
+    private static ImportLoad.Watch watch(JobRun run, String phase, long total) {
+        return new ImportLoad.Watch() {
             @Override
             public void at(long rows) {
                 run.progressNow(phase, rows, total);
@@ -33,9 +33,11 @@ final class ImportJobs {
     @Component
     static class Check implements JobHandler {
         private final ImportDesk desk;
+        private final ImportLoad load;
 
-        Check(ImportDesk desk) {
+        Check(ImportDesk desk, ImportLoad load) {
             this.desk = desk;
+            this.load = load;
         }
 
         @Override
@@ -45,12 +47,12 @@ final class ImportJobs {
 
         @Override
         public boolean slice(JobRun run) {
-            desk.waitAsLongAsItTakes();
+            load.waitAsLongAsItTakes();
             var id = run.params(ImportDesk.Params.class).run();
             run.progressNow(Messages.text("platform.import.phase.read"), 0, null);
-            long unreadable = desk.stage(desk.get(id));
-            var staged = desk.get(id);
-            desk.dryRun(
+            long unreadable = load.stage(load.get(id));
+            var staged = load.get(id);
+            load.dryRun(
                     staged,
                     unreadable,
                     watch(run, Messages.text("platform.import.phase.try"), staged.rows() - unreadable));
@@ -66,7 +68,7 @@ final class ImportJobs {
 
         @Override
         public void broken(JobRun run, boolean cancelled) {
-            desk.failed(
+            load.failed(
                     run.params(ImportDesk.Params.class).run(),
                     cancelled ? ImportRun.State.CANCELLED : ImportRun.State.FAILED,
                     run.failure());
@@ -76,13 +78,17 @@ final class ImportJobs {
     @Component
     static class Commit implements JobHandler {
         private static final int SLICE = 500;
+        private final Importers importers;
         private final ImportDesk desk;
+        private final ImportLoad load;
 
         /** Where the next slice of mode GOOD goes on. */
         record Place(int phase, long no, Counts counts) {}
 
-        Commit(ImportDesk desk) {
+        Commit(Importers importers, ImportDesk desk, ImportLoad load) {
+            this.importers = importers;
             this.desk = desk;
+            this.load = load;
         }
 
         @Override
@@ -92,8 +98,8 @@ final class ImportJobs {
 
         @Override
         public boolean slice(JobRun run) {
-            desk.waitAsLongAsItTakes();
-            var imported = desk.get(run.params(ImportDesk.Params.class).run());
+            load.waitAsLongAsItTakes();
+            var imported = load.get(run.params(ImportDesk.Params.class).run());
             if (run.resume(Place.class) == null) checkOutcome(run, imported);
             var phase = Messages.text("platform.import.phase.commit");
             return imported.mode() == ImportRun.Mode.GOOD ? some(run, imported, phase) : all(run, imported, phase);
@@ -101,9 +107,9 @@ final class ImportJobs {
 
         private boolean all(JobRun run, ImportRun imported, String phase) {
             long total = imported.rows();
-            var counts = desk.applyAll(imported, run.transaction(), false, watch(run, phase, total));
+            var counts = load.applyAll(imported, run.transaction(), false, watch(run, phase, total));
             if (counts.bad() > 0) throw new RuleBroken("platform.import.bad-rows", counts.bad());
-            desk.finished(imported, counts);
+            load.finished(imported, counts);
             run.progress(phase, total, total);
             return false;
         }
@@ -113,11 +119,11 @@ final class ImportJobs {
             if (run.cancelled()) throw new JobCancelled();
             @Nullable
             StagedRow after = place == null ? null : new StagedRow(place.no(), "", List.of(0L), place.phase(), "");
-            var slice = desk.applySome(imported, run.transaction(), after, SLICE);
+            var slice = load.applySome(imported, run.transaction(), after, SLICE);
             var counts = (place == null ? Counts.NONE : place.counts()).plus(slice.counts());
             if (slice.last() == null) {
                 // rows that could not be read at all were counted by the dry run
-                desk.finished(imported, counts.plus(Counts.refused(Math.max(0, imported.bad() - counts.bad()))));
+                load.finished(imported, counts.plus(Counts.refused(Math.max(0, imported.bad() - counts.bad()))));
                 return false;
             }
             run.resumeAt(new Place(slice.last().phase(), slice.last().no(), counts));
@@ -130,9 +136,9 @@ final class ImportJobs {
          * the file is then tried again, and only another outcome is refused.
          */
         private void checkOutcome(JobRun run, ImportRun shown) {
-            if (desk.importer(shown.kind()).stamp().equals(shown.stamp())) return;
+            if (importers.of(shown.kind()).stamp().equals(shown.stamp())) return;
             var phase = Messages.text("platform.import.phase.try");
-            if (!desk.outcome(shown, watch(run, phase, shown.rows())).sameAs(shown))
+            if (!load.outcome(shown, watch(run, phase, shown.rows())).sameAs(shown))
                 throw new RuleBroken("platform.import.stale");
         }
 
@@ -143,7 +149,7 @@ final class ImportJobs {
 
         @Override
         public void broken(JobRun run, boolean cancelled) {
-            desk.failed(
+            load.failed(
                     run.params(ImportDesk.Params.class).run(),
                     cancelled ? ImportRun.State.CANCELLED : ImportRun.State.FAILED,
                     run.failure());

@@ -43,6 +43,7 @@ class ImportPages {
     static final long MOST = 2_000_000_000;
     private static final int RUNS = 25;
     private static final int PROBLEMS = 100;
+    private final Importers importers;
     private final ImportDesk desk;
     private final ImportTexts texts;
     private final RejectedRows rejected;
@@ -51,7 +52,14 @@ class ImportPages {
     private final AccessDecider access;
 
     ImportPages(
-            ImportDesk desk, ImportTexts texts, RejectedRows rejected, Files files, Jobs jobs, AccessDecider access) {
+            Importers importers,
+            ImportDesk desk,
+            ImportTexts texts,
+            RejectedRows rejected,
+            Files files,
+            Jobs jobs,
+            AccessDecider access) {
+        this.importers = importers;
         this.desk = desk;
         this.texts = texts;
         this.rejected = rejected;
@@ -82,7 +90,7 @@ class ImportPages {
         var options = new ImportOptions(createClasses, endMissing, source.strip());
         if (file == null || file.isEmpty())
             return refused(page(kind, options, null, Errors.of("file", Messages.text("platform.import.no-file"))));
-        var importer = desk.importer(kind);
+        var importer = importers.of(kind);
         if (!access.may(importer.permission())) throw new Forbidden(importer.permission());
         try (var in = file.getInputStream()) {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
@@ -145,7 +153,7 @@ class ImportPages {
     @GetMapping("/{id}/rejected")
     void rejected(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var run = permitted(id);
-        if (desk.importer(run.kind()).columns().isEmpty()) {
+        if (importers.of(run.kind()).columns().isEmpty()) {
             problems(id, response);
             return;
         }
@@ -185,16 +193,16 @@ class ImportPages {
 
     private ImportColumnsView columnsView(UUID id, Errors errors) {
         var run = permitted(id);
-        var columns = desk.importer(run.kind()).columns();
+        var columns = importers.of(run.kind()).columns();
         return new ImportColumnsView(run, ImportColumnsView.of(desk.headers(id), columns), errors);
     }
 
     private ModelAndView page(String kind, ImportOptions options, @Nullable UUID before, Errors errors) {
-        var kinds = desk.importers().stream()
+        var kinds = importers.all().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> new Option(importer.kind(), Messages.text(importer.label())))
                 .toList();
-        var helps = desk.importers().stream()
+        var helps = importers.all().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> new ImportsView.Help(
                         Messages.text(importer.label()), Messages.text(importer.label() + ".help")))
@@ -225,13 +233,13 @@ class ImportPages {
                 desk.headers(id).stream()
                         .flatMap(header -> header.leftOut().stream())
                         .toList(),
-                !desk.importer(run.kind()).columns().isEmpty(),
+                !importers.of(run.kind()).columns().isEmpty(),
                 errors);
     }
 
     private ImportRun permitted(UUID id) {
         var run = desk.find(id).orElseThrow(() -> new NotFound("import " + id));
-        if (!access.may(desk.importer(run.kind()).permission())) throw new NotFound("import " + id);
+        if (!access.may(importers.of(run.kind()).permission())) throw new NotFound("import " + id);
         return run;
     }
 

@@ -2,7 +2,6 @@ package dk.faelled.platform.importing;
 
 import dk.faelled.platform.ImportOptions;
 import dk.faelled.platform.ImportRun;
-import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.StoredFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +9,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The loads themselves: what was chosen, how far they are and how they ended. */
 @Repository
 class ImportTable {
     private static final String COLUMNS = """
@@ -48,7 +46,7 @@ class ImportTable {
                 .param("file", file.id())
                 .param("name", file.name())
                 .param("sha256", file.sha256())
-                .param("options", json.writeValueAsString(options))
+                .param("options", json.writeValueAsString(options.of(kind)))
                 .param("createdBy", createdBy)
                 .update();
     }
@@ -146,22 +144,6 @@ class ImportTable {
                 .update();
     }
 
-    void stage(UUID run, List<StagedRow> rows) {
-        batches.batchUpdate(
-                "insert into import_row (run_id, no, line, phase, data, part, more_lines) values (?, ?, ?, ?, ?, ?, ?)",
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    statement.setObject(1, run);
-                    statement.setLong(2, row.no());
-                    statement.setLong(3, row.line());
-                    statement.setInt(4, row.phase());
-                    statement.setString(5, row.data());
-                    statement.setString(6, row.part());
-                    statement.setObject(7, row.lines().stream().skip(1).toArray(Long[]::new));
-                });
-    }
-
     void rows(UUID run, long count) {
         sql.sql("update import_run set rows = :count where id = :run")
                 .param("count", count)
@@ -169,124 +151,9 @@ class ImportTable {
                 .update();
     }
 
-    long stagedRows(UUID run) {
-        return sql.sql("select count(*) from import_row where run_id = :run")
-                .param("run", run)
-                .query(Long.class)
-                .single();
-    }
-
-    List<StagedRow> staged(UUID run, int phase, long after, int size) {
-        return sql.sql("""
-                        select no, part, line, more_lines, phase, data
-                          from import_row
-                         where run_id = :run
-                           and (phase, no) > (:phase, :after)
-                         order by phase, no
-                         limit :size
-                        """)
-                .param("run", run)
-                .param("phase", phase)
-                .param("after", after)
-                .param("size", size)
-                .query((row, number) -> new StagedRow(
-                        row.getLong("no"),
-                        row.getString("part"),
-                        lines(row),
-                        row.getInt("phase"),
-                        row.getString("data")))
-                .list();
-    }
-
-    private static List<Long> lines(ResultSet row) throws SQLException {
-        var lines = new ArrayList<Long>();
-        lines.add(row.getLong("line"));
-        Collections.addAll(lines, (Long[]) row.getArray("more_lines").getArray());
-        return lines;
-    }
-
-    void problems(UUID run, List<ImportRun.Problem> problems) {
-        if (problems.isEmpty()) return;
-        batches.batchUpdate("""
-                insert into import_problem (run_id, no, line, col, value, reason, hint, part)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing
-                """, problems, problems.size(), (statement, problem) -> {
-            statement.setObject(1, run);
-            statement.setLong(2, problem.no());
-            statement.setLong(3, problem.line());
-            statement.setString(4, problem.column());
-            statement.setString(5, problem.value());
-            statement.setString(6, problem.reason());
-            statement.setString(7, problem.right());
-            statement.setString(8, problem.part());
-        });
-    }
-
     /** Until the running transaction ends. */
     void neverIdleTooLong() {
         batches.execute("set local idle_in_transaction_session_timeout = 0");
-    }
-
-    boolean anyProblem(UUID run) {
-        return sql.sql("select exists (select from import_problem where run_id = :run)")
-                .param("run", run)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** In the order in which they were found. */
-    List<ImportRun.Problem> problemPage(UUID run, long after, int size) {
-        return sql.sql("""
-                        select no, part, line, col, value, reason, hint
-                          from import_problem
-                         where run_id = :run
-                           and no > :after
-                         order by no
-                         limit :size
-                        """)
-                .param("run", run)
-                .param("after", after)
-                .param("size", size)
-                .query(ImportTable::problem)
-                .list();
-    }
-
-    /** Those of one file of an archive by line; all lines that a refused object was gathered from have its problem. */
-    List<ImportRun.Problem> problemsByLine(UUID run, String part, long after, int size) {
-        return sql.sql("""
-                        select p.no, p.part, l.line, p.col, p.value, p.reason, p.hint
-                          from import_problem p
-                          left join import_row r
-                            on r.tenant_id = p.tenant_id and r.run_id = p.run_id and r.no = p.no
-                         cross join lateral (
-                             select p.line
-                              union
-                             select unnest(r.more_lines)
-                         ) l (line)
-                         where p.run_id = :run
-                           and p.part = :part
-                           and l.line > :after
-                         order by l.line, p.no
-                         limit :size
-                        """)
-                .param("run", run)
-                .param("part", part)
-                .param("after", after)
-                .param("size", size)
-                .query(ImportTable::problem)
-                .list();
-    }
-
-    private static ImportRun.Problem problem(ResultSet row, int number) throws SQLException {
-        return new ImportRun.Problem(
-                row.getLong("no"),
-                row.getString("part"),
-                row.getLong("line"),
-                row.getString("col"),
-                row.getString("value"),
-                row.getString("reason"),
-                row.getString("hint"));
     }
 
     private ImportRun run(ResultSet row, int number) throws SQLException {

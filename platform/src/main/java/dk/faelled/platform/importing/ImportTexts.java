@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 /** A run in words. */
 @Component
 class ImportTexts {
-    private final ImportDesk desk;
+    private final Importers importers;
 
-    ImportTexts(ImportDesk desk) {
-        this.desk = desk;
+    ImportTexts(Importers importers) {
+        this.importers = importers;
     }
 
     ImportsView.Line line(ImportRun run) {
         return new ImportsView.Line(
                 run.id(),
                 new Formats(Messages.locale()).moment(run.createdAt()),
-                Messages.text(desk.importer(run.kind()).label()),
+                Messages.text(importers.of(run.kind()).label()),
                 run.fileName(),
                 Messages.text("platform.import.state." + run.state()),
                 shade(run),

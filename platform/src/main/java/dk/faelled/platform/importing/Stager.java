@@ -19,6 +19,8 @@ class Stager implements Staging {
     private final String kind;
     private final ImportOptions options;
     private final ImportTable table;
+    private final RowTable rowTable;
+    private final ProblemTable problemTable;
     private final MappingTable mappings;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -28,11 +30,20 @@ class Stager implements Staging {
     private long read;
     private long bad;
 
-    Stager(ImportRun run, ImportTable table, MappingTable mappings, TransactionTemplate transaction, JsonMapper json) {
+    Stager(
+            ImportRun run,
+            ImportTable table,
+            RowTable rowTable,
+            ProblemTable problemTable,
+            MappingTable mappings,
+            TransactionTemplate transaction,
+            JsonMapper json) {
         this.run = run.id();
         this.kind = run.kind();
         this.options = run.options();
         this.table = table;
+        this.rowTable = rowTable;
+        this.problemTable = problemTable;
         this.mappings = mappings;
         this.transaction = transaction;
         this.json = json;
@@ -83,8 +94,8 @@ class Stager implements Staging {
 
     void flush() {
         transaction.executeWithoutResult(status -> {
-            table.stage(run, rows);
-            table.problems(run, problems);
+            rowTable.add(run, rows);
+            problemTable.add(run, problems);
             table.rows(run, read);
         });
         rows.clear();

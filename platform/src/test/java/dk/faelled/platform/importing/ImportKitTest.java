@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -44,6 +43,9 @@ class ImportKitTest {
 
     @Autowired
     ImportDesk desk;
+
+    @Autowired
+    ImportLoad load;
 
     @Autowired
     RejectedRows rejected;
@@ -178,9 +180,9 @@ class ImportKitTest {
         var file = files.store(new ByteArrayInputStream(bytes), name, "", "import", bytes.length);
         var run = UUID.randomUUID();
         new TransactionTemplate(transactions).executeWithoutResult(status -> add(run, name, file.id()));
-        long unreadable = desk.stage(desk.get(run));
-        desk.dryRun(desk.get(run), unreadable, watch());
-        return desk.get(run);
+        long unreadable = load.stage(load.get(run));
+        load.dryRun(load.get(run), unreadable, ImportLoad.Watch.NONE);
+        return load.get(run);
     }
 
     /** As the upload does, but without the job that would try it in the background. */
@@ -195,7 +197,7 @@ class ImportKitTest {
     }
 
     private void kept(ImportRun run) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> desk.applySome(run, status, null, 1_000));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> load.applySome(run, status, null, 1_000));
     }
 
     private List<String> loaded() {
@@ -220,17 +222,5 @@ class ImportKitTest {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static ImportDesk.Watch watch() {
-        return new ImportDesk.Watch() {
-            @Override
-            public void at(long rows) {}
-
-            @Override
-            public BooleanSupplier cancelled() {
-                return () -> false;
-            }
-        };
     }
 }

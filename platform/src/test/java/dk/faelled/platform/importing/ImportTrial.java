@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,13 +20,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ImportTrial {
     private static final int SLICE = 500;
     private final ImportDesk desk;
+    private final ImportLoad load;
     private final ImportTable table;
+    private final RowTable rows;
     private final Files files;
     private final TransactionTemplate transaction;
 
-    ImportTrial(ImportDesk desk, ImportTable table, Files files, PlatformTransactionManager transactions) {
+    ImportTrial(
+            ImportDesk desk,
+            ImportLoad load,
+            ImportTable table,
+            RowTable rows,
+            Files files,
+            PlatformTransactionManager transactions) {
         this.desk = desk;
+        this.load = load;
         this.table = table;
+        this.rows = rows;
         this.files = files;
         transaction = new TransactionTemplate(transactions);
     }
@@ -38,20 +47,20 @@ public class ImportTrial {
         var run = UUID.randomUUID();
         transaction.executeWithoutResult(status ->
                 table.add(run, kind, file, options, Context.current().actor().reference()));
-        long unreadable = desk.stage(desk.get(run));
-        desk.dryRun(desk.get(run), unreadable, watch());
-        return desk.get(run);
+        long unreadable = load.stage(load.get(run));
+        load.dryRun(load.get(run), unreadable, ImportLoad.Watch.NONE);
+        return load.get(run);
     }
 
     /** All or nothing. */
     public ImportRun all(ImportRun run) {
         if (run.bad() > 0) throw new RuleBroken("platform.import.bad-rows", run.bad());
         transaction.executeWithoutResult(status -> {
-            var counts = desk.applyAll(run, status, false, watch());
+            var counts = load.applyAll(run, status, false, ImportLoad.Watch.NONE);
             if (counts.bad() > 0) throw new RuleBroken("platform.import.bad-rows", counts.bad());
-            desk.finished(run, counts);
+            load.finished(run, counts);
         });
-        return desk.get(run.id());
+        return load.get(run.id());
     }
 
     /** The good rows. */
@@ -60,14 +69,14 @@ public class ImportTrial {
         @Nullable StagedRow after = null;
         for (boolean more = true; more; ) {
             var from = after;
-            var slice = transaction.execute(status -> desk.applySome(run, status, from, SLICE));
+            var slice = transaction.execute(status -> load.applySome(run, status, from, SLICE));
             counts = counts.plus(slice.counts());
             after = slice.last();
             more = after != null;
         }
         var sum = counts;
-        transaction.executeWithoutResult(status -> desk.finished(run, sum));
-        return desk.get(run.id());
+        transaction.executeWithoutResult(status -> load.finished(run, sum));
+        return load.get(run.id());
     }
 
     /** As reported, in the order of the file. */
@@ -77,20 +86,7 @@ public class ImportTrial {
 
     /** What lies in the staging table. */
     public List<String> staged(ImportRun run) {
-        return transaction.execute(status -> table.staged(run.id(), Integer.MIN_VALUE, 0, 1_000).stream()
-                .map(StagedRow::data)
-                .toList());
-    }
-
-    private static ImportDesk.Watch watch() {
-        return new ImportDesk.Watch() {
-            @Override
-            public void at(long rows) {}
-
-            @Override
-            public BooleanSupplier cancelled() {
-                return () -> false;
-            }
-        };
+        return transaction.execute(status ->
+                rows.after(run.id(), null, 1_000).stream().map(StagedRow::data).toList());
     }
 }
