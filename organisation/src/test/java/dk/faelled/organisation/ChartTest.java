@@ -5,27 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The organisation chart: what strangers see, what those inside see, and what nobody sees (ORG-25). */
-@BrowserTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
+@DeskTest
 class ChartTest {
     @Autowired
     AuthorityFixture authority;

@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What hangs on units and persons is added, changed and ended, in a browser. */
-@BrowserTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
+@DeskTest
 class LineEditingTest {
     private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
 

@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Cpr;
-import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What readers look at: lists, days, histories and what is found, in a browser. */
-@BrowserTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
+@DeskTest
 class LookingTest {
     private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
 

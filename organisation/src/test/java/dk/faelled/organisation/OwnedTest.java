@@ -25,15 +25,9 @@ import org.springframework.context.annotation.Import;
 /** An owner changes what he or she owns, and nothing else. */
 @ModuleTest
 @Import(AuthorityFixture.class)
-class OwnedTest {
+class OwnedTest extends OwnedSubtree {
     private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
     private static final Validity ON = Validity.from(TODAY);
-
-    @Autowired
-    AuthorityFixture authority;
-
-    @Autowired
-    Owners owners;
 
     @Autowired
     Addresses addresses;
@@ -59,23 +53,9 @@ class OwnedTest {
     @Autowired
     BuiltInAccess rights;
 
-    UnitId top = UnitId.fresh();
-    UnitId mine = UnitId.fresh();
-    UnitId below = UnitId.fresh();
-    UnitId other = UnitId.fresh();
-    PersonId owner = PersonId.fresh();
-    PersonId bodil = PersonId.fresh();
-
+    /** The classes of employments are there before the owner comes, who may make none. */
     @BeforeEach
-    void aSubtreeThatSomebodyOwns() {
-        top = authority.unit("Søndby", null);
-        mine = authority.unit("Skole", top);
-        below = authority.unit("Indskoling", mine);
-        other = authority.unit("Vej", top);
-        owner = authority.person("Eva", "Juhl");
-        bodil = authority.person("Bodil", "Holm");
-        owns(mine, null, owner, null, Validity.from(START));
-        // the classes of employments are there before the owner comes, who may make none
+    void bodilIsEmployed() {
         authority.state(bodil, mine, "0");
     }
 

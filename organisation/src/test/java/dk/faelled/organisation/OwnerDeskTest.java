@@ -4,35 +4,21 @@ import static dk.faelled.organisation.AuthorityFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** An owner at a browser: sees everything, is offered only what is owned, is told why not. */
-@BrowserTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
-class OwnerDeskTest {
+@DeskTest
+class OwnerDeskTest extends OwnedSubtree {
     private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
 
     @Autowired
-    AuthorityFixture authority;
-
-    @Autowired
     Desk desk;
-
-    @Autowired
-    Owners owners;
 
     @Autowired
     dk.faelled.platform.Accounts signIns;
@@ -40,24 +26,10 @@ class OwnerDeskTest {
     @LocalServerPort
     int port;
 
-    UnitId top = UnitId.fresh();
-    UnitId mine = UnitId.fresh();
-    UnitId below = UnitId.fresh();
-    UnitId other = UnitId.fresh();
-    PersonId owner = PersonId.fresh();
-    PersonId bodil = PersonId.fresh();
-
     @BeforeEach
-    void aSubtreeThatSomebodyOwns() {
-        top = authority.unit("Søndby", null);
-        mine = authority.unit("Skole", top);
-        below = authority.unit("Indskoling", mine);
-        other = authority.unit("Vej", top);
-        owner = authority.person("Eva", "Juhl");
-        bodil = authority.person("Bodil", "Holm");
+    void theOwnerIsAUser() {
         authority.job(bodil, mine, Validity.from(START));
         authority.job(bodil, other, Validity.from(START));
-        owners.create(OwnerId.fresh(), Validity.from(START), new Owner("o", mine, null, owner, null), null);
         signIns.keep("owner", "Eva Juhl", "sit-down-at-it-1", Set.of(BuiltInRole.OWNER), owner.value());
     }
 

@@ -4,23 +4,15 @@ import static dk.faelled.organisation.AuthorityFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Many employments move at once, all or none (ORG-21). */
-@BrowserTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
+@DeskTest
 class TransferTest {
     private static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
     private static final LocalDate DAY = TODAY.plusMonths(2);
