@@ -85,6 +85,15 @@ class CsvImportTest {
     }
 
     @Test
+    void aUnitMayAlwaysHaveBeenThere() throws IOException {
+        loaded(zip("units.csv", "key;name;phone\nA;Søndby;87654321\n"), ImportOptions.DEFAULT);
+        assertThat(desk.texts("select name from unit where valid_from = '-infinity'"))
+                .containsExactly("Søndby");
+        assertThat(desk.texts("select value from address where valid_from = '-infinity'"))
+                .containsExactly("87654321");
+    }
+
+    @Test
     void whomAnEmploymentBelongsToIsSaidByNumberKeyOrUuid() throws IOException {
         var uuid = UUID.fromString("7f1c0000-0000-4000-8000-000000000009");
         loaded(

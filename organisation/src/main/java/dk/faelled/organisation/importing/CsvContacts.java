@@ -80,12 +80,15 @@ class CsvContacts {
         close(ends);
     }
 
+    /** The day on which it begins; null where it always was. */
     private static @Nullable LocalDate first(UnitRow row) {
-        return row.states().stream()
-                .map(CsvRows.UnitState::period)
-                .map(Period::from)
-                .reduce((a, b) -> a == null || b != null && a.isBefore(b) ? a : b)
-                .orElse(null);
+        @Nullable LocalDate first = row.states().getFirst().period().from();
+        for (var state : row.states()) {
+            var from = state.period().from();
+            if (from == null) return null;
+            if (first == null || from.isBefore(first)) first = from;
+        }
+        return first;
     }
 
     private static void add(
