@@ -13,6 +13,7 @@ class OrganisationTextsTest {
                 "organisation",
                 "organisation-pages",
                 "organisation-audit",
+                "organisation-directory",
                 "organisation-payroll",
                 "organisation-work"
             })

@@ -245,7 +245,7 @@ class CsvReading {
         else object.refuse(row);
     }
 
-    private static int depth(String key, Map<String, String> parents) {
+    static int depth(String key, Map<String, String> parents) {
         int depth = 0;
         for (var parent = parents.get(key);
                 parent != null && parents.containsKey(parent);
