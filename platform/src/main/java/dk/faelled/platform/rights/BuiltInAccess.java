@@ -1,6 +1,7 @@
 package dk.faelled.platform.rights;
 
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.AccountRights;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Context;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The rights of the built-in roles, read again after at most five seconds; those of a key are the key's own. */
 @Component
-public class BuiltInAccess implements AccessDecider {
+public class BuiltInAccess implements AccessDecider, AccountRights {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int REMEMBERED = 10_000;
     private final Map<Caller, Decision> decisions = new ConcurrentHashMap<>();
@@ -52,6 +53,11 @@ public class BuiltInAccess implements AccessDecider {
             decisions.put(caller, decision);
         }
         return decision.held();
+    }
+
+    @Override
+    public Set<String> heldBy(UUID account) {
+        return ofAccount(account);
     }
 
     private Set<String> read(UUID account) {
