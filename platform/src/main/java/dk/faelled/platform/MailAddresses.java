@@ -1,0 +1,9 @@
+package dk.faelled.platform;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where people read their mail. The module that knows addresses implements it; what somebody wrote in the settings wins. */
+public interface MailAddresses {
+    Optional<String> of(UUID account);
+}

@@ -1,0 +1,84 @@
+package dk.faelled.platform.notice;
+
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.NoticeKind.Channel;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Language;
+import dk.faelled.platform.page.Messages;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What everyone chooses for themselves. */
+@Service
+@Transactional
+class ChoiceDesk {
+    /** One @, no blanks or controls, a point in the domain; what is right beyond that only the mail server knows. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]+\\.[^\\s@<>,;\"\\p{Cntrl}]{2,}");
+
+    private static final int LONGEST = 254;
+    private final ChoiceTable table;
+    private final NoticeDesk desk;
+    private final Audit audit;
+
+    /** What the log tells; the address itself stays out of it. */
+    record Logged(Map<String, Channel> channels, boolean address, String language) {}
+
+    ChoiceDesk(ChoiceTable table, NoticeDesk desk, Audit audit) {
+        this.table = table;
+        this.desk = desk;
+        this.audit = audit;
+    }
+
+    ChoicesView view() {
+        var chosen = table.channels(me());
+        var reader = table.reader(me());
+        return new ChoicesView(
+                desk.declared().stream()
+                        .map(kind -> new ChoicesView.Line(
+                                kind.id(),
+                                Messages.text("notice." + kind.id()),
+                                chosen.getOrDefault(kind.id(), kind.usual()).name()))
+                        .toList(),
+                reader.map(ChoiceTable.Reader::address).orElse(""),
+                reader.map(ChoiceTable.Reader::locale).orElse(Messages.locale()).getLanguage(),
+                Errors.NONE);
+    }
+
+    /** @param wanted channels by kind; kinds that nobody declares are passed over */
+    void choose(Map<String, Channel> wanted, String address, String language) {
+        var plain = address.strip();
+        if (!plain.isEmpty()
+                && (plain.length() > LONGEST || !ADDRESS.matcher(plain).matches()))
+            throw new RuleBroken("platform.notice.address.wrong").at("address");
+        if (plain.isEmpty()
+                && wanted.containsValue(Channel.MAIL)
+                && desk.known(me()).isEmpty()) throw new RuleBroken("platform.notice.address.missing").at("address");
+        var locale = language.equals("en") ? Locale.of("en") : Language.DANISH;
+        var kept = new TreeMap<String, Channel>();
+        for (var kind : desk.declared()) {
+            var channel = wanted.get(kind.id());
+            if (channel == null) continue;
+            table.choose(me(), kind.id(), channel);
+            kept.put(kind.id(), channel);
+        }
+        table.keep(me(), new ChoiceTable.Reader(plain.isEmpty() ? null : plain, locale));
+        audit.changed(
+                "platform.notice.choose",
+                "account:" + me(),
+                null,
+                new Logged(kept, !plain.isEmpty(), locale.getLanguage()),
+                null);
+    }
+
+    private static UUID me() {
+        return Context.current().actor().id();
+    }
+}
