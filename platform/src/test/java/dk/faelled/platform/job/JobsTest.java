@@ -126,7 +126,11 @@ class JobsTest {
                 .execute(status -> sql.sql("select args || ' ' || link from notice")
                         .query(String.class)
                         .list());
-        assertThat(told).singleElement().asString().contains("Tæl", "Færdig med fejl").endsWith("/counted");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("Tæl", "Færdig med fejl")
+                .endsWith("/counted");
     }
 
     @Test

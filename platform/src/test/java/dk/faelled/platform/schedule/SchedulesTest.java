@@ -116,7 +116,8 @@ class SchedulesTest {
     }
 
     private ScheduleTable.Run over(String name) {
-        Awaitility.await().pollInSameThread()
+        Awaitility.await()
+                .pollInSameThread()
                 .until(() -> run(name).filter(run -> run.endedAt() != null).isPresent());
         return run(name).orElseThrow();
     }
