@@ -5,6 +5,6 @@ import java.util.UUID;
 
 /** What others than the one who asks may do. */
 public interface AccountRights {
-    /** Ids of the permissions that an account of the current authority holds; none where it is closed. */
-    Set<String> heldBy(UUID account);
+    /** Ids of the permissions that somebody of the current authority holds, named as {@link Actor#id}. */
+    Set<String> heldBy(UUID actor);
 }

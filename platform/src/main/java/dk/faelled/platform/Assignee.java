@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /** Whose task it is. */
 public sealed interface Assignee {
-    record Person(UUID account) implements Assignee {}
+    /** @param actor {@link Actor#id}: the account, or the person that it is tied to */
+    record Person(UUID actor) implements Assignee {}
 
     /** Everyone who holds the permission. */
     record Holder(String permission) implements Assignee {}

@@ -8,7 +8,7 @@ public interface Notices {
     /**
      * Told once for each kind, recipient and key, however often it is said. Written in the running transaction.
      *
-     * @param recipient the account
+     * @param recipient {@link Actor#id}: the account, or the person that it is tied to
      * @param key what happened to what: {@code <id of the key>:60}
      * @param args what the text tells; no CPR number, and nothing about other people that a mail must not hold
      * @param link address within the program; null for none

@@ -34,3 +34,6 @@ create table notice_reader (
     primary key (tenant_id, account)
 );
 select tenant_table('notice_reader');
+
+-- a notice is for whom the account acts as
+create index account_person on account (tenant_id, person_id) where person_id is not null;

@@ -3,6 +3,7 @@ package dk.faelled.platform.rights;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.AccountRights;
 import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,20 +50,20 @@ public class BuiltInAccess implements AccessDecider, AccountRights {
         var now = Instant.now();
         if (decision == null || decision.at().plus(FRESH).isBefore(now)) {
             if (decisions.size() > REMEMBERED) decisions.clear();
-            decision = new Decision(read(account), now);
+            decision = new Decision(holding(accounts.roles(account).orElse(Set.of())), now);
             decisions.put(caller, decision);
         }
         return decision.held();
     }
 
     @Override
-    public Set<String> heldBy(UUID account) {
-        return ofAccount(account);
+    public Set<String> heldBy(UUID actor) {
+        return holding(accounts.rolesOf(actor));
     }
 
-    private Set<String> read(UUID account) {
+    private Set<String> holding(Set<BuiltInRole> roles) {
         var held = new HashSet<String>();
-        accounts.roles(account).ifPresent(roles -> roles.forEach(role -> held.addAll(catalogue.holding(role))));
+        for (var role : roles) held.addAll(catalogue.holding(role));
         return Set.copyOf(held);
     }
 }

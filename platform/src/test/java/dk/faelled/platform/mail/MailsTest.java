@@ -95,7 +95,7 @@ class MailsTest {
     @Test
     void aQueuedMailIsSentByItself() {
         outbox.queue(keyExpires, ane, TO, Context.DANISH, ARGS, "/api-keys");
-        Awaitility.await().pollInSameThread()
+        Awaitility.await()
                 .pollInSameThread()
                 .until(() -> outbox.page(Mail.State.SENT, null, 9).size() == 1);
         assertThat(SERVER.taken()).hasSize(1);
@@ -109,6 +109,14 @@ class MailsTest {
         assertThat(postman.deliver(id)).isEmpty();
         assertThat(SERVER.taken()).isEmpty();
         assertThat(outbox.page(null, null, 9)).isEmpty();
+    }
+
+    @Test
+    void whoseAccountIsTiedToAPersonIsReachedAsThatPerson() {
+        var person = UUID.randomUUID();
+        accounts.keep("eva", "Eva", "a long enough word 1", Set.of(BuiltInRole.ADMINISTRATOR), person);
+        postman.deliver(added(person));
+        assertThat(only().state()).isEqualTo(Mail.State.SENT);
     }
 
     @Test
