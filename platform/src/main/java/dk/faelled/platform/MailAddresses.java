@@ -5,5 +5,6 @@ import java.util.UUID;
 
 /** Where people read their mail. The module that knows addresses implements it; what somebody wrote in the settings wins. */
 public interface MailAddresses {
-    Optional<String> of(UUID account);
+    /** @param actor {@link Actor#id}: the account, or the person that it is tied to */
+    Optional<String> of(UUID actor);
 }

@@ -15,6 +15,7 @@ import dk.faelled.platform.Tasks;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.UnitManagers;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -114,13 +115,23 @@ public class TaskDesk implements Tasks {
     private TaskTable.Reader reader() {
         var me = Context.current().actor().id();
         var held = access.held();
-        var known = managers.getIfAvailable();
-        Set<UUID> led = known == null ? Set.of() : known.ledBy(me);
         var shown = kinds.stream()
                 .filter(kind -> kind.permission() == null || held.contains(kind.permission()))
                 .map(TaskKind::id)
                 .collect(Collectors.toSet());
-        return new TaskTable.Reader(me, shown, held, led, known == null && held.contains(ORPHANS));
+        return new TaskTable.Reader(me, shown, held, units(me, held.contains(ORPHANS)));
+    }
+
+    /** Those whose tasks are the reader's: led by the reader, and for administrators those that nobody leads. */
+    private Set<UUID> units(UUID me, boolean orphans) {
+        var known = managers.getIfAvailable();
+        var units = new HashSet<UUID>();
+        if (known != null) units.addAll(known.ledBy(me));
+        if (orphans) {
+            var waiting = table.units();
+            units.addAll(known == null ? waiting : known.unled(waiting));
+        }
+        return units;
     }
 
     private void tell(UUID id, Assignee assignee) {

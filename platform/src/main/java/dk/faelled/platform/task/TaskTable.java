@@ -25,13 +25,12 @@ class TaskTable {
     private static final String SEEN = """
              where closed_at is null
                and kind = any(:kinds::text[])
-               and (person = :me or permission = any(:held::text[]) or unit = any(:units::uuid[])
-                    or (:orphans and unit is not null))
+               and (person = :me or permission = any(:held::text[]) or unit = any(:units::uuid[]))
             """;
     private final JdbcClient sql;
 
-    /** @param orphans whether tasks of units without a known manager are seen as well */
-    record Reader(UUID me, Set<String> kinds, Set<String> held, Set<UUID> units, boolean orphans) {}
+    /** @param units whose tasks are the reader's */
+    record Reader(UUID me, Set<String> kinds, Set<String> held, Set<UUID> units) {}
 
     /** Where a page begins: after the task with this key, due on that day, or {@link #NEVER}. */
     record Place(LocalDate due, String key) {
@@ -123,6 +122,13 @@ class TaskTable {
                 .optional();
     }
 
+    /** Those that have open tasks. */
+    Set<UUID> units() {
+        return Set.copyOf(sql.sql("select distinct unit from task where closed_at is null and unit is not null")
+                .query(UUID.class)
+                .list());
+    }
+
     int forget(Instant closedBefore, int most) {
         return sql.sql("""
                         delete from task
@@ -140,8 +146,7 @@ class TaskTable {
                 .param("held", texts(reader.held()))
                 .param(
                         "units",
-                        texts(reader.units().stream().map(UUID::toString).toList()))
-                .param("orphans", reader.orphans());
+                        texts(reader.units().stream().map(UUID::toString).toList()));
     }
 
     private static String[] texts(Collection<String> texts) {
