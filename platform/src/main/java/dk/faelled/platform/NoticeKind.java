@@ -24,7 +24,9 @@ public record NoticeKind(
         OFF,
         IN_APP,
         /** By e-mail as well as in the program. */
-        MAIL
+        MAIL,
+        /** In the program, and by e-mail together with what else came since the last working day. */
+        DIGEST
     }
 
     public Class<? extends Record> args() {

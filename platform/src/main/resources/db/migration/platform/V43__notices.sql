@@ -6,6 +6,8 @@ create table notice (
     key        text        not null,
     args       text        not null,
     link       text,
+    -- waits for the next digest
+    digest     boolean     not null,
     created_at timestamptz not null,
     read_at    timestamptz,
     primary key (tenant_id, id),
@@ -14,13 +16,14 @@ create table notice (
 );
 create index notice_recipient on notice (tenant_id, recipient, id);
 create index notice_unread on notice (tenant_id, recipient) where read_at is null;
+create index notice_digest on notice (tenant_id, recipient) where digest;
 select tenant_table('notice');
 
 create table notice_choice (
     tenant_id uuid not null default current_setting('app.tenant')::uuid,
     account   uuid not null,
     kind      text not null,
-    channel   text not null check (channel in ('OFF', 'IN_APP', 'MAIL')),
+    channel   text not null check (channel in ('OFF', 'IN_APP', 'MAIL', 'DIGEST')),
     primary key (tenant_id, account, kind)
 );
 select tenant_table('notice_choice');

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,21 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class ChoiceDesk {
-    /** One @, no blanks or controls, a point in the domain; what is right beyond that only the mail server knows. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]+\\.[^\\s@<>,;\"\\p{Cntrl}]{2,}");
-
-    private static final int LONGEST = 254;
     private final ChoiceTable table;
     private final NoticeDesk desk;
+    private final Mailboxes mailboxes;
     private final Audit audit;
 
     /** What the log tells; the address itself stays out of it. */
     record Logged(Map<String, Channel> channels, boolean address, String language) {}
 
-    ChoiceDesk(ChoiceTable table, NoticeDesk desk, Audit audit) {
+    ChoiceDesk(ChoiceTable table, NoticeDesk desk, Mailboxes mailboxes, Audit audit) {
         this.table = table;
         this.desk = desk;
+        this.mailboxes = mailboxes;
         this.audit = audit;
     }
 
@@ -48,6 +44,7 @@ class ChoiceDesk {
                                 chosen.getOrDefault(kind.id(), kind.usual()).name()))
                         .toList(),
                 reader.map(ChoiceTable.Reader::address).orElse(""),
+                mailboxes.known(me()).orElse(null),
                 reader.map(ChoiceTable.Reader::locale).orElse(Messages.locale()).getLanguage(),
                 Errors.NONE);
     }
@@ -55,12 +52,12 @@ class ChoiceDesk {
     /** @param wanted channels by kind; kinds that nobody declares are passed over */
     void choose(Map<String, Channel> wanted, String address, String language) {
         var plain = address.strip();
-        if (!plain.isEmpty()
-                && (plain.length() > LONGEST || !ADDRESS.matcher(plain).matches()))
+        if (!plain.isEmpty() && !Mailboxes.canBeWritten(plain))
             throw new RuleBroken("platform.notice.address.wrong").at("address");
         if (plain.isEmpty()
-                && wanted.containsValue(Channel.MAIL)
-                && desk.known(me()).isEmpty()) throw new RuleBroken("platform.notice.address.missing").at("address");
+                && (wanted.containsValue(Channel.MAIL) || wanted.containsValue(Channel.DIGEST))
+                && mailboxes.known(me()).isEmpty())
+            throw new RuleBroken("platform.notice.address.missing").at("address");
         var locale = language.equals("en") ? Locale.of("en") : Language.DANISH;
         var kept = new TreeMap<String, Channel>();
         for (var kind : desk.declared()) {

@@ -7,9 +7,11 @@ import dk.faelled.platform.page.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How the reader hears of what. */
-public record ChoicesView(List<Line> kinds, String address, String language, Errors errors) {
+/** How the reader hears of what. @param known the address that is used where none is written; null for none */
+public record ChoicesView(
+        List<Line> kinds, String address, @Nullable String known, String language, Errors errors) {
     public record Line(String kind, String label, String channel) {
         /** The name of its field. */
         public String field() {
@@ -21,6 +23,12 @@ public record ChoicesView(List<Line> kinds, String address, String language, Err
         return Stream.of(Channel.values())
                 .map(channel -> new Option(channel.name(), Messages.text("platform.notice.channel." + channel)))
                 .toList();
+    }
+
+    public String hint() {
+        return known == null
+                ? Messages.text("platform.notice.address.unknown")
+                : Messages.text("platform.notice.address.known", known);
     }
 
     public List<Option> languages() {
@@ -37,6 +45,6 @@ public record ChoicesView(List<Line> kinds, String address, String language, Err
                                 ? wanted.get(line.kind()).name()
                                 : line.channel()))
                 .toList();
-        return new ChoicesView(lines, typed, chosen, wrong);
+        return new ChoicesView(lines, typed, known, chosen, wrong);
     }
 }

@@ -3,7 +3,6 @@ package dk.faelled.platform.notice;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.Live;
-import dk.faelled.platform.MailAddresses;
 import dk.faelled.platform.Mails;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.NoticeKind;
@@ -14,11 +13,10 @@ import dk.faelled.platform.page.Placeholders;
 import dk.faelled.platform.page.Unread;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -32,7 +30,7 @@ class NoticeDesk implements Notices, Unread {
     private final NoticeTable table;
     private final ChoiceTable choices;
     private final ObjectProvider<NoticeKind> kinds;
-    private final ObjectProvider<MailAddresses> addresses;
+    private final Mailboxes mailboxes;
     private final Mails mails;
     private final Live live;
     private final JsonMapper json;
@@ -42,7 +40,7 @@ class NoticeDesk implements Notices, Unread {
             NoticeTable table,
             ChoiceTable choices,
             ObjectProvider<NoticeKind> kinds,
-            ObjectProvider<MailAddresses> addresses,
+            Mailboxes mailboxes,
             Mails mails,
             Live live,
             JsonMapper json,
@@ -50,7 +48,7 @@ class NoticeDesk implements Notices, Unread {
         this.table = table;
         this.choices = choices;
         this.kinds = kinds;
-        this.addresses = addresses;
+        this.mailboxes = mailboxes;
         this.mails = mails;
         this.live = live;
         this.json = json;
@@ -65,42 +63,43 @@ class NoticeDesk implements Notices, Unread {
         if (channel == Channel.OFF) return;
         var id = Ids.next();
         var text = json.writeValueAsString(args);
-        if (!table.add(id, recipient, kind.id(), key, text, link, clock.instant())) return;
-        if (channel == Channel.MAIL) mail(kind, recipient, text, link);
+        var added = table.add(id, recipient, kind.id(), key, text, link, channel == Channel.DIGEST, clock.instant());
+        if (!added) return;
+        if (channel == Channel.MAIL)
+            mailboxes
+                    .of(recipient)
+                    .ifPresent(
+                            mailbox -> mails.queue(kind, recipient, mailbox.address(), mailbox.locale(), text, link));
         tell(id, recipient);
-    }
-
-    private void mail(NoticeKind kind, UUID recipient, String args, @Nullable String link) {
-        var reader = choices.reader(recipient).orElse(new ChoiceTable.Reader(null, Context.DANISH));
-        var address = reader.address() == null ? known(recipient).orElse(null) : reader.address();
-        if (address != null) mails.queue(kind, recipient, address, reader.locale(), args, link);
-    }
-
-    /** The address that another module knows of. */
-    Optional<String> known(UUID account) {
-        var known = addresses.getIfAvailable();
-        return known == null ? Optional.empty() : known.of(account);
     }
 
     /** Newest first. */
     NoticesView page(@Nullable UUID before, int size) {
         var rows = table.page(me(), before, size + 1);
-        var known = byId();
         var wordings = mails.wordings(Messages.locale());
         var shown = rows.stream()
                 .limit(size)
-                .map(row -> line(row, known.get(row.kind()), wordings))
+                .map(row -> NoticesView.Line.of(row, told(row, Messages.locale(), wordings)))
                 .toList();
         return new NoticesView(shown, rows.size() > size ? shown.getLast().id() : null, count() > 0);
     }
 
-    private NoticesView.Line line(NoticeTable.Row row, @Nullable NoticeKind kind, Mails.Wordings wordings) {
-        // its module is gone
-        if (kind == null) return NoticesView.Line.of(row, row.kind(), "");
-        var values = Placeholders.of(json.readValue(row.args(), kind.args()), Messages.locale());
-        var wording = wordings.of(kind.id());
-        return NoticesView.Line.of(
-                row, Placeholders.fill(wording.subject(), values), Placeholders.fill(wording.body(), values));
+    /** As people read it; of a module that is gone only the name is left. */
+    Mails.Wording told(NoticeTable.Row row, Locale locale, Mails.Wordings wordings) {
+        var kind = kind(row.kind());
+        if (kind.isEmpty()) return new Mails.Wording(row.kind(), "");
+        var values = Placeholders.of(json.readValue(row.args(), kind.get().args()), locale);
+        var wording = wordings.of(row.kind());
+        return new Mails.Wording(
+                Placeholders.fill(wording.subject(), values), Placeholders.fill(wording.body(), values));
+    }
+
+    /** Whether whoever holds these permissions may still be told of it. */
+    boolean mayRead(Set<String> held, NoticeTable.Row row) {
+        return held.contains("platform.home")
+                && kind(row.kind())
+                        .filter(kind -> kind.permission() == null || held.contains(kind.permission()))
+                        .isPresent();
     }
 
     @Override
@@ -125,12 +124,13 @@ class NoticeDesk implements Notices, Unread {
         tell(me(), me());
     }
 
+    /** Those that people choose about. */
     List<NoticeKind> declared() {
-        return kinds.stream().toList();
+        return kinds.stream().filter(kind -> !kind.id().equals(Digest.ID)).toList();
     }
 
-    private Map<String, NoticeKind> byId() {
-        return declared().stream().collect(Collectors.toMap(NoticeKind::id, Function.identity()));
+    private Optional<NoticeKind> kind(String id) {
+        return kinds.stream().filter(kind -> kind.id().equals(id)).findFirst();
     }
 
     private NoticeTable.Row found(UUID id) {

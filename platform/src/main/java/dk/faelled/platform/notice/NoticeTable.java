@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,10 +32,18 @@ class NoticeTable {
     }
 
     /** @return whether it was not told before */
-    boolean add(UUID id, UUID recipient, String kind, String key, String args, @Nullable String link, Instant at) {
+    boolean add(
+            UUID id,
+            UUID recipient,
+            String kind,
+            String key,
+            String args,
+            @Nullable String link,
+            boolean digest,
+            Instant at) {
         return sql.sql("""
-                                insert into notice (id, recipient, kind, key, args, link, created_at)
-                                values (:id, :recipient, :kind, :key, :args, :link, :at)
+                                insert into notice (id, recipient, kind, key, args, link, digest, created_at)
+                                values (:id, :recipient, :kind, :key, :args, :link, :digest, :at)
                                 on conflict (tenant_id, recipient, kind, key) do nothing
                                 """)
                         .param("id", id)
@@ -43,6 +52,7 @@ class NoticeTable {
                         .param("key", key)
                         .param("args", args)
                         .param("link", link, Types.VARCHAR)
+                        .param("digest", digest)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -102,6 +112,27 @@ class NoticeTable {
                 .param("recipient", recipient)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Those whom the next digest tells of something. */
+    List<UUID> awaitingDigest() {
+        return sql.sql("select distinct recipient from notice where digest")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What the next digest tells, the oldest first, without what has been read meanwhile; it is taken out. */
+    List<Row> digest(UUID recipient) {
+        return sql.sql("""
+                        update notice
+                           set digest = false
+                         where recipient = :recipient
+                           and digest
+                        returning id, kind, args, link, created_at, read_at
+                        """).param("recipient", recipient).query(NoticeTable::row).stream()
+                .filter(row -> row.readAt() == null)
+                .sorted(Comparator.comparing(Row::createdAt))
+                .toList();
     }
 
     /** Ids grow with time, so the first ones are the oldest. */

@@ -3,6 +3,8 @@ package dk.faelled.platform.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.NoticeKind;
@@ -20,6 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +39,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NoticesTest {
     private static final TestNotices.Told TOLD = new TestNotices.Told("<b>skolen</b>", LocalDate.of(2027, 3, 1));
 
+    private static final LocalDate SATURDAY = LocalDate.of(2027, 2, 27);
+
     @Autowired
     Notices notices;
 
     @Autowired
     NoticeDesk desk;
+
+    @Autowired
+    Digest digest;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     ChoiceDesk choices;
@@ -125,11 +137,41 @@ class NoticesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "ane", "ane@soendby", "ane@soendby.example, bo@soendby.example", "a ne@soendby.example"})
+            strings = {
+                "",
+                "ane",
+                "ane@soendby",
+                "ane@soendby.example, bo@soendby.example",
+                "a ne@soendby.example",
+                "a..ne@soendby.example"
+            })
     void withoutARightAddressNoMailCanBeChosen(String address) {
         ane.does(() -> assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() -> choices.choose(Map.of(toldForTest.id(), Channel.MAIL), address, "da"))
                 .satisfies(broken -> assertThat(broken.field()).isEqualTo("address")));
+    }
+
+    @Test
+    void whatIsGatheredComesInOneMailOnTheNextWorkingDayWithoutWhatWasRead() {
+        var account = accounts.keep("ane", "Ane", "a long enough word 1", Set.of(BuiltInRole.READER), ane.id());
+        assertThat(account).isNotEqualTo(ane.id());
+        ane.does(() -> choices.choose(Map.of(toldForTest.id(), Channel.DIGEST), "ane@soendby.example", "en"));
+        for (var key : List.of("a", "b", "c")) tell(key);
+        ane.does(() -> desk.read(desk.page(null, 1).notices().getFirst().id(), true));
+        digest.send(SATURDAY);
+        assertThat(mails()).isEmpty();
+        digest.send(SATURDAY.plusDays(2));
+        digest.send(SATURDAY.plusDays(3));
+        assertThat(mails()).containsExactly("ane@soendby.example en QUEUED");
+        assertThat(args()).contains("\"count\":2").contains("– About <b>skolen</b>");
+    }
+
+    @Test
+    void whoHasLostTheRightToReadIsSentNoDigest() {
+        ane.does(() -> choices.choose(Map.of(toldForTest.id(), Channel.DIGEST), "ane@soendby.example", "da"));
+        tell("a");
+        digest.send(SATURDAY.plusDays(2));
+        assertThat(mails()).isEmpty();
     }
 
     @Test
@@ -168,6 +210,12 @@ class NoticesTest {
                 .execute(status -> sql.sql("select address || ' ' || locale || ' ' || state from mail")
                         .query(String.class)
                         .list());
+    }
+
+    private String args() {
+        return Objects.requireNonNull(new TransactionTemplate(transactions)
+                .execute(status ->
+                        sql.sql("select args from mail").query(String.class).single()));
     }
 
     private void tell(String key) {
