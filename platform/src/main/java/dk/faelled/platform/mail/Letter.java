@@ -33,7 +33,7 @@ class Letter {
     MimeMessage write(Session session, Mail mail, Filled filled, TenantInfo tenant) {
         var view = view(mail, filled, tenant);
         try {
-            var message = new Numbered(session, mail.id() + "@" + domain());
+            var message = new Numbered(session, mail.id() + "@" + settings.domain());
             message.setFrom(new InternetAddress(settings.from(), tenant.name(), StandardCharsets.UTF_8.name()));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.address()));
             message.setSubject(filled.subject(), StandardCharsets.UTF_8.name());
@@ -68,10 +68,6 @@ class Letter {
         templates.render("platform/mail.jte", java.util.Map.of("view", view), output);
         html.setContent(output.toString(), "text/html; charset=utf-8");
         return new MimeMultipart("alternative", plain, html);
-    }
-
-    private String domain() {
-        return settings.from().substring(settings.from().lastIndexOf('@') + 1).replace(">", "");
     }
 
     /** The library would give it another number whenever it is saved. */

@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +19,7 @@ class MailRunner {
 
     /** Only where there is a server: the scheduler of a node without one leaves the tickets to others. */
     @Bean
-    @ConditionalOnProperty("faelled.mail.host")
+    @ConditionalOnExpression("!'${faelled.mail.host:}'.isBlank()")
     CustomTask<MailTicket> mails(Postman postman) {
         return Tasks.custom(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))

@@ -1,5 +1,8 @@
 package dk.faelled.platform.mail;
 
+import dk.faelled.platform.database.StartRefused;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,13 +24,35 @@ record MailSettings(
     }
 
     MailSettings {
-        if (host != null && !host.isBlank() && !from.contains("@"))
-            throw new IllegalArgumentException(
-                    "faelled.mail.from must be the sender's address where faelled.mail.host is set.");
+        if (host != null && host.isBlank()) host = null;
+        if (host != null && !isAddress(from))
+            throw refused("faelled.mail.from must be the sender's address where faelled.mail.host is set.");
+        if (port < 1 || port > 65_535) throw refused("faelled.mail.port is a number from 1 to 65535.");
+        if ((user == null) != (password == null))
+            throw refused("faelled.mail.user and faelled.mail.password belong together: set both or none.");
+    }
+
+    private static boolean isAddress(String from) {
+        try {
+            var address = new InternetAddress(from);
+            address.validate();
+            return from.contains("@") && from.equals(address.getAddress());
+        } catch (AddressException wrong) {
+            return false;
+        }
+    }
+
+    private static StartRefused refused(String sentence) {
+        return new StartRefused(StartRefused.CONFIGURATION, sentence);
     }
 
     boolean on() {
-        return host != null && !host.isBlank();
+        return host != null;
+    }
+
+    /** The name that the number of each mail ends with. */
+    String domain() {
+        return from.substring(from.lastIndexOf('@') + 1);
     }
 
     /** The password stays out of it. */
