@@ -1,12 +1,15 @@
 package dk.faelled.platform.notice;
 
+import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.NoticeKind;
 import dk.faelled.platform.NoticeKind.Channel;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Language;
 import dk.faelled.platform.page.Messages;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,15 +24,17 @@ class ChoiceDesk {
     private final ChoiceTable table;
     private final NoticeDesk desk;
     private final Mailboxes mailboxes;
+    private final AccessDecider access;
     private final Audit audit;
 
     /** What the log tells; the address itself stays out of it. */
     record Logged(Map<String, Channel> channels, boolean address, String language) {}
 
-    ChoiceDesk(ChoiceTable table, NoticeDesk desk, Mailboxes mailboxes, Audit audit) {
+    ChoiceDesk(ChoiceTable table, NoticeDesk desk, Mailboxes mailboxes, AccessDecider access, Audit audit) {
         this.table = table;
         this.desk = desk;
         this.mailboxes = mailboxes;
+        this.access = access;
         this.audit = audit;
     }
 
@@ -37,7 +42,7 @@ class ChoiceDesk {
         var chosen = table.channels(me());
         var reader = table.reader(me());
         return new ChoicesView(
-                desk.declared().stream()
+                mine().stream()
                         .map(kind -> new ChoicesView.Line(
                                 kind.id(),
                                 Messages.text("notice." + kind.id()),
@@ -49,7 +54,14 @@ class ChoiceDesk {
                 Errors.NONE);
     }
 
-    /** @param wanted channels by kind; kinds that nobody declares are passed over */
+    /** Those that one may be told of. */
+    private List<NoticeKind> mine() {
+        return desk.declared().stream()
+                .filter(kind -> kind.permission() == null || access.may(kind.permission()))
+                .toList();
+    }
+
+    /** @param wanted channels by kind; kinds that are not one's own are passed over */
     void choose(Map<String, Channel> wanted, String address, String language) {
         var plain = address.strip();
         if (!plain.isEmpty() && !Mailboxes.canBeWritten(plain))
@@ -60,7 +72,7 @@ class ChoiceDesk {
             throw new RuleBroken("platform.notice.address.missing").at("address");
         var locale = language.equals("en") ? Locale.of("en") : Language.DANISH;
         var kept = new TreeMap<String, Channel>();
-        for (var kind : desk.declared()) {
+        for (var kind : mine()) {
             var channel = wanted.get(kind.id());
             if (channel == null) continue;
             table.choose(me(), kind.id(), channel);

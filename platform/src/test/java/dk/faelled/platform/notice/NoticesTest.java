@@ -135,6 +135,18 @@ class NoticesTest {
         ane.does(() -> assertThat(desk.page(null, 9).notices()).hasSize(2));
     }
 
+    @Test
+    void nobodyChoosesAboutWhatTheyMayNotRead() {
+        ane.does(() -> assertThat(choices.view().kinds())
+                .extracting(ChoicesView.Line::kind)
+                .contains(toldForTest.id())
+                .doesNotContain("platform.key.expires", Digest.ID));
+        Somebody.with("platform.home", "platform.keys")
+                .does(() -> assertThat(choices.view().kinds())
+                        .extracting(ChoicesView.Line::kind)
+                        .contains("platform.key.expires"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
