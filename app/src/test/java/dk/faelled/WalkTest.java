@@ -2,6 +2,7 @@ package dk.faelled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dk.faelled.platform.DemoWorld;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.BrowserTest;
@@ -63,6 +64,8 @@ class WalkTest {
             try (var visit = signedIn(browser, user)) {
                 for (var page : new String[] {
                     "/",
+                    "/notices",
+                    "/notices/settings",
                     "/organisation/persons",
                     "/organisation/units",
                     "/organisation/classes",
@@ -86,8 +89,10 @@ class WalkTest {
         try (var visit = signedIn(browser, "laeser")) {
             visit.open("/organisation/persons/new");
             assertThat(visit.page().title()).contains("Du har ikke adgang");
-            visit.open("/imports");
-            assertThat(visit.page().title()).contains("Du har ikke adgang");
+            for (var page : new String[] {"/imports", "/jobs/schedules", "/mails", "/mail-templates"}) {
+                visit.open(page);
+                assertThat(visit.page().title()).contains("Du har ikke adgang");
+            }
         }
     }
 
@@ -148,6 +153,90 @@ class WalkTest {
             page.click("text=Indlæs kun de gode rækker");
             page.waitForSelector("text=Det er sket");
             assertThat(page.locator("#import-status").innerText()).contains("Indlæst");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void aKeyThatEndsSoonIsATaskAndANoticeOfWhoAnswersForIt(String language, Browser browser) {
+        world.load("small");
+        var name = "Vagtplan " + language;
+        try (var visit = signedIn(browser, "admin")) {
+            if (language.equals("en")) visit.inEnglish();
+            var page = visit.open("/api-keys/new").page();
+            page.fill("#name", name);
+            page.check("main [name=permissions] >> nth=0");
+            page.fill("#days", "10");
+            page.click("main form button[type=submit]");
+            page.waitForSelector("main dd code");
+
+            visit.open("/jobs/schedules").check();
+            page.click("form[action$='platform.key.expires/run'] button");
+            visit.open("/");
+            var task = page.locator("#tasks tr", new Page.LocatorOptions().setHasText(name));
+            task.waitFor();
+            visit.check();
+
+            visit.open("/notices").check();
+            var notice = page.locator(".f-notice.f-unread", new Page.LocatorOptions().setHasText(name));
+            notice.locator("form[action$='/follow'] button").click();
+            page.waitForURL("**/api-keys");
+            visit.open("/notices");
+            assertThat(notice.count()).isZero();
+
+            visit.open("/");
+            task.locator("form button").click();
+            page.waitForSelector(".alert-success");
+            assertThat(task.count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void everyoneChoosesHowTheyAreToldAndTheAuthorityWritesTheTexts(String language, Browser browser) {
+        world.load("small");
+        try (var visit = signedIn(browser, "admin")) {
+            if (language.equals("en")) visit.inEnglish();
+            var page = visit.open("/notices/settings").page();
+            page.check("[name='channel.platform.job.ended'][value=DIGEST]");
+            page.fill("#address", "astrid@soendby.example");
+            page.click("main form button[type=submit]");
+            page.waitForURL("**/notices/settings");
+            assertThat(page.isChecked("[name='channel.platform.job.ended'][value=DIGEST]"))
+                    .isTrue();
+
+            visit.open("/mail-templates").check();
+            visit.open("/mail-templates/platform.job.ended/" + language).check();
+            page.fill("#subject", "{title}!");
+            page.click("main button[value=preview]");
+            page.waitForSelector(".f-mail");
+            visit.check();
+            page.click("main button[value=save]");
+            page.click("form[action$='/reset'] button");
+            visit.open("/mails").check();
+            visit.open("/mails?state=DEAD").check();
+        }
+    }
+
+    @Test
+    void wrongInputIsShownWhereItWasTyped(Browser browser) {
+        world.load("small");
+        try (var visit = signedIn(browser, "revisor")) {
+            var page = visit.open("/notices/settings").page();
+            page.check("[name='channel.platform.job.ended'][value=DIGEST]");
+            page.click("main form button[type=submit]");
+            page.waitForSelector("#address-error");
+            visit.accessible();
+            assertThat(page.isChecked("[name='channel.platform.job.ended'][value=DIGEST]"))
+                    .isTrue();
+        }
+        try (var visit = signedIn(browser, "admin")) {
+            var page = visit.open("/mail-templates/platform.job.ended/da").page();
+            page.fill("#subject", "{titel}");
+            page.click("main button[value=save]");
+            page.waitForSelector("#subject-error");
+            visit.accessible();
+            assertThat(page.inputValue("#subject")).isEqualTo("{titel}");
         }
     }
 

@@ -12,4 +12,7 @@ public interface Accounts {
 
     /** The roles of an account that is open. */
     Optional<Set<BuiltInRole>> roles(UUID account);
+
+    /** The roles of whoever acts as this: the account, or those that are tied to the person; none where they are closed. */
+    Set<BuiltInRole> rolesOf(UUID actor);
 }

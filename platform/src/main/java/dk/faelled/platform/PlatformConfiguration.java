@@ -57,6 +57,12 @@ class PlatformConfiguration {
                                 BuiltInRole.ADMINISTRATOR,
                                 BuiltInRole.EDITOR),
                         Permissions.held(
+                                new Permission(
+                                        "platform.templates",
+                                        "Skrive beskedernes tekster",
+                                        "Write the texts of notices"),
+                                BuiltInRole.ADMINISTRATOR),
+                        Permissions.held(
                                 new Permission("platform.files.all", "Se alle filer", "See all files"),
                                 BuiltInRole.ADMINISTRATOR),
                         Permissions.held(

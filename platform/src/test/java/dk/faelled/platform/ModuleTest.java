@@ -1,5 +1,6 @@
 package dk.faelled.platform;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -7,6 +8,8 @@ import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,8 +26,23 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 public @interface ModuleTest {
 
     /** Also of use beside {@code @SpringBootTest}: {@code @ExtendWith(ModuleTest.InATenant.class)}. */
-    class InATenant implements BeforeEachCallback, InvocationInterceptor {
+    class InATenant implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, InvocationInterceptor {
         private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(InATenant.class);
+
+        /** The programs of all tests share one database; only the one that is tested may take work from it. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            scheduler(context).resume();
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            scheduler(context).pause();
+        }
+
+        private static Scheduler scheduler(ExtensionContext context) {
+            return SpringExtension.getApplicationContext(context).getBean(Scheduler.class);
+        }
 
         @Override
         public void beforeEach(ExtensionContext context) {

@@ -16,6 +16,7 @@ import dk.faelled.platform.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -110,14 +111,12 @@ class JobRunner {
             }
             slices.executeWithoutResult(status -> {
                 var wrong = table.errors(work.id()) > 0;
-                table.end(work.id(), wrong ? Job.State.DONE_WITH_ERRORS : Job.State.DONE, run.told());
-                run.tell();
+                end(handler, run, table, work, wrong ? Job.State.DONE_WITH_ERRORS : Job.State.DONE);
             });
         } catch (JobCancelled asked) {
             slices.executeWithoutResult(status -> {
                 handler.broken(run, true);
-                table.end(work.id(), Job.State.CANCELLED, null);
-                run.tell();
+                end(handler, run, table, work, Job.State.CANCELLED);
             });
         } catch (RuntimeException failed) {
             if (work.attempt() < ATTEMPTS && !(failed instanceof RuleBroken)) {
@@ -130,10 +129,14 @@ class JobRunner {
             slices.executeWithoutResult(status -> {
                 run.failed(failed);
                 handler.broken(run, false);
-                table.end(work.id(), Job.State.FAILED, run.told());
-                run.tell();
+                end(handler, run, table, work, Job.State.FAILED);
             });
         }
+    }
+
+    private static void end(JobHandler handler, Running run, JobTable table, JobTable.Work work, Job.State state) {
+        table.end(work.id(), state, state == Job.State.CANCELLED ? null : run.told());
+        run.ended(state, Objects.requireNonNullElse(handler.href(work.params()), "/jobs/" + work.id()));
     }
 
     private static boolean slice(JobHandler handler, Running run) {

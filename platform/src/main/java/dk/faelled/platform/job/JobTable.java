@@ -33,6 +33,7 @@ class JobTable {
     record Work(
             UUID id,
             String kind,
+            String title,
             String params,
             Job.State state,
             int attempt,
@@ -131,7 +132,7 @@ class JobTable {
                                attempt = attempt + 1,
                                started_at = coalesce(started_at, now())
                          where id = :id
-                        returning id, kind, params, state, attempt, resume, done, total, phase, started_by, starter_name,
+                        returning id, kind, title, params, state, attempt, resume, done, total, phase, started_by, starter_name,
                                   locale, correlation
                         """).param("id", id).query(JobTable::work).optional();
     }
@@ -233,6 +234,7 @@ class JobTable {
         return new Work(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
+                row.getString("title"),
                 row.getString("params"),
                 Job.State.valueOf(row.getString("state")),
                 row.getInt("attempt"),

@@ -118,6 +118,11 @@ class Running implements JobRun {
         news.changed(work.id(), work.startedBy());
     }
 
+    /** @param href where its result is seen */
+    void ended(Job.State state, String href) {
+        news.ended(work, state, href);
+    }
+
     @Override
     public TransactionStatus transaction() {
         return java.util.Objects.requireNonNull(transaction, "no slice runs");

@@ -79,6 +79,32 @@ class ApiKeyTable {
                         """).param("key", key).query(UUID.class).single();
     }
 
+    /** A key and who answers for it. */
+    record Expiring(UUID id, String name, String prefix, Instant expiresAt, UUID responsible) {}
+
+    /** Those whose time ends in between and that nobody has ended or replaced, first the ones that end first. */
+    List<Expiring> expiring(Instant from, Instant until) {
+        return sql.sql("""
+                        select k.id, k.name, k.prefix, k.expires_at, a.responsible
+                          from api_key k
+                          join service_account a on a.tenant_id = k.tenant_id and a.id = k.account_id
+                         where k.expires_at >= :from
+                           and k.expires_at < :until
+                           and k.revoked_at is null
+                           and k.replaced_by is null
+                         order by k.expires_at, k.id
+                        """)
+                .param("from", utc(from))
+                .param("until", utc(until))
+                .query((row, number) -> new Expiring(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("prefix"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("responsible", UUID.class)))
+                .list();
+    }
+
     void add(ApiKey key) {
         sql.sql("insert into api_key_prefix (prefix, tenant_id) values (:prefix, :tenant)")
                 .param("prefix", key.prefix())

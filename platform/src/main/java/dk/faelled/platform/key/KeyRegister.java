@@ -34,6 +34,7 @@ public class KeyRegister {
     private final PermissionCatalogue catalogue;
     private final AccessDecider access;
     private final Audit audit;
+    private final KeyExpiry expiry;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -57,12 +58,14 @@ public class KeyRegister {
             PermissionCatalogue catalogue,
             AccessDecider access,
             Audit audit,
+            KeyExpiry expiry,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.catalogue = catalogue;
         this.access = access;
         this.audit = audit;
+        this.expiry = expiry;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
     }
@@ -99,6 +102,7 @@ public class KeyRegister {
                 old.burst());
         var issued = add(wanted, old.account(), wanted.days());
         table.replaced(id, issued.id(), clock.instant().plus(Duration.ofDays(overlapDays)));
+        expiry.settled(id, "ROTATED");
         audit.changed("platform.key.rotate", "api-key:" + id, Shown.of(old), null, null);
         return issued;
     }
@@ -108,6 +112,7 @@ public class KeyRegister {
         var key = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
         if (key.revokedAt() != null) return;
         table.revoke(id, clock.instant());
+        expiry.settled(id, "REVOKED");
         audit.changed("platform.key.revoke", "api-key:" + id, Shown.of(key), null, null);
     }
 

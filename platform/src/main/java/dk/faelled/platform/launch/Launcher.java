@@ -23,6 +23,7 @@ import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -219,6 +220,7 @@ public final class Launcher {
     }
 
     private static StartRefused refused(RuntimeException failed) {
+        StartRefused unread = null;
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused refused) return refused;
             if (cause instanceof PortInUseException taken)
@@ -228,7 +230,13 @@ public final class Launcher {
                         failed);
             if (cause instanceof MasterKeyMissing missing)
                 return new StartRefused(StartRefused.MASTER_KEY, String.valueOf(missing.getMessage()), failed);
+            if (cause instanceof BindException wrong)
+                unread = new StartRefused(
+                        StartRefused.CONFIGURATION,
+                        "The value of %s cannot be used.".formatted(wrong.getName()),
+                        failed);
         }
+        if (unread != null) return unread;
         return new StartRefused(StartRefused.UNEXPECTED, "Fælled did not start; the log above says why.", failed);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant name of the authority
  * @param logo address of its logo; null for none
  * @param user name of who is signed in; null for nobody
+ * @param unread how many notices the user has not read, at most {@link Unread#MOST}
  * @param path path of this page, without query
  * @param query query of this page without its leading question mark; empty for none
  * @param demo whether the banner says that all data are invented
@@ -20,6 +21,7 @@ public record Shell(
         @Nullable String logo,
         @Nullable String user,
         Locale locale,
+        int unread,
         List<MenuGroup> menu,
         @Nullable Csrf csrf,
         @Nullable Flash flash,
@@ -61,6 +63,11 @@ public record Shell(
 
     public @Nullable MenuGroup currentGroup() {
         return menu.stream().filter(MenuGroup::current).findFirst().orElse(null);
+    }
+
+    /** {@code 3}, {@code 99+} */
+    public String unreadText() {
+        return unread < Unread.MOST ? Integer.toString(unread) : (Unread.MOST - 1) + "+";
     }
 
     public boolean english() {

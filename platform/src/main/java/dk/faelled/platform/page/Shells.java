@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the frame of a page from the request, the context and the rights of the reader. */
@@ -21,11 +23,17 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public class Shells {
     private final ObjectProvider<AccessDecider> access;
     private final ObjectProvider<Frame> frame;
+    private final ObjectProvider<Unread> unread;
     private final List<MenuEntry> entries;
 
-    Shells(ObjectProvider<AccessDecider> access, ObjectProvider<Frame> frame, ObjectProvider<MenuEntry> entries) {
+    Shells(
+            ObjectProvider<AccessDecider> access,
+            ObjectProvider<Frame> frame,
+            ObjectProvider<Unread> unread,
+            ObjectProvider<MenuEntry> entries) {
         this.access = access;
         this.frame = frame;
+        this.unread = unread;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::order))
                 .toList();
@@ -35,14 +43,14 @@ public class Shells {
         var context = Context.ifBound();
         var person = context != null && context.actor().kind() == Actor.Kind.PERSON ? context.actor() : null;
         var around = frame.getIfAvailable(() -> Frame.PLAIN);
-        var path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
-                ? failed
-                : request.getRequestURI();
+        var failed = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String wanted ? wanted : null;
+        var path = failed == null ? request.getRequestURI() : failed;
         return new Shell(
                 around.tenant(),
                 around.logo(),
                 person == null ? null : person.name(),
                 Messages.locale(),
+                person == null || failed != null ? 0 : unread(),
                 person == null ? List.of() : menu(path, held()),
                 csrf(request),
                 flash(request),
@@ -50,6 +58,15 @@ public class Shells {
                 person != null && around.search(),
                 path,
                 Objects.requireNonNullElse(request.getQueryString(), ""));
+    }
+
+    private int unread() {
+        var notices = unread.getIfAvailable();
+        try {
+            return notices == null ? 0 : notices.count();
+        } catch (DataAccessException | TransactionException away) {
+            return 0; // the page that says so must come also where the database does not answer
+        }
     }
 
     private Set<String> held() {

@@ -1,7 +1,9 @@
 package dk.faelled.platform.rights;
 
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.AccountRights;
 import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The rights of the built-in roles, read again after at most five seconds; those of a key are the key's own. */
 @Component
-public class BuiltInAccess implements AccessDecider {
+public class BuiltInAccess implements AccessDecider, AccountRights {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int REMEMBERED = 10_000;
     private final Map<Caller, Decision> decisions = new ConcurrentHashMap<>();
@@ -48,15 +50,20 @@ public class BuiltInAccess implements AccessDecider {
         var now = Instant.now();
         if (decision == null || decision.at().plus(FRESH).isBefore(now)) {
             if (decisions.size() > REMEMBERED) decisions.clear();
-            decision = new Decision(read(account), now);
+            decision = new Decision(holding(accounts.roles(account).orElse(Set.of())), now);
             decisions.put(caller, decision);
         }
         return decision.held();
     }
 
-    private Set<String> read(UUID account) {
+    @Override
+    public Set<String> heldBy(UUID actor) {
+        return holding(accounts.rolesOf(actor));
+    }
+
+    private Set<String> holding(Set<BuiltInRole> roles) {
         var held = new HashSet<String>();
-        accounts.roles(account).ifPresent(roles -> roles.forEach(role -> held.addAll(catalogue.holding(role))));
+        for (var role : roles) held.addAll(catalogue.holding(role));
         return Set.copyOf(held);
     }
 }

@@ -53,6 +53,19 @@ class AccountTable {
                         """).param("id", id).query(AccountTable::account).optional();
     }
 
+    Set<BuiltInRole> rolesOf(UUID actor) {
+        var roles = EnumSet.noneOf(BuiltInRole.class);
+        sql.sql("""
+                        select roles
+                          from account
+                         where (id = :actor or person_id = :actor)
+                           and status = 'ACTIVE'
+                        """).param("actor", actor).query(row -> {
+            roles.addAll(roles((String[]) row.getArray("roles").getArray()));
+        });
+        return roles;
+    }
+
     UUID keep(Account account) {
         return sql.sql("""
                         insert into account (id, user_name, display_name, password_hash, roles, person_id)

@@ -114,6 +114,11 @@ class SignIn implements Accounts {
         return kept(() -> accounts.find(account).map(Account::roles));
     }
 
+    @Override
+    public Set<BuiltInRole> rolesOf(UUID actor) {
+        return kept(() -> accounts.rolesOf(actor));
+    }
+
     private static String fold(String userName) {
         return userName.strip().toLowerCase(Locale.ROOT);
     }

@@ -91,6 +91,7 @@ class GalleryTest {
                 null,
                 signedIn ? "Ane Holm" : null,
                 locale,
+                3,
                 signedIn ? List.of(platform, organisation) : List.of(),
                 new Shell.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
                 signedIn ? new Shell.Flash(Shell.Kind.SUCCESS, "Enheden er oprettet.") : null,

@@ -119,6 +119,21 @@ class JobsTest {
     }
 
     @Test
+    void whoeverStartedAJobIsToldHowItEnded() {
+        over(as(UUID.randomUUID(), () -> submit(1, 0, 0)));
+        over(submit(1, 0, 0)); // the program itself is told nothing
+        var told = new TransactionTemplate(transactions)
+                .execute(status -> sql.sql("select args || ' ' || link from notice")
+                        .query(String.class)
+                        .list());
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("Tæl", "Færdig med fejl")
+                .endsWith("/counted");
+    }
+
+    @Test
     void resultsAreThrownAwayAfterThirtyDays() {
         var job = over(submit(1, 0, 0)).id();
         sweep(Instant.now().plus(Duration.ofDays(29)));

@@ -60,6 +60,7 @@ class JteViewTest {
         var shells = new Shells(
                 beans.getBeanProvider(AccessDecider.class),
                 beans.getBeanProvider(Frame.class),
+                beans.getBeanProvider(Unread.class),
                 beans.getBeanProvider(MenuEntry.class));
         var configuration = new PageConfiguration();
         browser = MockMvcBuilders.standaloneSetup(new Pages())

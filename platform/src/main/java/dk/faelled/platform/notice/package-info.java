@@ -1,0 +1,5 @@
+/** What people are told. */
+@NullMarked
+package dk.faelled.platform.notice;
+
+import org.jspecify.annotations.NullMarked;

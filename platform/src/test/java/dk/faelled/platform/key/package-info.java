@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.mail;
+
+import org.jspecify.annotations.NullMarked;

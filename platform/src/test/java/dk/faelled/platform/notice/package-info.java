@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.notice;
+
+import org.jspecify.annotations.NullMarked;

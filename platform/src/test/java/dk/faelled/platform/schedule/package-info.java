@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.task;
+
+import org.jspecify.annotations.NullMarked;
