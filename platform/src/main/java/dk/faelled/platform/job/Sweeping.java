@@ -1,5 +1,6 @@
 package dk.faelled.platform.job;
 
+import dk.faelled.platform.Pause;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
@@ -22,8 +23,10 @@ class Sweeping {
     private final List<Sweep> sweeps;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Pause pause;
 
-    Sweeping(Tenants tenants, List<Sweep> sweeps, PlatformTransactionManager transactions, Clock clock) {
+    Sweeping(Tenants tenants, List<Sweep> sweeps, PlatformTransactionManager transactions, Clock clock, Pause pause) {
+        this.pause = pause;
         this.tenants = tenants;
         this.sweeps = sweeps;
         this.transaction = new TransactionTemplate(transactions);
@@ -32,6 +35,7 @@ class Sweeping {
 
     @Scheduled(cron = "0 15 3 * * *", zone = "Europe/Copenhagen")
     void sweep() {
+        if (pause.isOn()) return;
         for (var tenant : tenants.active().stream().map(TenantInfo::id).toList())
             for (var sweep : sweeps) all(tenant, sweep);
     }

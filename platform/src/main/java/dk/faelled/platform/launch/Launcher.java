@@ -1,6 +1,8 @@
 package dk.faelled.platform.launch;
 
 import dk.faelled.platform.DemoWorld;
+import dk.faelled.platform.backup.BackupFolder;
+import dk.faelled.platform.backup.PauseMark;
 import dk.faelled.platform.database.DatabaseSetup;
 import dk.faelled.platform.database.EmbeddedPostgres;
 import dk.faelled.platform.database.ExternalDatabase;
@@ -16,6 +18,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -58,6 +62,7 @@ public final class Launcher {
                     EarlyLog.begin(configuration.get("faelled.log.format", "text"));
                     System.exit(AuditCommand.verify(line, configuration, OUT));
                 }
+                case "backup", "restore", "resume" -> backup(line);
                 case "keys recovery" -> {
                     var data = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules())
                             .data();
@@ -72,6 +77,23 @@ public final class Launcher {
         } catch (StartRefused refused) {
             System.err.println(refused.sentence());
             System.exit(refused.exitCode());
+        }
+    }
+
+    private static void backup(CommandLine line) {
+        var configuration = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules());
+        EarlyLog.begin(configuration.get("faelled.log.format", "text"));
+        var command = new BackupCommand(configuration, OUT);
+        var clock = Clock.systemUTC();
+        switch (line.command()) {
+            case "backup" -> command.backup(line.option("to"), clock);
+            case "restore" ->
+                command.restore(
+                        Path.of(java.util.Objects.requireNonNull(line.option("file"))),
+                        line.has("replace"),
+                        System.in,
+                        clock);
+            default -> command.resume();
         }
     }
 
@@ -96,6 +118,7 @@ public final class Launcher {
         try {
             Ports.check(port, address);
             demo.keep(configuration.data());
+            BackupFolder.tidy(BackupCommand.folder(configuration));
         } catch (IOException | StartRefused e) {
             lock.close();
             throw e;
@@ -113,6 +136,8 @@ public final class Launcher {
         OUT.printf("  Address  %s%n  Data     %s%n", shown, configuration.data());
         if (!users.isBlank()) OUT.println(users.stripTrailing().indent(2).stripTrailing());
         recoveryKey();
+        if (new PauseMark(configuration.data()).isOn())
+            OUT.println("  Paused   restored from a backup: connectors, mails and schedules wait until ./run resume");
         OUT.println("Stop it with Ctrl-C.");
         OUT.flush();
     }

@@ -56,7 +56,7 @@ class LaunchTest {
 
     @Test
     void aCommandThatIsNotThereListsThoseThatAre() {
-        refused(StartRefused.CONFIGURATION, () -> CommandLine.parse("backup"))
+        refused(StartRefused.CONFIGURATION, () -> CommandLine.parse("bakup"))
                 .withMessageContaining("db setup-sql")
                 .withMessageContaining("doctor");
     }
