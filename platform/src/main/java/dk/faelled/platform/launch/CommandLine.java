@@ -25,7 +25,7 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
                 --<key>=<value>             any key of data/faelled.properties
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
-            ./run bench [start|pages|audit|kills] from the source tree: measures, and prints figures beside their targets
+            ./run bench [start|pages|audit|kills|opus|imports] from the source tree: measures, and prints figures beside their targets
             ./run backup [--to <folder>]    one encrypted file of everything, while it runs or not; data/backup unless said otherwise
             ./run restore <file>            puts a backup into an empty data folder, or, with --replace, in the place of one
             ./run resume                    after a restore: lets connectors, mails and schedules go on

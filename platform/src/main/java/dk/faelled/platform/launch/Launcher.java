@@ -11,6 +11,7 @@ import dk.faelled.platform.database.PoolSizes;
 import dk.faelled.platform.database.Role;
 import dk.faelled.platform.database.Settings;
 import dk.faelled.platform.database.StartRefused;
+import dk.faelled.platform.operations.FirstOperator;
 import dk.faelled.platform.sealing.MasterAtStart;
 import dk.faelled.platform.sealing.MasterKeyMissing;
 import dk.faelled.platform.sealing.Recovery;
@@ -136,6 +137,7 @@ public final class Launcher {
         OUT.printf("  Address  %s%n  Data     %s%n", shown, configuration.data());
         if (!users.isBlank()) OUT.println(users.stripTrailing().indent(2).stripTrailing());
         recoveryKey();
+        if (!demo.active()) firstOperator(shown);
         if (new PauseMark(configuration.data()).isOn())
             OUT.println("  Paused   restored from a backup: connectors, mails and schedules wait until ./run resume");
         OUT.println("Stop it with Ctrl-C.");
@@ -150,6 +152,16 @@ public final class Launcher {
                         "  Recovery key, shown this once. Write it down and keep it elsewhere: without it, and without%n"
                                 + "  data/secrets/master.key, what is sealed cannot be opened by anybody.%n    %s%n",
                         key));
+    }
+
+    private void firstOperator(String shown) {
+        if (context == null) return;
+        context.getBean(FirstOperator.class)
+                .link()
+                .ifPresent(path -> OUT.printf(
+                        "  Nobody has signed in here yet. Within 30 minutes, choose the password of the first operator at%n"
+                                + "    %s%s%n",
+                        shown, path));
     }
 
     /** The demo is for this machine only, unless somebody says otherwise in so many words. */

@@ -13,6 +13,7 @@ class TextsTest {
         Texts.complete(Path.of("."), "platform-rules");
         Texts.complete(Path.of("."), "platform-jobs");
         Texts.complete(Path.of("."), "platform-audit");
+        Texts.complete(Path.of("."), "platform-operate");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dk.faelled.platform.operations;
+
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.Public;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Shell;
+import dk.faelled.platform.tenancy.TenantRegister;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page behind a one-time link: whoever opens it chooses the password of the account. */
+@Controller
+@RequestMapping("/first-sign-in/{cvr}/{token}")
+@Public("who has the link has no account yet")
+class FirstSignInPages {
+    private final TenantRegister tenants;
+    private final AccountLinks links;
+
+    FirstSignInPages(TenantRegister tenants, AccountLinks links) {
+        this.tenants = tenants;
+        this.links = links;
+    }
+
+    @GetMapping
+    ModelAndView form(@PathVariable String cvr, @PathVariable String token, Locale locale) {
+        return page(cvr, token, locale, Errors.NONE);
+    }
+
+    @PostMapping
+    ModelAndView choose(
+            @PathVariable String cvr,
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeat,
+            Locale locale,
+            RedirectAttributes next) {
+        var tenant = tenant(cvr);
+        if (!password.equals(repeat))
+            return refused(
+                    page(cvr, token, locale, Errors.of("repeat", Messages.text("platform.first-sign-in.differs"))));
+        try {
+            context(tenant, locale).run(() -> links.use(token, password));
+        } catch (RuleBroken broken) {
+            return refused(page(cvr, token, locale, Errors.of(broken)));
+        }
+        tenants.readAgain();
+        next.addFlashAttribute(
+                Shell.Flash.ATTRIBUTE, Shell.Flash.success("platform.first-sign-in.done", tenant.name()));
+        return new ModelAndView("redirect:/sign-in");
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(String cvr, String token, Locale locale, Errors errors) {
+        var tenant = tenant(cvr);
+        var link = context(tenant, locale)
+                .<java.util.Optional<AccountLinkTable.Link>, RuntimeException>call(() -> links.find(token))
+                .orElseThrow(() -> new NotFound("account link"));
+        return new ModelAndView(
+                "platform/firstSignIn",
+                "view",
+                new FirstSignInView(FirstOperator.path(cvr, token), tenant.name(), link.userName(), errors));
+    }
+
+    private TenantInfo tenant(String cvr) {
+        return tenants.ofCvr(cvr)
+                .filter(tenant ->
+                        tenant.status() == TenantInfo.Status.NEW || tenant.status() == TenantInfo.Status.ACTIVE)
+                .orElseThrow(() -> new NotFound("account link"));
+    }
+
+    private static Context context(TenantInfo tenant, Locale locale) {
+        return new Context(
+                tenant.id(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
+    }
+}
