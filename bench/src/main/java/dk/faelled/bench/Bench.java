@@ -12,7 +12,8 @@ enum Bench {
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
     KILLS(KillsBench::run),
-    OPUS(OpusBench::run);
+    OPUS(OpusBench::run),
+    IMPORTS(ImportsBench::run);
 
     private interface Measuring {
         void run(Path jar) throws Exception;
