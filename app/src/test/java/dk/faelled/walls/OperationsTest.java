@@ -37,8 +37,7 @@ class OperationsTest {
     private Accounts accounts;
 
     private Visitor operator = new Visitor(new dk.faelled.platform.wire.Wire(0), "");
-    private final String cvr =
-            Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
+    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
 
     @BeforeEach
     void signIn() {
@@ -46,7 +45,8 @@ class OperationsTest {
         var roles = Set.of(BuiltInRole.OPERATOR, BuiltInRole.ADMINISTRATOR);
         Tenant.run(drift.id(), () -> accounts.keep("drift", "Dennis Drift", PASSWORD, roles, null));
         operator = two.visitor();
-        assertThat(operator.signIn(FirstOperator.CVR, "drift", PASSWORD).status()).isLessThan(400);
+        assertThat(operator.signIn(FirstOperator.CVR, "drift", PASSWORD).status())
+                .isLessThan(400);
     }
 
     private Map<String, String> wish() {
@@ -81,7 +81,9 @@ class OperationsTest {
         assertThat(vera.open("/sign-in").body())
                 .as("before anybody can sign in")
                 .doesNotContain("Vestby Kommune " + cvr);
-        assertThat(vera.open(link).body()).contains("Velkommen til Vestby", "vera").doesNotContain("??");
+        assertThat(vera.open(link).body())
+                .contains("Velkommen til Vestby", "vera")
+                .doesNotContain("??");
         assertThat(vera.post(link, Map.of("password", "kort", "repeat", "kort")).body())
                 .contains("href=\"#password\"");
         assertThat(vera.post(link, Map.of("password", PASSWORD, "repeat", "noget andet"))
@@ -126,20 +128,21 @@ class OperationsTest {
         vera.open(second);
         vera.post(second, Map.of("password", PASSWORD, "repeat", PASSWORD));
         operator.open(path);
-        assertThat(operator.post(path, Map.of("userName", "drift", "displayName", "Dennis")).body())
+        assertThat(operator.post(path, Map.of("userName", "drift", "displayName", "Dennis"))
+                        .body())
                 .contains("taget i brug");
     }
 
     @Test
     void theSameOverHttp() {
-        var answer = operator.send(operator.withToken(Call.json("POST", "/api/platform/v1/tenants", """
+        var answer =
+                operator.send(operator.withToken(Call.json("POST", "/api/platform/v1/tenants", """
                 {"cvr":"%s","name":"Vestby","kind":"REGION","hosts":[],"userName":"vera","displayName":"Vera"}
                 """.formatted(cvr))));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.json().get("status").asString()).isEqualTo("NEW");
         link(answer);
-        assertThat(operator.send(Call.get("/api/platform/v1/tenants?after="
-                                + (Integer.parseInt(cvr) - 1)))
+        assertThat(operator.send(Call.get("/api/platform/v1/tenants?after=" + (Integer.parseInt(cvr) - 1)))
                         .json()
                         .get("items")
                         .get(0)

@@ -21,10 +21,7 @@ public final class Resettled {
         var folder = DataFolder.open(data);
         Binaries.unpack(folder);
         var _ = ServerUser.choose(folder); // gives it the folder of the database
-        return new Resettled(
-                folder,
-                DataFolder.uid(folder.pg()),
-                (int) Files.getAttribute(folder.pg(), "unix:gid"));
+        return new Resettled(folder, DataFolder.uid(folder.pg()), (int) Files.getAttribute(folder.pg(), "unix:gid"));
     }
 
     /** Gives a file or folder to whom it must belong. */
