@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,8 @@ class LaunchedProgramTest {
         var verify = run("audit", "verify");
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.said()).contains("digest mismatch at seq 1", "NOT as they were sealed");
+        var later = run("audit", "verify", "--from", LocalDate.now().plusDays(2).toString());
+        assertThat(later.exitCode()).as(later.said()).isZero();
     }
 
     @Test
@@ -166,6 +169,13 @@ class LaunchedProgramTest {
         command.answer(recovery);
         assertThat(command.exitCode()).as(command.said()).isZero();
         assertThat(Files.readString(key)).isEqualTo(kept);
+
+        var rotated = run("keys", "rotate");
+        assertThat(rotated.exitCode()).as(rotated.said()).isZero();
+        assertThat(rotated.said())
+                .containsPattern("([A-Z2-7]{4}-){12}[A-Z2-7]{4}")
+                .doesNotContain(recovery);
+        assertThat(Files.readString(key)).isNotEqualTo(kept);
     }
 
     @Test

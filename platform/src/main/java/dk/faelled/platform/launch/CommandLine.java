@@ -25,17 +25,20 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
                 --<key>=<value>             any key of data/faelled.properties
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
-            ./run bench [start|pages|audit|kills|opus|imports] from the source tree: measures, and prints figures beside their targets
+            ./run bench <name>              from the source tree: figures beside their targets; start, pages, audit, opus, imports,
+                                            backup, kills, or soak with its minutes
             ./run backup [--to <folder>]    one encrypted file of everything, while it runs or not; data/backup unless said otherwise
             ./run restore <file>            puts a backup into an empty data folder, or, with --replace, in the place of one
             ./run resume                    after a restore: lets connectors, mails and schedules go on
             ./run audit verify              computes the audit log's chain again; exit code 1 where it differs
                 --tenant <cvr>              of one authority; --anchors <folder>: data/anchors unless said otherwise
+                --from <day>                only what was sealed from that day on, as 2026-11-25
             ./run keys recovery             reads the recovery key and puts data/secrets/master.key back
+            ./run keys rotate               another master key, while the program is stopped; prints its recovery key
             ./run doctor                    looks at this machine and the data folder
             """;
     private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help", "replace");
-    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors", "to");
+    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors", "to", "from");
     private static final Set<String> COMMANDS = Set.of(
             "",
             "demo",
@@ -45,6 +48,7 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
             "restore",
             "resume",
             "keys recovery",
+            "keys rotate",
             "doctor",
             "help");
 

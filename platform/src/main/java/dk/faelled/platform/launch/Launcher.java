@@ -14,17 +14,14 @@ import dk.faelled.platform.database.StartRefused;
 import dk.faelled.platform.operations.FirstOperator;
 import dk.faelled.platform.sealing.MasterAtStart;
 import dk.faelled.platform.sealing.MasterKeyMissing;
-import dk.faelled.platform.sealing.Recovery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -64,12 +61,7 @@ public final class Launcher {
                     System.exit(AuditCommand.verify(line, configuration, OUT));
                 }
                 case "backup", "restore", "resume" -> backup(line);
-                case "keys recovery" -> {
-                    var data = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules())
-                            .data();
-                    OUT.println("The recovery key, 13 groups of 4:");
-                    OUT.println(Recovery.restore(data, new Scanner(System.in, StandardCharsets.UTF_8).nextLine()));
-                }
+                case "keys recovery", "keys rotate" -> keys(line);
                 default -> new Launcher(application, line).start();
             }
         } catch (MasterKeyMissing unreadable) {
@@ -79,6 +71,12 @@ public final class Launcher {
             System.err.println(refused.sentence());
             System.exit(refused.exitCode());
         }
+    }
+
+    private static void keys(CommandLine line) {
+        var command = new KeysCommand(Configuration.read(line, System.getenv(), KnownKeys.ofAllModules()), OUT);
+        if (line.command().equals("keys rotate")) command.rotate();
+        else command.recover(System.in);
     }
 
     private static void backup(CommandLine line) {

@@ -17,7 +17,7 @@ public final class RestoredCpr {
             try (var row = query.executeQuery()) {
                 row.next();
                 var master = new MasterKey(data, "file").read(false);
-                var key = Envelope.parse(row.getBytes(1)).open(master, TenantSealer.WRAPPING);
+                var key = TenantSealer.unwrap(master, row.getBytes(1));
                 return new TenantKey(tenant, 1, key).openCpr(Envelope.parse(sealed));
             }
         }
