@@ -11,13 +11,13 @@ enum Bench {
     START(StartBench::run),
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
-    KILLS(KillsBench::run),
+    KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),
     BACKUP(BackupBench::run),
-    SOAK(jar -> SoakBench.run(jar, minutes()));
+    SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));
 
-    private static int minutes = SoakBench.HOUR;
+    private static int number;
 
     private interface Measuring {
         void run(Path jar) throws Exception;
@@ -29,16 +29,16 @@ enum Bench {
         this.measuring = measuring;
     }
 
-    private static int minutes() {
-        return minutes;
+    private static int asked(int otherwise) {
+        return number > 0 ? number : otherwise;
     }
 
-    /** @param arguments the program's jar, then names; {@code soak} may be followed by its minutes */
+    /** @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes */
     static void main(String... arguments) throws Exception {
         var jar = Path.of(arguments[0]);
         var wanted = new ArrayList<Bench>();
         for (var name : List.of(arguments).subList(1, arguments.length)) {
-            if (name.matches("\\d+")) minutes = Integer.parseInt(name);
+            if (name.matches("\\d+")) number = Integer.parseInt(name);
             else wanted.add(named(name));
         }
         System.out.println(Machine.facts());

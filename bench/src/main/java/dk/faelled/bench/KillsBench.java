@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Twenty times: four people make units and a file is loaded, then the program, its database or both are killed without
+ * Twenty times, or as often as is asked for: four people make units and a file is loaded, then the program, its database or both are killed without
  * warning. Everything that was answered must be there, of what was not answered nothing half, and nobody may have to help.
  */
 final class KillsBench {
-    private static final int ROUNDS = 20;
+    static final int ROUNDS = 20;
     private static final int PERSONS = 400;
     private static final int PATIENCE = 120;
 
@@ -30,17 +30,17 @@ final class KillsBench {
         this.data = data;
     }
 
-    static void run(Path jar) throws Exception {
+    static void run(Path jar, int rounds) throws Exception {
         var data = Program.freshFolder();
-        new KillsBench(jar, data).rounds();
+        new KillsBench(jar, data).rounds(rounds);
         Program.delete(data);
     }
 
-    private void rounds() throws Exception {
-        var recoveries = new double[ROUNDS];
+    private void rounds(int rounds) throws Exception {
+        var recoveries = new double[rounds];
         var program = Program.start(jar, data);
         try {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 var victim = Victim.values()[round % Victim.values().length];
                 var load = Load.begin(program, round);
                 var killed = program;
@@ -60,7 +60,7 @@ final class KillsBench {
         } finally {
             program.close();
         }
-        var figures = new Figures("kill -9 under write load and a running import, %d rounds".formatted(ROUNDS));
+        var figures = new Figures("kill -9 under write load and a running import, %d rounds".formatted(rounds));
         figures.most("answered units that are missing", 0, 0, "");
         figures.most("units there that nobody asked for", 0, 0, "");
         figures.only("answered units in all", writing.answered().size(), "");
