@@ -136,6 +136,8 @@ class WalkTest {
             if (language.equals("en")) visit.inEnglish();
             visit.open("/operations").check();
             visit.open("/operations/tenants/new").check();
+            visit.open("/users").check();
+            visit.open("/users/invite").check();
             visit.open("/operations/tenants/" + FirstOperator.CVR + "/link").check();
             var page = visit.open("/operations/tenants/new").page();
             page.fill("#cvr", cvr);

@@ -136,6 +136,34 @@ class OperationsTest {
     }
 
     @Test
+    void theFirstAdministratorInvitesTheNextAndOnlyWithARoleOfTheAuthority() {
+        var link = link(open(wish()));
+        var vera = two.visitor();
+        vera.open(link);
+        vera.post(link, Map.of("password", PASSWORD, "repeat", PASSWORD));
+        assertThat(vera.signIn(cvr, "vera", PASSWORD).status()).isLessThan(400);
+        vera.open("/users/invite");
+        var invitation = Map.of("displayName", "Ole Olsen", "userName", "ole", "role", "READER");
+        var invited = link(vera.post("/users/invite", invitation));
+        assertThat(vera.open("/users").body()).contains("Vera Vestergaard", "Ole Olsen", "Inviteret");
+
+        var ole = two.visitor();
+        ole.open(invited);
+        ole.post(invited, Map.of("password", PASSWORD, "repeat", PASSWORD));
+        assertThat(ole.signIn(cvr, "ole", PASSWORD).status()).isLessThan(400);
+        assertThat(ole.open("/organisation/persons").status()).isEqualTo(200);
+        assertThat(ole.open("/users").status()).isEqualTo(403);
+
+        vera.open("/users/invite");
+        var again = vera.post("/users/invite", invitation);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("allerede en bruger med navnet ole", "href=\"#userName\"");
+        var operating = new HashMap<>(invitation);
+        operating.putAll(Map.of("userName", "otto", "role", "OPERATOR"));
+        assertThat(vera.post("/users/invite", operating).body()).contains("Vælg en rolle");
+    }
+
+    @Test
     void theSameOverHttp() {
         var answer =
                 operator.send(operator.withToken(Call.json("POST", "/api/platform/v1/tenants", """
