@@ -7,6 +7,7 @@ import dk.faelled.platform.DemoWorld;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
+import dk.faelled.platform.operations.FirstOperator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,30 @@ class WalkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void theOperatorOpensAnAuthority(String language, Browser browser) {
+        world.load("small");
+        var cvr = language.equals("en") ? "38000001" : "38000002";
+        try (var visit = signedIn(browser, FirstOperator.CVR, "drift")) {
+            if (language.equals("en")) visit.inEnglish();
+            visit.open("/operations").check();
+            visit.open("/operations/tenants/new").check();
+            visit.open("/users").check();
+            visit.open("/users/invite").check();
+            visit.open("/operations/tenants/" + FirstOperator.CVR + "/link").check();
+            var page = visit.open("/operations/tenants/new").page();
+            page.fill("#cvr", cvr);
+            page.fill("#name", "Vestby Kommune");
+            page.fill("#displayName", "Vera Vestergaard");
+            page.fill("#userName", "vera");
+            page.click("main form button[type=submit]");
+            var link = page.locator("main code").innerText();
+            visit.check();
+            visit.open(link.substring(link.indexOf("/first-sign-in"))).check();
+        }
+    }
+
     private static String first(Visit visit, String list) {
         return java.util.Objects.requireNonNull(
                 visit.open(list).page().locator("#list tbody a").first().getAttribute("href"));
@@ -241,9 +266,13 @@ class WalkTest {
     }
 
     private Visit signedIn(Browser browser, String user) {
+        return signedIn(browser, "29189999", user);
+    }
+
+    private Visit signedIn(Browser browser, String authority, String user) {
         var visit = browser.visit("http://localhost:" + port).open("/sign-in");
         var page = visit.page();
-        page.selectOption("#authority", "29189999");
+        page.selectOption("#authority", authority);
         page.fill("#name", user);
         page.fill("#password", "walk-through-it-1");
         page.click("main button[type=submit]");

@@ -11,6 +11,7 @@ import dk.faelled.platform.Imports;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
+import dk.faelled.platform.operations.FirstOperator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +49,11 @@ class DemoLoader implements DemoWorld {
             new User("admin", "Astrid Administrator", Set.of(BuiltInRole.ADMINISTRATOR)),
             new User("redaktoer", "Rasmus Redaktør", Set.of(BuiltInRole.EDITOR)),
             new User("laeser", "Lise Læser", Set.of(BuiltInRole.READER)),
-            new User("revisor", "Runa Revisor", Set.of(BuiltInRole.AUDITOR)),
-            new User("drift", "Dennis Drift", Set.of(BuiltInRole.OPERATOR)));
+            new User("revisor", "Runa Revisor", Set.of(BuiltInRole.AUDITOR)));
+
+    /** In an authority of its own, that of the operators, and in no other. */
+    private static final User OPERATOR =
+            new User("drift", "Dennis Drift", Set.of(BuiltInRole.OPERATOR, BuiltInRole.ADMINISTRATOR));
 
     /** Owns a part of the authority, as a person of it. */
     private static final String OWNER = "ejer";
@@ -92,14 +96,16 @@ class DemoLoader implements DemoWorld {
             });
             main = false;
         }
+        var drift = tenants.create(FirstOperator.CVR, "", "Drift", TenantInfo.Kind.OPERATOR);
+        if (!same) Tenant.run(drift.id(), () -> keep(OPERATOR, secret));
         password.gave(secret);
         var names = String.join(", ", USERS.stream().map(User::name).toList()) + ", " + OWNER;
-        return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike%nPassword:   %s%n"
+        return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike; drift — at Drift%nPassword:   %s%n"
                 .formatted(names, secret);
     }
 
     private void keepUsers(String secret) {
-        for (var user : USERS) accounts.keep(user.name(), user.displayName(), secret, user.roles(), null);
+        for (var user : USERS) keep(user, secret);
         owner.of(LocalDate.now(clock))
                 .ifPresent(somebody -> accounts.keep(
                         OWNER,
@@ -107,6 +113,10 @@ class DemoLoader implements DemoWorld {
                         secret,
                         Set.of(BuiltInRole.OWNER),
                         somebody.person().value()));
+    }
+
+    private void keep(User user, String secret) {
+        accounts.keep(user.name(), user.displayName(), secret, user.roles(), null);
     }
 
     private void organisation(Authority authority, int units, int persons) {

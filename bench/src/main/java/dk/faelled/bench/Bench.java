@@ -6,13 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ./run bench [name]...}: runs those named, or all, and prints one table each. */
+/** {@code ./run bench [name]...}: runs those named, or all but the long ones, and prints one table each. */
 enum Bench {
     START(StartBench::run),
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
-    KILLS(KillsBench::run),
-    OPUS(OpusBench::run);
+    KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
+    OPUS(OpusBench::run),
+    IMPORTS(ImportsBench::run),
+    BACKUP(BackupBench::run),
+    SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));
+
+    private static int number;
 
     private interface Measuring {
         void run(Path jar) throws Exception;
@@ -24,13 +29,20 @@ enum Bench {
         this.measuring = measuring;
     }
 
-    /** @param arguments the program's jar, then names */
+    private static int asked(int otherwise) {
+        return number > 0 ? number : otherwise;
+    }
+
+    /** @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes */
     static void main(String... arguments) throws Exception {
         var jar = Path.of(arguments[0]);
         var wanted = new ArrayList<Bench>();
-        for (var name : List.of(arguments).subList(1, arguments.length)) wanted.add(named(name));
+        for (var name : List.of(arguments).subList(1, arguments.length)) {
+            if (name.matches("\\d+")) number = Integer.parseInt(name);
+            else wanted.add(named(name));
+        }
         System.out.println(Machine.facts());
-        for (var bench : wanted.isEmpty() ? List.of(values()) : wanted) bench.measuring.run(jar);
+        for (var bench : wanted.isEmpty() ? List.of(START, PAGES, AUDIT, OPUS) : wanted) bench.measuring.run(jar);
     }
 
     private static Bench named(String name) {

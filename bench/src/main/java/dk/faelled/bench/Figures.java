@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Figures {
     private final String title;
     private final List<String> rows = new ArrayList<>();
+    private boolean missed;
 
     Figures(String title) {
         this.title = title;
@@ -28,7 +29,12 @@ final class Figures {
     }
 
     private void row(String measure, String target, double figure, String unit, boolean met) {
+        missed |= !met;
         rows.add("%-58s %10s %10s %-5s %s".formatted(measure, target, shown(figure), unit, met ? "" : "MISSED"));
+    }
+
+    boolean missed() {
+        return missed;
     }
 
     void print() {

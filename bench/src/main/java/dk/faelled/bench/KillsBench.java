@@ -3,20 +3,14 @@ package dk.faelled.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Twenty times: four people make units and a file is loaded, then the program, its database or both are killed without
+ * Twenty times, or as often as is asked for: four people make units and a file is loaded, then the program, its database or both are killed without
  * warning. Everything that was answered must be there, of what was not answered nothing half, and nobody may have to help.
  */
 final class KillsBench {
-    private static final int ROUNDS = 20;
-    private static final int WRITERS = 4;
+    static final int ROUNDS = 20;
     private static final int PERSONS = 400;
     private static final int PATIENCE = 120;
 
@@ -29,102 +23,67 @@ final class KillsBench {
     private final Path jar;
     private final Path data;
     private final Random random = new Random(1849);
-    private final Set<String> tried = new ConcurrentSkipListSet<>();
-    private final Set<String> answered = new ConcurrentSkipListSet<>();
+    private final Writing writing = new Writing();
 
     private KillsBench(Path jar, Path data) {
         this.jar = jar;
         this.data = data;
     }
 
-    static void run(Path jar) throws Exception {
+    static void run(Path jar, int rounds) throws Exception {
         var data = Program.freshFolder();
-        new KillsBench(jar, data).rounds();
+        new KillsBench(jar, data).rounds(rounds);
         Program.delete(data);
     }
 
-    private void rounds() throws Exception {
-        var recoveries = new double[ROUNDS];
+    private void rounds(int rounds) throws Exception {
+        var recoveries = new double[rounds];
         var program = Program.start(jar, data);
         try {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 var victim = Victim.values()[round % Victim.values().length];
                 var load = Load.begin(program, round);
-                writeUntilKilled(program, victim, round);
+                var killed = program;
+                writing.during(program, Integer.toString(round), () -> kill(killed, victim));
                 long begun = System.nanoTime();
                 if (!program.isAlive()) program = Program.start(jar, data);
                 else program.awaitReady(PATIENCE);
                 recoveries[round] = (System.nanoTime() - begun) / 1e9;
-                check(program, round, load);
+                check(program, load);
                 System.out.printf(
                         "  round %2d, killed %-8s %,6d units answered, ready again after %.1f s%n",
                         round + 1,
                         victim.name().toLowerCase(java.util.Locale.ROOT),
-                        answered.size(),
+                        writing.answered().size(),
                         recoveries[round]);
             }
         } finally {
             program.close();
         }
-        var figures = new Figures("kill -9 under write load and a running import, %d rounds".formatted(ROUNDS));
+        var figures = new Figures("kill -9 under write load and a running import, %d rounds".formatted(rounds));
         figures.most("answered units that are missing", 0, 0, "");
         figures.most("units there that nobody asked for", 0, 0, "");
-        figures.only("answered units in all", answered.size(), "");
+        figures.only("answered units in all", writing.answered().size(), "");
         figures.only("ready again, median", Figures.percentile(recoveries, 0.5), "s");
         figures.only("ready again, longest", Figures.percentile(recoveries, 1), "s");
         figures.print();
     }
 
-    private void writeUntilKilled(Program program, Victim victim, int round) throws Exception {
-        var over = new AtomicBoolean();
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int writer = 0; writer < WRITERS; writer++) {
-                var name = "K" + round + "-" + writer + "-";
-                writers.submit(() -> write(program, name, over));
+    private void kill(Program program, Victim victim) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(2_500));
+        switch (victim) {
+            case PROGRAM -> program.kill();
+            case DATABASE -> program.killDatabase();
+            case BOTH -> {
+                program.killDatabase();
+                program.kill();
             }
-            TimeUnit.MILLISECONDS.sleep(1_500 + random.nextInt(2_500));
-            switch (victim) {
-                case PROGRAM -> program.kill();
-                case DATABASE -> program.killDatabase();
-                case BOTH -> {
-                    program.killDatabase();
-                    program.kill();
-                }
-            }
-            over.set(true);
         }
     }
 
-    /** Each unit of its own; counted as answered only when the page that follows came. */
-    private boolean write(Program program, String prefix, AtomicBoolean over) throws InterruptedException {
-        try (var visitor = Visitor.signedIn(program, "redaktoer")) {
-            var form = Form.of(visitor.get("/organisation/units/new"), "/organisation/units/new");
-            for (int i = 0; !over.get(); i++) {
-                var key = prefix + i;
-                tried.add(key);
-                visitor.submit(form.with("name", "Prøveenhed " + key).with("userKey", key));
-                answered.add(key);
-                TimeUnit.MILLISECONDS.sleep(40); // a session may ask twenty times a second
-            }
-        } catch (IOException killed) {
-            return false;
-        }
-        return true;
-    }
-
-    private void check(Program program, int round, Load load) throws Exception {
+    private void check(Program program, Load load) throws Exception {
         try (var visitor = Visitor.signedIn(program, "admin")) {
-            var there = new TreeSet<String>();
-            for (var line : visitor.get("/organisation/units/export?format=csv&all=true&q=Pr%C3%B8veenhed")
-                    .split("\r?\n")) {
-                for (var cell : line.split(";")) if (cell.matches("K\\d+-\\d+-\\d+")) there.add(cell);
-            }
-            var missing = new TreeSet<>(answered);
-            missing.removeAll(there);
-            if (!missing.isEmpty()) throw new IOException("Round " + round + ": lost " + missing);
-            var strange = new TreeSet<>(there);
-            strange.removeAll(tried);
-            if (!strange.isEmpty()) throw new IOException("Round " + round + ": nobody asked for " + strange);
+            writing.check(visitor, writing.answered());
             load.check(visitor, PATIENCE);
         }
     }

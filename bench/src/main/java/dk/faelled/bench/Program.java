@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,21 +38,12 @@ final class Program implements AutoCloseable {
 
     static Program start(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
         int port = freePort();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+UseSerialGC",
-                "-Xms64m",
-                "-Xmx448m",
-                "-Dfaelled.source=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString()));
+        var command = java(jar);
         command.addAll(List.of(arguments));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+                .redirectOutput(log(data).toFile());
         builder.environment().put("FAELLED_DEMO_PASSWORD", PASSWORD);
         long begun = System.nanoTime();
         var process = builder.start();
@@ -81,9 +73,49 @@ final class Program implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGKILL to the postmaster; its children notice and go. */
+    /** SIGKILL to the postmaster; its children notice and go. Returns when it is gone. */
     void killDatabase() throws IOException {
-        ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(postmaster()).ifPresent(server -> {
+            server.destroyForcibly();
+            while (server.isAlive()) Thread.onSpinWait();
+        });
+    }
+
+    /** Runs a command of the program on its folder. @param console what somebody types */
+    static String command(Path jar, Path data, String console, String... words)
+            throws IOException, InterruptedException {
+        var command = java(jar);
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(console);
+        }
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) throw new IOException(String.join(" ", words) + " ended badly: " + said);
+        return said;
+    }
+
+    /** All that it has printed so far. */
+    String said() throws IOException {
+        return Files.readString(log(data));
+    }
+
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private static List<String> java(Path jar) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx448m",
+                "-Dfaelled.source=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString()));
     }
 
     private boolean ready() throws InterruptedException {
@@ -104,6 +136,10 @@ final class Program implements AutoCloseable {
         return secondsToReady;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     long javaMegabytes() throws IOException {
         return Machine.megabytes(process.pid());
     }
@@ -112,7 +148,7 @@ final class Program implements AutoCloseable {
         return Machine.megabytesWithChildren(postmaster());
     }
 
-    private long postmaster() throws IOException {
+    long postmaster() throws IOException {
         try (var files = Files.find(data.resolve("pg"), 3, (path, _) -> path.endsWith("postmaster.pid"))) {
             var file = files.findFirst().orElseThrow();
             return Long.parseLong(Files.readAllLines(file).getFirst().strip());
@@ -131,7 +167,7 @@ final class Program implements AutoCloseable {
     }
 
     static void delete(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".log"));
+        Files.deleteIfExists(log(folder));
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -4,10 +4,12 @@ import dk.faelled.platform.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditVerify {
     private final Connection connection;
+    private final Instant from;
     private final List<String> faults = new ArrayList<>();
     private long entries;
     private long blocks;
@@ -30,16 +33,25 @@ public final class AuditVerify {
     /** One seal as it stands, with what it seals; null where that is gone. */
     private record Sealed(long seq, @Nullable Entry entry, byte @Nullable [] leaf, byte @Nullable [] payload) {}
 
-    private AuditVerify(Connection connection) {
+    private AuditVerify(Connection connection, Instant from) {
         this.connection = connection;
+        this.from = from;
     }
 
     /** @param faults in the words of R-6; empty where all is as it was sealed */
     public record Result(List<String> faults, long entries, long blocks) {}
 
-    /** @param connection of somebody who may read the log of all authorities, in a transaction of its own */
+    /** Every block of every chain. */
     public static Result of(Connection connection, @Nullable String onlyCvr) throws SQLException {
-        var verify = new AuditVerify(connection);
+        return of(connection, onlyCvr, Instant.EPOCH);
+    }
+
+    /**
+     * @param connection of somebody who may read the log of all authorities, in a transaction of its own
+     * @param from blocks that were sealed earlier are believed
+     */
+    public static Result of(Connection connection, @Nullable String onlyCvr, Instant from) throws SQLException {
+        var verify = new AuditVerify(connection, from);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         for (var chain : verify.chains(onlyCvr)) verify.chain(chain);
@@ -68,10 +80,15 @@ public final class AuditVerify {
     }
 
     private void chain(Chain chain) throws SQLException {
-        long no = 1;
-        long seq = 1;
-        var previous = AuditDigest.NO_BLOCK;
-        for (var block : AuditBlock.of(connection, chain.tenant(), chain.stream())) {
+        var wanted = AuditBlock.of(connection, chain.tenant(), chain.stream(), from);
+        if (wanted.isEmpty() && !from.equals(Instant.EPOCH)) return;
+        var believed = from.equals(Instant.EPOCH)
+                ? Optional.<AuditBlock>empty()
+                : AuditBlock.before(connection, chain.tenant(), chain.stream(), wanted.getFirst());
+        long no = believed.map(AuditBlock::no).orElse(0L) + 1;
+        long seq = believed.map(AuditBlock::nextSeq).orElse(1L);
+        var previous = believed.map(AuditBlock::hash).orElse(AuditDigest.NO_BLOCK);
+        for (var block : wanted) {
             for (; no < block.no(); no++) faults.add(chain.fault("block " + no + " missing"));
             if (block.firstSeq() != seq)
                 faults.add(
@@ -88,7 +105,7 @@ public final class AuditVerify {
             if (!Arrays.equals(hash, block.hash()))
                 faults.add(chain.fault("block " + block.no() + " does not follow block " + (block.no() - 1)));
             previous = block.hash();
-            seq = block.firstSeq() + block.count();
+            seq = block.nextSeq();
             no = block.no() + 1;
             blocks++;
         }

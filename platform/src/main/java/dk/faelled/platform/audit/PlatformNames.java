@@ -12,13 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the ground floor's own objects are called: users, keys, loads. */
+/** What the ground floor's own objects are called: users, keys, loads, authorities. */
 @Component
 class PlatformNames implements EntityNames {
     private static final String QUERY = """
             select 'account:' || id, display_name, '' from account where id = any (:ids)
             union all
             select 'api-key:' || id, name || ' (' || prefix || ')', '' from api_key where id = any (:ids)
+            union all
+            select 'tenant:' || id, name, '' from tenant where id = any (:ids)
             union all
             select 'import:' || id, file_name, '/imports/' || id from import_run where id = any (:ids)
             """;
@@ -30,7 +32,7 @@ class PlatformNames implements EntityNames {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("account", "api-key", "import");
+        return Set.of("account", "api-key", "import", "tenant");
     }
 
     @Override

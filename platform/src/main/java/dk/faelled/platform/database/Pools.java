@@ -80,6 +80,8 @@ class Pools {
         pool.addDataSourceProperty("ApplicationName", "faelled " + name);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("connectTimeout", "3");
+        pool.addDataSourceProperty("socketFactory", Lines.class.getName());
+        pool.addDataSourceProperty("socketFactoryArg", database.determineUrl());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true"); // many rows a sentence: loads write thousands
         // the detail of an error holds the values of the row, names and numbers of people among them
         pool.addDataSourceProperty("logServerErrorDetail", "false");

@@ -13,11 +13,16 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 
 /** {@code ./run audit verify}: 0 where the log is as it was sealed, 1 and what differs where it is not. */
 final class AuditCommand {
     private static final int SHOWN = 100;
+    private static final ZoneId DANISH = ZoneId.of("Europe/Copenhagen");
 
     private AuditCommand() {}
 
@@ -39,10 +44,21 @@ final class AuditCommand {
         }
     }
 
+    private static Instant from(CommandLine line) {
+        var day = line.option("from");
+        if (day == null) return Instant.EPOCH;
+        try {
+            return LocalDate.parse(day).atStartOfDay(DANISH).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new StartRefused(
+                    StartRefused.CONFIGURATION, "--from is a day, written like 2026-11-25; not %s.".formatted(day), e);
+        }
+    }
+
     private static int verify(Connection connection, CommandLine line, Path data, PrintStream out)
             throws SQLException, IOException, GeneralSecurityException {
         var cvr = line.option("tenant");
-        var result = AuditVerify.of(connection, cvr);
+        var result = AuditVerify.of(connection, cvr, from(line));
         var anchors = line.option("anchors");
         var faults = new ArrayList<>(result.faults());
         faults.addAll(new AuditAnchors(anchors == null ? data.resolve("anchors") : Path.of(anchors))

@@ -25,16 +25,32 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
                 --<key>=<value>             any key of data/faelled.properties
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
-            ./run bench [start|pages|audit|kills] from the source tree: measures, and prints figures beside their targets
+            ./run bench <name>              from the source tree: figures beside their targets; start, pages, audit, opus, imports,
+                                            backup, kills with its rounds, soak with its minutes
+            ./run backup [--to <folder>]    one encrypted file of everything, while it runs or not; data/backup unless said otherwise
+            ./run restore <file>            puts a backup into an empty data folder, or, with --replace, in the place of one
+            ./run resume                    after a restore: lets connectors, mails and schedules go on
             ./run audit verify              computes the audit log's chain again; exit code 1 where it differs
                 --tenant <cvr>              of one authority; --anchors <folder>: data/anchors unless said otherwise
+                --from <day>                only what was sealed from that day on, as 2026-11-25
             ./run keys recovery             reads the recovery key and puts data/secrets/master.key back
+            ./run keys rotate               another master key, while the program is stopped; prints its recovery key
             ./run doctor                    looks at this machine and the data folder
             """;
-    private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help");
-    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors");
-    private static final Set<String> COMMANDS =
-            Set.of("", "demo", "db setup-sql", "audit verify", "keys recovery", "doctor", "help");
+    private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help", "replace");
+    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors", "to", "from");
+    private static final Set<String> COMMANDS = Set.of(
+            "",
+            "demo",
+            "db setup-sql",
+            "audit verify",
+            "backup",
+            "restore",
+            "resume",
+            "keys recovery",
+            "keys rotate",
+            "doctor",
+            "help");
 
     static CommandLine parse(String... arguments) {
         var words = new ArrayList<String>();
@@ -56,8 +72,10 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
             else if (VALUES.contains(name)) options.put(name, value != null ? value : next(name, rest));
             else throw refused("Unknown option --" + name);
         }
+        if (words.size() == 2 && words.getFirst().equals("restore")) options.put("file", words.removeLast());
         var command = options.containsKey("help") ? "help" : String.join(" ", words);
         if (!COMMANDS.contains(command)) throw refused("Unknown command: " + command);
+        if (command.equals("restore") && !options.containsKey("file")) throw refused("restore needs a file");
         return new CommandLine(command, options, properties);
     }
 

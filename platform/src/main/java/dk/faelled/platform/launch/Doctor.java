@@ -1,5 +1,7 @@
 package dk.faelled.platform.launch;
 
+import dk.faelled.platform.backup.BackupFolder;
+import dk.faelled.platform.backup.PauseMark;
 import dk.faelled.platform.database.StartRefused;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +39,17 @@ final class Doctor {
             out.printf("rights     %s cannot be written%n", nearest);
             if (fault == 0) fault = StartRefused.FOLDER;
         }
+        try {
+            var newest = BackupFolder.all(BackupCommand.folder(configuration)).stream()
+                    .findFirst();
+            out.printf(
+                    "backup     %s%n",
+                    newest.map(made -> made.at() + ", " + made.file()).orElse("none: ./run backup"));
+        } catch (IOException e) {
+            out.printf("backup     %s%n", e);
+        }
+        if (new PauseMark(data).isOn())
+            out.println("paused     restored from a backup: connectors, mails and schedules wait until ./run resume");
         try {
             var lock = data.resolve("faelled.lock");
             var holder = Files.exists(lock) ? Files.readString(lock).strip().replace("\n", ", ") : "";

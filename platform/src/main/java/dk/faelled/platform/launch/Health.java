@@ -1,13 +1,12 @@
 package dk.faelled.platform.launch;
 
 import dk.faelled.platform.Public;
+import dk.faelled.platform.database.Pulse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.Ordered;
@@ -20,15 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @Public("asked by load balancers; says only yes or no")
 class Health extends OncePerRequestFilter {
-    private static final long FRESH_NANOSECONDS = 1_000_000_000L;
     private final ApplicationAvailability availability;
-    private final DataSource data;
-    private long lookedAt = System.nanoTime() - FRESH_NANOSECONDS;
-    private boolean databaseAnswers;
+    private final Pulse database;
 
-    Health(ApplicationAvailability availability, DataSource data) {
+    Health(ApplicationAvailability availability, Pulse database) {
         this.availability = availability;
-        this.data = data;
+        this.database = database;
     }
 
     @Override
@@ -48,18 +44,6 @@ class Health extends OncePerRequestFilter {
     }
 
     private boolean ready() {
-        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && databaseAnswers();
-    }
-
-    /** Asked at most once a second, however many ask us. */
-    private synchronized boolean databaseAnswers() {
-        if (System.nanoTime() - lookedAt < FRESH_NANOSECONDS) return databaseAnswers;
-        try (var connection = data.getConnection()) {
-            databaseAnswers = connection.isValid(2);
-        } catch (SQLException _) {
-            databaseAnswers = false;
-        }
-        lookedAt = System.nanoTime();
-        return databaseAnswers;
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && !database.isAway();
     }
 }

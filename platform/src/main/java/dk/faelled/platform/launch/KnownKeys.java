@@ -7,39 +7,59 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The keys that a configuration may use. Each module lists its own in {@code faelled-keys.txt} on the class path: one a
  * line, the meaning after a blank; {@code *} at the end stands for any last part.
+ *
+ * @param unbuilt what keys would do that begin with {@code !} there: a configuration with one is refused, since nothing
+ *     would come of it
  */
-record KnownKeys(List<String> keys) {
+record KnownKeys(List<String> keys, Map<String, String> unbuilt) {
     static final String PREFIX = "faelled.";
+    private static final String UNBUILT = "!";
 
     static KnownKeys ofAllModules() {
         var keys = new ArrayList<String>();
+        var unbuilt = new HashMap<String, String>();
         try {
             for (var list :
                     java.util.Collections.list(KnownKeys.class.getClassLoader().getResources("faelled-keys.txt"))) {
                 try (var in = list.openStream()) {
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
-                            .map(line -> line.strip().split("\\s", 2)[0])
-                            .filter(key -> !key.isEmpty() && !key.startsWith("#"))
-                            .forEach(keys::add);
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                            .forEach(line -> {
+                                var parts = line.split("\\s+", 2);
+                                if (!line.startsWith(UNBUILT)) keys.add(parts[0]);
+                                else unbuilt.put(plain(parts[0].substring(1)), parts.length > 1 ? parts[1] : "");
+                            });
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KnownKeys(List.copyOf(keys));
+        return new KnownKeys(List.copyOf(keys), Map.copyOf(unbuilt));
     }
 
     /** @param from where they stand, for the one who must correct them */
     void check(Collection<String> given, String from) {
-        for (var key : given) if (key.startsWith(PREFIX) && !knows(key)) throw unknown(key, from);
+        for (var key : given) {
+            if (unbuilt.containsKey(plain(key))) throw notBuilt(key, from);
+            if (key.startsWith(PREFIX) && !knows(key)) throw unknown(key, from);
+        }
+    }
+
+    private StartRefused notBuilt(String key, String from) {
+        return new StartRefused(
+                StartRefused.CONFIGURATION,
+                "%s in %s would do nothing yet (%s). Take it out.".formatted(key, from, unbuilt.get(plain(key))));
     }
 
     private boolean knows(String key) {
@@ -69,7 +89,9 @@ record KnownKeys(List<String> keys) {
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-');
         }
-        throw unknown(name.toLowerCase(Locale.ROOT).replace('_', '.'), "the environment variable " + name);
+        var from = "the environment variable " + name;
+        for (var key : unbuilt.keySet()) if (variable(key).equals(whole)) throw notBuilt(key, from);
+        throw unknown(name.toLowerCase(Locale.ROOT).replace('_', '.'), from);
     }
 
     private static String variable(String key) {

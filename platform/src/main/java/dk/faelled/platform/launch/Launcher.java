@@ -1,6 +1,8 @@
 package dk.faelled.platform.launch;
 
 import dk.faelled.platform.DemoWorld;
+import dk.faelled.platform.backup.BackupFolder;
+import dk.faelled.platform.backup.PauseMark;
 import dk.faelled.platform.database.DatabaseSetup;
 import dk.faelled.platform.database.EmbeddedPostgres;
 import dk.faelled.platform.database.ExternalDatabase;
@@ -9,17 +11,17 @@ import dk.faelled.platform.database.PoolSizes;
 import dk.faelled.platform.database.Role;
 import dk.faelled.platform.database.Settings;
 import dk.faelled.platform.database.StartRefused;
+import dk.faelled.platform.operations.FirstOperator;
 import dk.faelled.platform.sealing.MasterAtStart;
 import dk.faelled.platform.sealing.MasterKeyMissing;
-import dk.faelled.platform.sealing.Recovery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -59,12 +61,8 @@ public final class Launcher {
                     EarlyLog.begin(configuration.get("faelled.log.format", "text"));
                     System.exit(AuditCommand.verify(line, configuration, OUT));
                 }
-                case "keys recovery" -> {
-                    var data = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules())
-                            .data();
-                    OUT.println("The recovery key, 13 groups of 4:");
-                    OUT.println(Recovery.restore(data, new Scanner(System.in, StandardCharsets.UTF_8).nextLine()));
-                }
+                case "backup", "restore", "resume" -> backup(line);
+                case "keys recovery", "keys rotate" -> keys(line);
                 default -> new Launcher(application, line).start();
             }
         } catch (MasterKeyMissing unreadable) {
@@ -73,6 +71,29 @@ public final class Launcher {
         } catch (StartRefused refused) {
             System.err.println(refused.sentence());
             System.exit(refused.exitCode());
+        }
+    }
+
+    private static void keys(CommandLine line) {
+        var command = new KeysCommand(Configuration.read(line, System.getenv(), KnownKeys.ofAllModules()), OUT);
+        if (line.command().equals("keys rotate")) command.rotate();
+        else command.recover(System.in);
+    }
+
+    private static void backup(CommandLine line) {
+        var configuration = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules());
+        EarlyLog.begin(configuration.get("faelled.log.format", "text"));
+        var command = new BackupCommand(configuration, OUT);
+        var clock = Clock.systemUTC();
+        switch (line.command()) {
+            case "backup" -> command.backup(line.option("to"), clock);
+            case "restore" ->
+                command.restore(
+                        Path.of(java.util.Objects.requireNonNull(line.option("file"))),
+                        line.has("replace"),
+                        System.in,
+                        clock);
+            default -> command.resume();
         }
     }
 
@@ -97,6 +118,7 @@ public final class Launcher {
         try {
             Ports.check(port, address);
             demo.keep(configuration.data());
+            BackupFolder.tidy(BackupCommand.folder(configuration));
         } catch (IOException | StartRefused e) {
             lock.close();
             throw e;
@@ -114,6 +136,9 @@ public final class Launcher {
         OUT.printf("  Address  %s%n  Data     %s%n", shown, configuration.data());
         if (!users.isBlank()) OUT.println(users.stripTrailing().indent(2).stripTrailing());
         recoveryKey();
+        if (!demo.active()) firstOperator(shown);
+        if (new PauseMark(configuration.data()).isOn())
+            OUT.println("  Paused   restored from a backup: connectors, mails and schedules wait until ./run resume");
         OUT.println("Stop it with Ctrl-C.");
         OUT.flush();
     }
@@ -126,6 +151,16 @@ public final class Launcher {
                         "  Recovery key, shown this once. Write it down and keep it elsewhere: without it, and without%n"
                                 + "  data/secrets/master.key, what is sealed cannot be opened by anybody.%n    %s%n",
                         key));
+    }
+
+    private void firstOperator(String shown) {
+        if (context == null) return;
+        context.getBean(FirstOperator.class)
+                .link()
+                .ifPresent(path -> OUT.printf(
+                        "  Nobody has signed in here yet. Within 30 minutes, choose the password of the first operator at%n"
+                                + "    %s%s%n",
+                        shown, path));
     }
 
     /** The demo is for this machine only, unless somebody says otherwise in so many words. */

@@ -5,6 +5,8 @@ import dk.faelled.platform.AccountRights;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,16 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class BuiltInAccess implements AccessDecider, AccountRights {
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final String OPERATOR = "platform.operator";
     private static final int REMEMBERED = 10_000;
     private final Map<Caller, Decision> decisions = new ConcurrentHashMap<>();
     private final Accounts accounts;
     private final PermissionCatalogue catalogue;
+    private final Tenants tenants;
 
     private record Caller(UUID tenant, UUID account) {}
 
     private record Decision(Set<String> held, Instant at) {}
 
-    BuiltInAccess(Accounts accounts, PermissionCatalogue catalogue) {
+    BuiltInAccess(Accounts accounts, PermissionCatalogue catalogue, Tenants tenants) {
+        this.tenants = tenants;
         this.accounts = accounts;
         this.catalogue = catalogue;
     }
@@ -64,6 +69,14 @@ public class BuiltInAccess implements AccessDecider, AccountRights {
     private Set<String> holding(Set<BuiltInRole> roles) {
         var held = new HashSet<String>();
         for (var role : roles) held.addAll(catalogue.holding(role));
+        // nobody of an authority runs the installation, whatever role its administrator gave him
+        if (!isOperators()) held.remove(OPERATOR);
         return Set.copyOf(held);
+    }
+
+    private boolean isOperators() {
+        return tenants.find(Context.current().tenant())
+                .filter(tenant -> tenant.kind() == TenantInfo.Kind.OPERATOR)
+                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Pause;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
@@ -30,12 +31,16 @@ class ScheduleRunner {
     private static final Duration LATE = Duration.ofMinutes(5);
 
     @Bean
-    CustomTask<Due> schedules(ObjectProvider<Schedule> schedules, ScheduleTable table, Tenants tenants, Clock clock) {
+    CustomTask<Due> schedules(
+            ObjectProvider<Schedule> schedules, ScheduleTable table, Tenants tenants, Pause pause, Clock clock) {
         return Tasks.custom(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .onDeadExecutionRevive()
                 .execute((ticket, execution) -> {
                     var due = ticket.getData();
+                    if (pause.isOn())
+                        return (complete, tickets) ->
+                                tickets.reschedule(complete, clock.instant().plus(AGAIN));
                     var found = schedules.stream()
                             .filter(schedule -> schedule.name().equals(due.name()))
                             .findFirst();

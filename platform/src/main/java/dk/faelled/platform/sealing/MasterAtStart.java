@@ -33,15 +33,11 @@ public class MasterAtStart {
                 () -> transaction.execute(status -> table.oneWrapped()));
         boolean first = wrapped == null || wrapped.isEmpty();
         boolean missing = first && !master.isThere();
+        if (!first) master.settle(wrapped.orElseThrow());
         var key = master.read(first);
-        if (!first) {
-            try {
-                Envelope.parse(wrapped.orElseThrow()).open(key, TenantSealer.WRAPPING);
-            } catch (RuntimeException wrong) {
-                throw new MasterKeyMissing(
-                        "the master key is not the one that the data were sealed under; put the right one back");
-            }
-        }
+        if (!first && !MasterKey.opens(key, wrapped.orElseThrow()))
+            throw new MasterKeyMissing(
+                    "the master key is not the one that the data were sealed under; put the right one back");
         if (missing) recovery = RecoveryKey.of(key);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The key over all keys: 256 bits in {@code data/secrets/master.key}, readable by its owner alone. */
 @Component
 final class MasterKey {
+    /** The one that a rotation puts in the place of the other. */
+    static final String NEXT = "master.key.next";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Path file;
     private final String source;
@@ -21,15 +25,22 @@ final class MasterKey {
     MasterKey(@Value("${faelled.data:./data}") Path data, @Value("${faelled.secrets.master:file}") String source) {
         this.file = data.resolve("secrets").resolve("master.key");
         this.source = source;
+        if (!source.equals("file") && !isElsewhere())
+            throw new MasterKeyMissing(
+                    "faelled.secrets.master is file or env:NAME, the name of an environment variable; not " + source);
+    }
+
+    /** The key is no file of the data folder. */
+    boolean isElsewhere() {
+        return source.startsWith("env:");
     }
 
     /** @param mayCreate only while no tenant has a key yet: later a missing master must stop the start */
     synchronized byte[] read(boolean mayCreate) {
-        if (source.startsWith("env:")) return fromEnvironment(source.substring(4));
+        if (isElsewhere()) return fromEnvironment(source.substring(4));
         try {
             if (!Files.exists(file) && mayCreate) create();
-            return HexFormat.of()
-                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            return parse(file);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new MasterKeyMissing(
                     "the master key " + file + " is missing or not 64 hexadecimal digits; put the saved file back, or:"
@@ -39,7 +50,33 @@ final class MasterKey {
 
     /** False only where the key is a file that is to be made. */
     boolean isThere() {
-        return source.startsWith("env:") || Files.exists(file);
+        return isElsewhere() || Files.exists(file);
+    }
+
+    /** Where a rotation was broken off: of the two keys, the one that opens what is there stays. */
+    synchronized void settle(byte[] wrapped) {
+        var next = file.resolveSibling(NEXT);
+        if (isElsewhere() || !Files.exists(next)) return;
+        try {
+            if (opens(parse(next), wrapped)) Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            else Files.delete(next);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new MasterKeyMissing(next + ", left by a rotation that was broken off, cannot be read or moved");
+        }
+    }
+
+    static boolean opens(byte[] key, byte[] wrapped) {
+        try {
+            TenantSealer.unwrap(key, wrapped);
+            return true;
+        } catch (RuntimeException wrong) {
+            return false;
+        }
+    }
+
+    private static byte[] parse(Path file) throws IOException {
+        return HexFormat.of()
+                .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
     }
 
     private static byte[] fromEnvironment(String name) {
@@ -57,7 +94,7 @@ final class MasterKey {
 
     static void write(Path file, byte[] key) throws IOException {
         Files.createDirectories(file.getParent());
-        var fresh = file.resolveSibling("master.key.new");
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 @Service
 class TenantSealer implements Sealer {
     private static final SecureRandom RANDOM = new SecureRandom();
-    static final byte[] WRAPPING = "tenant-key".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WRAPPING = "tenant-key".getBytes(StandardCharsets.US_ASCII);
     private final Map<TenantId, Map<Integer, TenantKey>> keys = new ConcurrentHashMap<>();
     private final TenantKeyTable table;
     private final MasterKey master;
@@ -70,17 +70,23 @@ class TenantSealer implements Sealer {
         var opened = new ConcurrentHashMap<Integer, TenantKey>();
         var masterKey = master.read(!table.any());
         for (var row : table.orCreate(tenant, () -> wrap(masterKey)))
-            opened.put(
-                    row.keyId(),
-                    new TenantKey(
-                            tenant, row.keyId(), Envelope.parse(row.wrapped()).open(masterKey, WRAPPING)));
+            opened.put(row.keyId(), new TenantKey(tenant, row.keyId(), unwrap(masterKey, row.wrapped())));
         return opened;
     }
 
     private static byte[] wrap(byte[] masterKey) {
         var key = new byte[32];
         RANDOM.nextBytes(key);
+        return wrap(masterKey, key);
+    }
+
+    static byte[] wrap(byte[] masterKey, byte[] key) {
         return Envelope.seal(masterKey, 0, nonce(), WRAPPING, key).bytes();
+    }
+
+    /** @throws IllegalStateException where it was wrapped under another */
+    static byte[] unwrap(byte[] masterKey, byte[] wrapped) {
+        return Envelope.parse(wrapped).open(masterKey, WRAPPING);
     }
 
     private static byte[] nonce() {

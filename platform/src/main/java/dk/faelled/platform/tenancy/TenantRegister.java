@@ -78,6 +78,51 @@ public class TenantRegister implements Tenants {
         return tenant;
     }
 
+    /** Of any status. */
+    public Optional<TenantInfo> ofCvr(String cvr) {
+        return known().tenants().stream()
+                .filter(tenant -> tenant.cvr().equals(cvr))
+                .findAny();
+    }
+
+    /** As the operator sees an authority. */
+    public record Registered(
+            String cvr,
+            String name,
+            TenantInfo.Kind kind,
+            TenantInfo.Status status,
+            List<String> hosts,
+            Instant createdAt) {}
+
+    /** By CVR number. @param after the last one of the page before; empty for none */
+    public List<Registered> registered(String after, int size) {
+        return shared(() -> table.registered(after, size));
+    }
+
+    /**
+     * Puts a new authority and its hosts down, within the running transaction, which must be its own; to be followed by
+     * {@link #readAgain}.
+     *
+     * @throws RuleBroken where the number or a host is taken
+     */
+    public void register(TenantInfo tenant, String code, List<String> hosts) {
+        if (table.add(tenant, code) == 0) throw new RuleBroken("platform.operate.cvr-taken", tenant.cvr()).at("cvr");
+        for (var host : hosts)
+            if (table.addHost(host, tenant.id()) == 0)
+                throw new RuleBroken("platform.operate.host-taken", host).at("hosts");
+        events.publishEvent(new TenantCreated(tenant.id()));
+    }
+
+    /** A new authority is in use from now on; within the running transaction. */
+    public void activate(TenantId tenant) {
+        table.activate(tenant);
+    }
+
+    /** The next question is answered by the database. */
+    public void readAgain() {
+        known = null;
+    }
+
     @Override
     public void bind(String host, TenantId tenant) {
         shared(() -> table.bind(host.toLowerCase(Locale.ROOT), tenant));

@@ -41,6 +41,40 @@ class TenantTable {
                 .update();
     }
 
+    int addHost(String host, TenantId tenant) {
+        return sql.sql("insert into tenant_host (host, tenant_id) values (:host, :tenant) on conflict do nothing")
+                .param("host", host)
+                .param("tenant", tenant.value())
+                .update();
+    }
+
+    void activate(TenantId tenant) {
+        sql.sql("update tenant set status = 'ACTIVE' where id = :id and status = 'NEW'")
+                .param("id", tenant.value())
+                .update();
+    }
+
+    List<TenantRegister.Registered> registered(String after, int size) {
+        return sql.sql("""
+                        select t.cvr, t.name, t.kind, t.status, t.created_at,
+                               array(select h.host from tenant_host h where h.tenant_id = t.id order by h.host) as hosts
+                          from tenant t
+                         where t.cvr > :after
+                         order by t.cvr
+                         limit :size
+                        """)
+                .param("after", after)
+                .param("size", size)
+                .query((row, number) -> new TenantRegister.Registered(
+                        row.getString("cvr"),
+                        row.getString("name"),
+                        TenantInfo.Kind.valueOf(row.getString("kind")),
+                        TenantInfo.Status.valueOf(row.getString("status")),
+                        List.of((String[]) row.getArray("hosts").getArray()),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
     List<HostBinding> hosts() {
         return sql.sql("select host, prefix, tenant_id from tenant_host order by host")
                 .query((row, number) -> {

@@ -40,7 +40,7 @@ class LastAnswer implements ErrorController {
     }
 
     /** The database does not answer: that passes. */
-    private static boolean isAway(@Nullable Object thrown) {
+    static boolean isAway(@Nullable Object thrown) {
         for (var cause = thrown instanceof Throwable first ? first : null; cause != null; cause = cause.getCause())
             if (cause instanceof CannotCreateTransactionException
                     || cause instanceof DataAccessResourceFailureException) return true;

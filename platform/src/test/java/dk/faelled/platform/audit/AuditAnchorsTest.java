@@ -40,13 +40,8 @@ class AuditAnchorsTest {
 
     @Test
     void aLogThatWasCutOffOrBuiltAnewDiffersFromItsAnchor() throws Exception {
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> audit.changed("walls.thing.rename", "thing:1", null, null, "so"));
         try (var superuser = TestDatabase.database().superuser()) {
-            await().pollInSameThread().until(() -> {
-                seal.sealAll();
-                return one(superuser, "select count(*) from audit_block").equals("1");
-            });
+            changeAndSeal(superuser, "1");
             var key = AnchorKey.in(data);
             var anchors = new AuditAnchors(data.resolve("anchors"));
             anchors.write(superuser, key, DAY, Instant.EPOCH);
@@ -68,6 +63,35 @@ class AuditAnchorsTest {
             assertThat(anchors.faults(superuser, cvr, key.publicHex()))
                     .containsExactly(cvr + " CHANGE: differs from anchor of 2026-03-01");
         }
+    }
+
+    @Test
+    void whatWasSealedBeforeTheTimeAskedForIsBelieved() throws Exception {
+        try (var superuser = TestDatabase.database().superuser()) {
+            changeAndSeal(superuser, "1");
+            var later = Instant.parse(one(superuser, "select to_json(max(sealed_at)) #>> '{}' from audit_block"))
+                    .plusMillis(1);
+            changeAndSeal(superuser, "2");
+            run(superuser, """
+                    update audit_entry set action = 'nothing.happened'
+                     where id = (select id from audit_seal where seq = 1 and tenant_id = '%s')
+                    """.formatted(Tenant.current()));
+            var cvr = one(superuser, "select cvr from tenant where id = '" + Tenant.current() + "'");
+            assertThat(AuditVerify.of(superuser, cvr).faults()).contains(cvr + " CHANGE: digest mismatch at seq 1");
+            superuser.setAutoCommit(true);
+            var newer = AuditVerify.of(superuser, cvr, later);
+            assertThat(newer.faults()).isEmpty();
+            assertThat(newer.blocks()).isEqualTo(1);
+        }
+    }
+
+    private void changeAndSeal(Connection superuser, String blocks) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> audit.changed("walls.thing.rename", "thing:1", null, null, "so"));
+        await().pollInSameThread().until(() -> {
+            seal.sealAll();
+            return one(superuser, "select count(*) from audit_block").equals(blocks);
+        });
     }
 
     private static String one(Connection superuser, String query) throws Exception {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 class LaunchTest {
     private static final KnownKeys KNOWN = new KnownKeys(
-            List.of("faelled.demo.password", "faelled.hosts.*", "faelled.db.embedded.shared-buffers", "server.port"));
+            List.of("faelled.demo.password", "faelled.hosts.*", "faelled.db.embedded.shared-buffers", "server.port"),
+            Map.of("faelled.kafka.bootstrap", "switches Kafka on"));
 
     @TempDir
     Path data;
@@ -48,6 +49,17 @@ class LaunchTest {
     }
 
     @Test
+    void aKeyThatWouldDoNothingYetIsRefusedWhereverItStands() throws Exception {
+        refused(StartRefused.CONFIGURATION, () -> read(Map.of("FAELLED_KAFKA_BOOTSTRAP", "broker:9092")))
+                .withMessageContaining("would do nothing yet (switches Kafka on)");
+        refused(StartRefused.CONFIGURATION, () -> read(Map.of(), "--faelled.kafka.bootstrap=broker:9092"))
+                .withMessageContaining("the command line");
+        Files.writeString(data.resolve("faelled.properties"), "faelled.kafka.bootstrap=broker:9092");
+        refused(StartRefused.CONFIGURATION, () -> read(Map.of())).withMessageContaining("faelled.properties");
+        assertThat(KnownKeys.ofAllModules().unbuilt()).containsKey("faelled.kafka.bootstrap");
+    }
+
+    @Test
     void hostsAndOtherSpellingsAreKnown() throws Exception {
         Files.writeString(data.resolve("faelled.properties"), "faelled.db.embedded.sharedBuffers=1GB");
         assertThat(read(Map.of("FAELLED_HOSTS_OS2MO", "mo.kommune.dk")).get("faelled.hosts.os2mo"))
@@ -56,7 +68,7 @@ class LaunchTest {
 
     @Test
     void aCommandThatIsNotThereListsThoseThatAre() {
-        refused(StartRefused.CONFIGURATION, () -> CommandLine.parse("backup"))
+        refused(StartRefused.CONFIGURATION, () -> CommandLine.parse("bakup"))
                 .withMessageContaining("db setup-sql")
                 .withMessageContaining("doctor");
     }

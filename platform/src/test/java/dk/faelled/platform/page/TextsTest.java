@@ -14,6 +14,7 @@ class TextsTest {
         Texts.complete(Path.of("."), "platform-jobs");
         Texts.complete(Path.of("."), "platform-audit");
         Texts.complete(Path.of("."), "platform-notices");
+        Texts.complete(Path.of("."), "platform-operate");
     }
 
     @Test

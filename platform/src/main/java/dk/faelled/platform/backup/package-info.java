@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dk.faelled.platform.operations;
+
+import dk.faelled.platform.BuiltInRole;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AccountLinkTable {
+    private final JdbcClient sql;
+
+    /** Whose account it makes. */
+    record Link(String userName, String displayName, Set<BuiltInRole> roles) {}
+
+    AccountLinkTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    void replace(byte[] hash, Link link, Instant now, Instant expiresAt) {
+        sql.sql("delete from account_link where user_name = :userName and used_at is null")
+                .param("userName", link.userName())
+                .update();
+        sql.sql("""
+                        insert into account_link (hash, user_name, display_name, roles, created_at, expires_at)
+                        values (:hash, :userName, :displayName, :roles::text[], :now, :expires)
+                        """)
+                .param("hash", hash)
+                .param("userName", link.userName())
+                .param("displayName", link.displayName())
+                .param("roles", link.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Link> open(byte[] hash, Instant now) {
+        return sql.sql("""
+                        select user_name, display_name, roles
+                          from account_link
+                         where hash = :hash
+                           and used_at is null
+                           and expires_at > :now
+                        """)
+                .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(AccountLinkTable::link)
+                .optional();
+    }
+
+    /** Of two who come at once, one gets it. */
+    Optional<Link> use(byte[] hash, Instant now) {
+        return sql.sql("""
+                        update account_link
+                           set used_at = :now
+                         where hash = :hash
+                           and used_at is null
+                           and expires_at > :now
+                        returning user_name, display_name, roles
+                        """)
+                .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(AccountLinkTable::link)
+                .optional();
+    }
+
+    private static Link link(ResultSet row, int number) throws SQLException {
+        var roles = (String[]) row.getArray("roles").getArray();
+        return new Link(
+                row.getString("user_name"),
+                row.getString("display_name"),
+                Arrays.stream(roles).map(BuiltInRole::valueOf).collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,92 @@
+package dk.faelled.platform.operations;
+
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.tenancy.TenantRegister;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One-time links (engangslinks) by which somebody sets the password of a first account. Kept as hashes only. */
+@Component
+class AccountLinks {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private final AccountLinkTable table;
+    private final Accounts accounts;
+    private final TenantRegister tenants;
+    private final Audit audit;
+    private final Clock clock;
+
+    /** @param token shown once and kept by nobody */
+    record Made(String token, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Made[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    private record Offered(String userName, String displayName, Set<BuiltInRole> roles, Instant expiresAt) {}
+
+    AccountLinks(AccountLinkTable table, Accounts accounts, TenantRegister tenants, Audit audit, Clock clock) {
+        this.table = table;
+        this.accounts = accounts;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Of the current authority. Earlier links of the user that nobody used are worth nothing from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Made make(String userName, String displayName, Set<BuiltInRole> roles, Duration life) {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var expiresAt = clock.instant().plus(life);
+        table.replace(hash(token), new AccountLinkTable.Link(userName, displayName, roles), clock.instant(), expiresAt);
+        audit.changed(
+                "platform.account-link.create",
+                "tenant:" + Tenant.current(),
+                null,
+                new Offered(userName, displayName, roles, expiresAt),
+                null);
+        return new Made(token, expiresAt);
+    }
+
+    /** The one it is for; empty where it is unknown, used or too old. */
+    @Transactional(readOnly = true)
+    public Optional<AccountLinkTable.Link> find(String token) {
+        return table.open(hash(token), clock.instant());
+    }
+
+    /** Uses it up. @throws RuleBroken where it is unknown, used or too old, or the password is too short */
+    @Transactional
+    public void use(String token, String password) {
+        var link = table.use(hash(token), clock.instant())
+                .orElseThrow(() -> new RuleBroken("platform.first-sign-in.gone"));
+        accounts.keep(link.userName(), link.displayName(), password, link.roles(), null);
+        tenants.activate(Tenant.current());
+        audit.changed("platform.account-link.use", "tenant:" + Tenant.current(), null, null, null);
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dk.faelled.platform.operations;
+
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Public;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.page.ErrorView;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Shell;
+import dk.faelled.platform.tenancy.TenantRegister;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page behind a one-time link: whoever opens it chooses the password of the account. */
+@Controller
+@RequestMapping("/first-sign-in/{cvr}/{token}")
+@Public("who has the link has no account yet")
+class FirstSignInPages {
+    private final TenantRegister tenants;
+    private final AccountLinks links;
+
+    FirstSignInPages(TenantRegister tenants, AccountLinks links) {
+        this.tenants = tenants;
+        this.links = links;
+    }
+
+    @GetMapping
+    ModelAndView form(@PathVariable String cvr, @PathVariable String token, Locale locale) {
+        return page(cvr, token, locale, Errors.NONE);
+    }
+
+    @PostMapping
+    ModelAndView choose(
+            @PathVariable String cvr,
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeat,
+            Locale locale,
+            RedirectAttributes next) {
+        var tenant = tenant(cvr);
+        if (tenant.isEmpty()) return gone();
+        if (!password.equals(repeat))
+            return page(cvr, token, locale, Errors.of("repeat", Messages.text("platform.first-sign-in.differs")));
+        try {
+            context(tenant.get(), locale).run(() -> links.use(token, password));
+        } catch (RuleBroken broken) {
+            return page(cvr, token, locale, Errors.of(broken));
+        }
+        tenants.readAgain();
+        next.addFlashAttribute(
+                Shell.Flash.ATTRIBUTE,
+                Shell.Flash.success("platform.first-sign-in.done", tenant.get().name()));
+        return new ModelAndView("redirect:/sign-in");
+    }
+
+    private ModelAndView page(String cvr, String token, Locale locale, Errors errors) {
+        var tenant = tenant(cvr);
+        if (tenant.isEmpty()) return gone();
+        var link = context(tenant.get(), locale)
+                .<Optional<AccountLinkTable.Link>, RuntimeException>call(() -> links.find(token));
+        if (link.isEmpty()) return gone();
+        var page = new ModelAndView(
+                "platform/firstSignIn",
+                "view",
+                new FirstSignInView(
+                        FirstOperator.path(cvr, token),
+                        tenant.get().name(),
+                        link.get().userName(),
+                        errors));
+        if (!errors.isEmpty()) page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** The same for one that was used, one that is too old and one that never was. */
+    private static ModelAndView gone() {
+        var page = new ModelAndView(
+                "platform/error",
+                "view",
+                new ErrorView(
+                        HttpStatus.NOT_FOUND.value(),
+                        Messages.text("platform.first-sign-in.gone.title"),
+                        Messages.text("platform.first-sign-in.gone"),
+                        null));
+        page.setStatus(HttpStatus.NOT_FOUND);
+        return page;
+    }
+
+    private Optional<TenantInfo> tenant(String cvr) {
+        return tenants.ofCvr(cvr)
+                .filter(tenant ->
+                        tenant.status() == TenantInfo.Status.NEW || tenant.status() == TenantInfo.Status.ACTIVE);
+    }
+
+    private static Context context(TenantInfo tenant, Locale locale) {
+        return new Context(
+                tenant.id(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
+    }
+}

@@ -1,0 +1,162 @@
+package dk.faelled.platform.operations;
+
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.backup.BackupFolder;
+import dk.faelled.platform.backup.PauseMark;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.MenuEntry;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Shell;
+import dk.faelled.platform.tenancy.TenantRegister;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Drift: the authorities of the installation and its newest backup. Shows nothing of what the authorities hold. */
+@Controller
+@RequestMapping("/operations")
+@Requires("platform.operator")
+class OperationsPages {
+    private static final int PAGE = 50;
+    private final TenantRegister tenants;
+    private final Authorities authorities;
+    private final PauseMark pause;
+    private final Path backups;
+
+    OperationsPages(
+            TenantRegister tenants,
+            Authorities authorities,
+            PauseMark pause,
+            @Value("${faelled.backup.to:${faelled.data:./data}/backup}") Path backups) {
+        this.tenants = tenants;
+        this.authorities = authorities;
+        this.pause = pause;
+        this.backups = backups;
+    }
+
+    @Bean
+    static MenuEntry operationsInTheMenu() {
+        return new MenuEntry("platform", "platform.operate.menu", "/operations", "platform.operator", 950);
+    }
+
+    @GetMapping
+    ModelAndView overview(@RequestParam(defaultValue = "") String after) throws IOException {
+        var found = tenants.registered(after, PAGE + 1);
+        var shown = found.stream().limit(PAGE).toList();
+        var newest = BackupFolder.all(backups).stream().findFirst();
+        return new ModelAndView(
+                "platform/operations",
+                "view",
+                new OperationsView(
+                        shown.stream().map(OperationsPages::line).toList(),
+                        found.size() > PAGE ? shown.getLast().cvr() : null,
+                        newest.map(made -> Formats.current().moment(made.at())).orElse(null),
+                        pause.isOn()));
+    }
+
+    private static OperationsView.Line line(TenantRegister.Registered tenant) {
+        return new OperationsView.Line(
+                tenant.cvr(),
+                tenant.name(),
+                Messages.text("platform.operate.kind." + tenant.kind()),
+                Messages.text("platform.operate.status." + tenant.status()),
+                tenant.status() == TenantInfo.Status.ACTIVE ? Shell.Kind.SUCCESS : Shell.Kind.WARNING,
+                String.join(", ", tenant.hosts()),
+                Formats.current().moment(tenant.createdAt()),
+                tenant.status() == TenantInfo.Status.NEW || tenant.kind() == TenantInfo.Kind.OPERATOR);
+    }
+
+    @GetMapping("/tenants/new")
+    ModelAndView form() {
+        return form(AuthorityForm.EMPTY);
+    }
+
+    @PostMapping("/tenants/new")
+    ModelAndView open(
+            @RequestParam(defaultValue = "") String cvr,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "MUNICIPALITY") String kind,
+            @RequestParam(defaultValue = "") String hosts,
+            @RequestParam(defaultValue = "") String userName,
+            @RequestParam(defaultValue = "") String displayName) {
+        var typed = new AuthorityForm(cvr, code, name, kind, hosts, userName, displayName, Errors.NONE);
+        try {
+            return shown(
+                    authorities.open(OpenAuthority.of(cvr, code, name, kind, words(hosts), userName, displayName)));
+        } catch (RuleBroken broken) {
+            return refused(form(typed.with(Errors.of(broken))));
+        }
+    }
+
+    @GetMapping("/tenants/{cvr}/link")
+    ModelAndView askLink(@PathVariable String cvr) {
+        return link(cvr, "", "", Errors.NONE);
+    }
+
+    @PostMapping("/tenants/{cvr}/link")
+    ModelAndView makeLink(
+            @PathVariable String cvr,
+            @RequestParam(defaultValue = "") String userName,
+            @RequestParam(defaultValue = "") String displayName) {
+        try {
+            return shown(authorities.link(cvr, userName, displayName));
+        } catch (RuleBroken broken) {
+            return refused(link(cvr, userName, displayName, Errors.of(broken)));
+        }
+    }
+
+    @PostMapping("/resume")
+    String resume(RedirectAttributes next) {
+        if (authorities.resume(pause))
+            next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("platform.operate.resumed"));
+        return "redirect:/operations";
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("[\\s,;]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private static ModelAndView form(AuthorityForm form) {
+        return new ModelAndView("platform/authorityNew", "view", form);
+    }
+
+    private ModelAndView link(String cvr, String userName, String displayName, Errors errors) {
+        var tenant = tenants.ofCvr(cvr).orElseThrow(() -> new NotFound("tenant " + cvr));
+        return new ModelAndView(
+                "platform/authorityLink", "view", new AuthorityLink(cvr, tenant.name(), userName, displayName, errors));
+    }
+
+    private static ModelAndView shown(Authorities.Opened opened) {
+        return new ModelAndView(
+                "platform/authorityOpened",
+                "view",
+                new AuthorityOpened(
+                        opened.tenant().name(),
+                        TenantsApi.address(opened),
+                        Formats.current().moment(opened.link().expiresAt())));
+    }
+}

@@ -1,0 +1,10 @@
+package dk.faelled.platform.operations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** @param more the last one shown, where there are more */
+public record UsersView(List<Line> users, @Nullable String more) {
+
+    public record Line(String userName, String displayName, String roles, boolean invited) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.platform.operations;
+
+import org.jspecify.annotations.NullMarked;
