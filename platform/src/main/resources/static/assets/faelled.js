@@ -7,6 +7,18 @@ document.addEventListener('htmx:configRequest', event => {
     if (csrf && event.detail.verb !== 'get') event.detail.headers[csrf.dataset.header] = csrf.content;
 });
 
+// --- the stream of changes ends with the page, so that leaving is no error; a page that comes back is loaded anew
+const streams = [];
+htmx.createEventSource = url => {
+    const stream = new EventSource(url);
+    streams.push(stream);
+    return stream;
+};
+addEventListener('pagehide', () => streams.forEach(stream => stream.close()));
+addEventListener('pageshow', event => {
+    if (event.persisted && streams.length) location.reload();
+});
+
 // --- forms: warn before typed input is left behind
 const changed = new Set();
 addEventListener('input', event => {
