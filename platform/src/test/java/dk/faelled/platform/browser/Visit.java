@@ -131,9 +131,8 @@ public final class Visit implements AutoCloseable {
         }
         page.keyboard().up("Tab");
         reached().forEach(missed::remove);
-        page.evaluate(
-                "() => { document.activeElement.blur(); scrollTo(0, 0); }"); // the skip link lies over the page while
-        // it has the focus
+        // the skip link lies over the page while it has the focus
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }");
         assertThat(missed.stream().map(this::markup))
                 .as("not reached by Tab on %s", page.url())
                 .isEmpty();
