@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(ModuleTest.InATenant.class)
 class LiveTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final UUID READER = UUID.randomUUID();
+    private final UUID reader = UUID.randomUUID();
 
     @Autowired
     Live live;
@@ -37,15 +37,16 @@ class LiveTest {
     /** What is told before anybody listens is lost; once one hint has come, all earlier ones have come or never will. */
     @BeforeEach
     void somebodyListens() {
-        var probe = streams.open(Tenant.current().value(), READER, Set.of());
+        var listener = UUID.randomUUID();
+        var probe = streams.open(Tenant.current().value(), listener, Set.of());
         var heard = new AtomicReference<UUID>();
         await().pollInSameThread().atMost(LONG).until(() -> {
-            inTransaction(() -> tell(UUID.randomUUID()));
+            inTransaction(() -> live.changed("job", UUID.randomUUID(), new Live.To(listener, null)));
             probe.next(Duration.ofMillis(200)).map(Stream.Hint::id).ifPresent(heard::set);
             return heard.get() != null;
         });
         var last = UUID.randomUUID();
-        inTransaction(() -> tell(last));
+        inTransaction(() -> live.changed("job", last, new Live.To(listener, null)));
         await().pollInSameThread().atMost(LONG).until(() -> probe.next(LONG)
                 .map(Stream.Hint::id)
                 .filter(last::equals)
@@ -56,10 +57,10 @@ class LiveTest {
     @Test
     void theOneConcernedHearsOfAChangeWhenItIsCommittedAndOthersDoNot() throws InterruptedException {
         var tenant = Tenant.current().value();
-        var mine = streams.open(tenant, READER, Set.of());
+        var mine = streams.open(tenant, reader, Set.of());
         var all = streams.open(tenant, UUID.randomUUID(), Set.of("platform.jobs.all"));
         var other = streams.open(tenant, UUID.randomUUID(), Set.of("platform.home"));
-        var neighbour = streams.open(UUID.randomUUID(), READER, Set.of("platform.jobs.all"));
+        var neighbour = streams.open(UUID.randomUUID(), reader, Set.of("platform.jobs.all"));
         var undone = UUID.randomUUID();
         var done = UUID.randomUUID();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
@@ -76,11 +77,23 @@ class LiveTest {
     }
 
     @Test
+    void whatWasToldWhileAPageWasDrawnIsHeardWhenItListens() throws InterruptedException {
+        var tenant = Tenant.current().value();
+        var early = streams.open(tenant, reader, Set.of());
+        var id = UUID.randomUUID();
+        inTransaction(() -> tell(id));
+        assertThat(early.next(LONG)).contains(new Stream.Hint("job", id));
+        assertThat(streams.open(tenant, reader, Set.of()).next(LONG)).contains(new Stream.Hint("job", id));
+        assertThat(streams.open(tenant, UUID.randomUUID(), Set.of()).next(Duration.ZERO))
+                .isEmpty();
+    }
+
+    @Test
     void tooManyHintsBecomeOne() throws InterruptedException {
-        var stream = new Stream(UUID.randomUUID(), READER, Set.of());
+        var stream = new Stream(UUID.randomUUID(), reader, Set.of());
         var tenant = UUID.randomUUID();
-        var full = new Stream(tenant, READER, Set.of());
-        IntStream.range(0, 201).forEach(i -> full.tell(new Signal(tenant, "job", UUID.randomUUID(), READER, null)));
+        var full = new Stream(tenant, reader, Set.of());
+        IntStream.range(0, 201).forEach(i -> full.tell(new Signal(tenant, "job", UUID.randomUUID(), reader, null)));
         assertThat(full.next(Duration.ZERO)).contains(new Stream.Hint("refresh", null));
         assertThat(full.next(Duration.ZERO)).isEmpty();
         stream.end();
@@ -89,7 +102,7 @@ class LiveTest {
     }
 
     private void tell(UUID id) {
-        live.changed("job", id, new Live.To(READER, "platform.jobs.all"));
+        live.changed("job", id, new Live.To(reader, "platform.jobs.all"));
     }
 
     private void inTransaction(Runnable work) {
