@@ -37,8 +37,21 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
-        int port = freePort();
+        return start(java(jar), data, arguments);
+    }
+
+    /** A run that leaves at its end what it loaded and learnt as the archive that later starts read. */
+    static Program training(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
+        var archive = jar.resolveSibling("faelled.aot");
+        Files.deleteIfExists(archive);
         var command = java(jar);
+        command.add(1, "-XX:AOTCacheOutput=" + archive);
+        return start(command, data, arguments);
+    }
+
+    private static Program start(List<String> command, Path data, String... arguments)
+            throws IOException, InterruptedException {
+        int port = freePort();
         command.addAll(List.of(arguments));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         var builder = new ProcessBuilder(command)
@@ -105,17 +118,15 @@ final class Program implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
+    /** As {@code ./run} starts it. */
     private static List<String> java(Path jar) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+UseSerialGC",
-                "-Xms64m",
-                "-Xmx448m",
-                "-Dfaelled.source=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString()));
+        var archive = jar.resolveSibling("faelled.aot");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + jar.resolveSibling("java.options"));
+        if (Files.exists(archive)) command.addAll(List.of("-XX:AOTCache=" + archive, "-Xlog:aot*=off"));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     private boolean ready() throws InterruptedException {
