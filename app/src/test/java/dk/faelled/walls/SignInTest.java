@@ -15,6 +15,8 @@ import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.platform.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in and out (platform R-3, R-4, 7.2), over HTTP. */
 @Walls
@@ -33,6 +36,9 @@ class SignInTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void whoSignsInAtAnAuthoritySeesThatOneOnly() {
@@ -73,6 +79,28 @@ class SignInTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains("Bruger READER", OWN_MARK);
         }
+    }
+
+    @Test
+    void thatASessionIsUsedIsNotedEveryHalfMinute() {
+        var visitor = two.signedIn(OWN, BuiltInRole.READER);
+        var id = new String(Base64.getDecoder().decode(visitor.cookies().get("faelled")), StandardCharsets.US_ASCII);
+        long used = noted(id, 20);
+        visitor.open("/");
+        assertThat(noted(id, 0)).isEqualTo(used);
+        used = noted(id, 20);
+        visitor.open("/");
+        assertThat(noted(id, 0)).isGreaterThan(used);
+    }
+
+    /** When the session was last noted as used, after that is put back by so many seconds. */
+    private long noted(String session, int secondsBack) {
+        return Tenant.none("sessions belong to no tenant", () -> jdbc.sql("""
+                        update spring_session set last_access_time = last_access_time - ?
+                        where session_id = ? returning last_access_time""")
+                .params(secondsBack * 1000L, session)
+                .query(Long.class)
+                .single());
     }
 
     @Test
