@@ -35,7 +35,9 @@ public class Pulse implements SmartLifecycle {
 
     @Override
     public void start() {
-        asking = Thread.ofPlatform().daemon().name("database-pulse").start(this::ask);
+        var thread = Thread.ofPlatform().daemon().name("database-pulse").unstarted(this::ask);
+        asking = thread; // before its first step, which looks whether it is the one
+        thread.start();
     }
 
     @Override
