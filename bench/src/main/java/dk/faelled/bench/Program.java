@@ -40,13 +40,16 @@ final class Program implements AutoCloseable {
         return start(java(jar), data, arguments);
     }
 
-    /** A run that leaves at its end what it loaded and learnt as the archive that later starts read. */
-    static Program training(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
-        var archive = jar.resolveSibling("faelled.aot");
-        Files.deleteIfExists(archive);
+    /** A run that leaves in the archive, at its end, what it loaded and learnt. */
+    static Program training(Path jar, Path archive, Path data) throws IOException, InterruptedException {
         var command = java(jar);
         command.add(1, "-XX:AOTCacheOutput=" + archive);
-        return start(command, data, arguments);
+        return start(command, data);
+    }
+
+    /** What later starts read; without it they start all the same, only slower. */
+    static Path archive(Path jar) {
+        return jar.resolveSibling("faelled.aot");
     }
 
     private static Program start(List<String> command, Path data, String... arguments)
@@ -120,7 +123,7 @@ final class Program implements AutoCloseable {
 
     /** As {@code ./run} starts it. */
     private static List<String> java(Path jar) {
-        var archive = jar.resolveSibling("faelled.aot");
+        var archive = archive(jar);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + jar.resolveSibling("java.options"));

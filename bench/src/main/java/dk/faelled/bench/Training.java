@@ -1,8 +1,11 @@
 package dk.faelled.bench;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -29,13 +32,25 @@ final class Training {
     /** @param arguments the program's jar */
     static void main(String... arguments) throws IOException, InterruptedException {
         var jar = Path.of(arguments[0]);
+        var archive = Program.archive(jar);
+        Files.deleteIfExists(archive);
+        var learnt = archive.resolveSibling("faelled.aot.new");
         var data = Program.freshFolder();
-        try (var program = Program.training(jar, data);
+        try (var program = Program.training(jar, learnt, data);
                 var visitor = Visitor.signedIn(program, "admin")) {
             for (int i = 0; i < TIMES; i++) for (var page : PAGES) visitor.get(page);
         } finally {
             Program.delete(data);
         }
-        if (!Files.exists(jar.resolveSibling("faelled.aot"))) throw new IOException("This Java keeps no archive");
+        if (!Files.exists(learnt)) throw new IOException("This Java keeps no archive");
+        put(learnt, archive);
+    }
+
+    /** Whole or not at all: of a half archive Java need not notice that it is one. */
+    private static void put(Path learnt, Path archive) throws IOException {
+        try (var file = FileChannel.open(learnt, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        Files.move(learnt, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 }
