@@ -1,13 +1,23 @@
 package dk.faelled.organisation.bitemporal;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps what the search looks through in step, in the transaction of the change. */
+/**
+ * Keeps what the search looks through in step: once for each transaction, as its last work before it commits, however many
+ * of its changes are about the same person; one that is rolled back does not do it at all.
+ */
 @Component
 public class SearchEntries {
+    private static final int BATCH = 1_000;
     private static final String KEEP = """
              on conflict (tenant_id, id) do update
             set name = excluded.name, words = excluded.words, valid_from = excluded.valid_from, valid_until = excluded.valid_until
@@ -20,6 +30,36 @@ public class SearchEntries {
 
     /** The units and all that were, are or will be below them: the path of these has changed too. */
     public void units(Collection<UUID> changed) {
+        pending().units.addAll(changed);
+    }
+
+    public void persons(Collection<UUID> changed) {
+        pending().persons.addAll(changed);
+    }
+
+    private Pending pending() {
+        for (var waiting : TransactionSynchronizationManager.getSynchronizations())
+            if (waiting instanceof Pending pending) return pending;
+        var pending = new Pending();
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    /** What a transaction has changed. */
+    private final class Pending implements TransactionSynchronization {
+        private final Set<UUID> units = new TreeSet<>();
+        private final Set<UUID> persons = new TreeSet<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            if (!units.isEmpty()) writeUnits(units);
+            var all = new ArrayList<>(persons);
+            for (int i = 0; i < all.size(); i += BATCH) writePersons(all.subList(i, Math.min(all.size(), i + BATCH)));
+        }
+    }
+
+    private void writeUnits(Collection<UUID> changed) {
+        turn(changed);
         gone("unit", changed);
         sql.sql("""
                         with recursive below as (
@@ -45,7 +85,8 @@ public class SearchEntries {
         words(changed);
     }
 
-    public void persons(Collection<UUID> changed) {
+    private void writePersons(List<UUID> changed) {
+        turn(changed);
         gone("person", changed);
         sql.sql("""
                         insert into search_entry (id, type, name, words, valid_from, valid_until)
@@ -72,6 +113,14 @@ public class SearchEntries {
                          order by w
                             on conflict do nothing
                         """).param("ids", Store.array(changed)).update();
+    }
+
+    /** One after the other: who waited sees what the other has changed. */
+    private void turn(Collection<UUID> changed) {
+        sql.sql("select 1 from search_entry where id = any(:ids) order by id for update")
+                .param("ids", Store.array(changed))
+                .query()
+                .listOfRows();
     }
 
     private void gone(String table, Collection<UUID> changed) {

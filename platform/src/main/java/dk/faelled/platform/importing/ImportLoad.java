@@ -143,7 +143,7 @@ class ImportLoad {
             watch.at(seen);
             if (seen < grown) continue;
             // one transaction fills the tables: else each rule is checked as if they were as empty as before it
-            statistics.refresh();
+            statistics.glance();
             grown = seen * 2;
         }
         keepProblems(run.id(), trial);
