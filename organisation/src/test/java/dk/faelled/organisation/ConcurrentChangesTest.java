@@ -36,6 +36,9 @@ class ConcurrentChangesTest {
     @Autowired
     ItSystems systems;
 
+    @Autowired
+    Search search;
+
     @Test
     void noChangeIsLostAndTimesIncrease() {
         var unit = authority.unit("Skole", null);
@@ -101,6 +104,25 @@ class ConcurrentChangesTest {
                             () -> kept(() -> units.terminate(unit, ON, null)),
                             () -> kept(() -> authority.job(person, unit, ON)))))
                     .containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    void theSearchKnowsOfAllThatHappenedToAPersonAtOnce() {
+        var unit = authority.unit("Skole", null);
+        for (int round = 0; round < 5; round++) {
+            var person = authority.person("Bo", "Holm");
+            var numbers = new ArrayList<String>();
+            var work = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 6; i++) {
+                var number = "90" + round + i;
+                numbers.add(number);
+                var job = authority.state(person, unit, number);
+                work.add(() -> kept(() -> authority.engagements.create(EngagementId.fresh(), ON, job, null)));
+            }
+            together(work);
+            assertThat(numbers).allSatisfy(number -> assertThat(search.persons(number, AsOf.on(ON.first()), 10, false))
+                    .hasSize(1));
         }
     }
 
