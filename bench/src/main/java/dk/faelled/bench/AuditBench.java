@@ -12,9 +12,7 @@ final class AuditBench {
         var data = Program.freshFolder();
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx448m",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + jar.resolveSibling("java.options"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AuditBench.class.getName(),

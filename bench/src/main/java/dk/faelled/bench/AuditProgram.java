@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditProgram {
     private static final int CLIENTS = 32;
     private static final int EACH = 2_000;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 1_000;
     private final Audit audit;
     private final Tenants tenants;
     private final JdbcClient sql;

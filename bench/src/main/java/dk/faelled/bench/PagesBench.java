@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 
 /** The pages that are opened all day, over HTTP, one request at a time, in an authority of 10,000 persons. */
 final class PagesBench {
-    private static final int WARM_UP = 300;
+    /** As on a working day: each kind of page has been opened often before it is measured. */
+    private static final int ROUNDS = 250;
+
+    private static final int WARM_UP = 100;
     private static final int MEASURED = 400;
     /** A session may ask 20 times a second; so many of them never wait. */
     private static final int SESSIONS = 10;
@@ -18,9 +21,9 @@ final class PagesBench {
     private PagesBench() {}
 
     static void run(Path jar) throws IOException, InterruptedException {
-        var figures =
-                new Figures("Pages over HTTP, typical size, one request at a time, %d requests after %d to warm up"
-                        .formatted(MEASURED, WARM_UP));
+        var figures = new Figures(
+                "Pages over HTTP, typical size, one request at a time, %d of each kind after %d rounds of them all"
+                        .formatted(MEASURED, ROUNDS));
         var data = Program.freshFolder();
         try (var program = Program.start(jar, data, "demo", "--size", "typical")) {
             var visitors = new ArrayList<Visitor>();
@@ -29,6 +32,14 @@ final class PagesBench {
             var persons = links(first, "/organisation/persons?size=100", "/organisation/persons/");
             var units = links(first, "/organisation/units?view=list&size=100", "/organisation/units/");
             var then = LocalDate.now().minusYears(5);
+            for (int i = 0; i < ROUNDS; i++) {
+                var visitor = visitors.get(i % SESSIONS);
+                visitor.timed("/organisation/persons?size=50");
+                visitor.timed(units.get(i % units.size()));
+                visitor.timed(persons.get(i % persons.size()));
+                visitor.timed("/search?q=lar");
+                visitor.timed("/organisation/units?asOf=" + then);
+            }
 
             figures.most(
                     "list of persons, 50 rows, p50",

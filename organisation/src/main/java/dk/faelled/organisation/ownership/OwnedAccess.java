@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides by what the person behind the account owns as of now, whatever the day of the change. */
 @Component
-@Transactional(readOnly = true)
 class OwnedAccess implements EditAccess {
     private static final String EVERYTHING = "organisation.edit";
     private static final String OWNED = "organisation.edit.own";
@@ -33,12 +34,20 @@ class OwnedAccess implements EditAccess {
     private final Workplaces workplaces;
     private final AccessDecider access;
     private final Clock clock;
+    private final TransactionTemplate reading;
 
-    OwnedAccess(OwnedTable table, Workplaces workplaces, AccessDecider access, Clock clock) {
+    OwnedAccess(
+            OwnedTable table,
+            Workplaces workplaces,
+            AccessDecider access,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.table = table;
         this.workplaces = workplaces;
         this.access = access;
         this.clock = clock;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     @Override
@@ -47,12 +56,14 @@ class OwnedAccess implements EditAccess {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Set<UnitId> owned(Collection<UnitId> units) {
         var me = person();
         return me == null || units.isEmpty() ? Set.of() : table.units(units, me, today());
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Set<PersonId> ownedPersons(Collection<PersonId> persons) {
         var me = person();
         if (me == null || persons.isEmpty()) return Set.of();
@@ -64,6 +75,7 @@ class OwnedAccess implements EditAccess {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public boolean ownsAnything() {
         var me = person();
         return me != null && table.anything(me, today());
@@ -71,7 +83,11 @@ class OwnedAccess implements EditAccess {
 
     @Override
     public <K> Set<K> allowed(Map<K, Touched> touched) {
-        if (!onlyOwned()) return touched.keySet();
+        // who may change everything needs no look into the database
+        return onlyOwned() ? reading.execute(_ -> ofThese(touched)) : touched.keySet();
+    }
+
+    private <K> Set<K> ofThese(Map<K, Touched> touched) {
         var whole = whole(touched);
         var all = whole.values().stream().reduce(Touched.NOTHING, Touched::and);
         var units = owned(all.units());

@@ -18,8 +18,6 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.export.Exports;
 import dk.faelled.platform.list.ListRequest;
-import dk.faelled.platform.list.ListView;
-import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,7 +46,6 @@ class PersonPages {
     static final String EDIT_OWN = "organisation.edit.own";
 
     private final People people;
-    private final Lists lists;
     private final Exports exports;
     private final ViewKeeping views;
     private final LineDesk lines;
@@ -60,7 +57,6 @@ class PersonPages {
 
     PersonPages(
             People people,
-            Lists lists,
             Exports exports,
             ViewKeeping views,
             LineDesk lines,
@@ -71,7 +67,6 @@ class PersonPages {
             Audit audit) {
         this.audit = audit;
         this.people = people;
-        this.lists = lists;
         this.exports = exports;
         this.views = views;
         this.lines = lines;
@@ -90,12 +85,12 @@ class PersonPages {
     ModelAndView list(@ModelAttribute("moment") Moment moment, HttpServletRequest request) {
         var definition = PersonList.known(moment.known());
         var asked = ListRequest.of(request);
-        var page = lists.page(definition, asked, Known.parameters(moment.asOf()));
+        var page = views.list(definition, asked, Known.parameters(moment.asOf()));
         return new ModelAndView(
                 "organisation/persons",
                 "view",
                 new PersonsView(
-                        views.with(ListView.of(definition, asked, page)),
+                        page,
                         moment,
                         changeable.everything(moment),
                         changeable.anything(moment)

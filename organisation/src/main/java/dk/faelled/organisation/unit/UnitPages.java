@@ -14,8 +14,6 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.export.Exports;
 import dk.faelled.platform.list.ListRequest;
-import dk.faelled.platform.list.ListView;
-import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Link;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,23 +43,15 @@ class UnitPages {
     private final Units units;
     private final UnitCards cards;
     private final UnitFrame frame;
-    private final Lists lists;
     private final Exports exports;
     private final ViewKeeping views;
     private final Changeable changeable;
 
     UnitPages(
-            Units units,
-            UnitCards cards,
-            UnitFrame frame,
-            Lists lists,
-            Exports exports,
-            ViewKeeping views,
-            Changeable changeable) {
+            Units units, UnitCards cards, UnitFrame frame, Exports exports, ViewKeeping views, Changeable changeable) {
         this.units = units;
         this.cards = cards;
         this.frame = frame;
-        this.lists = lists;
         this.exports = exports;
         this.views = views;
         this.changeable = changeable;
@@ -77,14 +67,14 @@ class UnitPages {
     ModelAndView list(@ModelAttribute("moment") Moment moment, HttpServletRequest request) {
         var definition = UnitList.known(moment.known());
         var asked = ListRequest.of(request);
-        var page = lists.page(definition, asked, Known.parameters(moment.asOf()));
+        var page = views.list(definition, asked, Known.parameters(moment.asOf()));
         var path = moment.root() == null ? List.<UnitRow>of() : units.path(new UnitId(moment.root()), moment.asOf());
         return new ModelAndView(
                 "organisation/units",
                 "view",
                 new UnitsView(
                         frame.aside(moment, path),
-                        views.with(ListView.of(definition, asked, page)),
+                        page,
                         changeable.everything(moment),
                         changeable.anything(moment)
                                 ? changeable.of(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 class AuditTable {
     private static final int MOST = 1_000;
     private static final String APPEND = """
-            with new as materialized (
+            with new as (
                 select *
                   from unnest(?::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[],
                               ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[])

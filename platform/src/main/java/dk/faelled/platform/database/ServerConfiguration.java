@@ -22,6 +22,7 @@ final class ServerConfiguration {
 
                 fsync = on
                 synchronous_commit = on
+                commit_delay = 1000
                 full_page_writes = on
                 max_wal_size = '512MB'
                 checkpoint_timeout = '5min'
