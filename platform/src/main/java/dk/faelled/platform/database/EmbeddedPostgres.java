@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Server server;
     private final boolean unpacked;
     private final boolean created;
+    private final CompletableFuture<@Nullable Void> opening = new CompletableFuture<>();
     private int port;
     private volatile long pid;
     private volatile boolean ready;
@@ -56,18 +59,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The same under a lock that is held already; it is freed when this is closed, or now if the start fails. */
     public static EmbeddedPostgres start(FolderLock lock, Settings settings) {
+        var database = begin(lock, settings);
+        database.await();
+        return database;
+    }
+
+    /**
+     * The same without waiting: address and passwords are known at once, and who wants to connect calls {@link #await}
+     * first, so that the program gets ready while the database does.
+     */
+    public static EmbeddedPostgres begin(FolderLock lock, Settings settings) {
         EmbeddedPostgres database = null;
         try {
             database = new EmbeddedPostgres(lock, settings);
-            database.open();
+            database.begin();
             return database;
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             giveUp(database, lock);
-            throw new StartRefused(StartRefused.UNEXPECTED, "The database did not start: " + e, e);
+            throw notStarted(e);
         } catch (RuntimeException e) {
             giveUp(database, lock);
             throw e;
         }
+    }
+
+    /** Returns when the database is set up and answers; asked again, at once. @throws StartRefused as {@link #start} */
+    public void await() {
+        try {
+            opening.join();
+        } catch (CompletionException failed) {
+            giveUp(this, lock);
+            throw failed.getCause() instanceof StartRefused refused ? refused : notStarted(failed.getCause());
+        }
+    }
+
+    private static StartRefused notStarted(@Nullable Throwable cause) {
+        return new StartRefused(StartRefused.UNEXPECTED, "The database did not start: " + cause, cause);
     }
 
     private static void giveUp(@Nullable EmbeddedPostgres database, FolderLock lock) {
@@ -75,8 +102,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         lock.close();
     }
 
-    private void open() throws IOException, SQLException {
-        if (!adopt()) launch(settings.port());
+    private void begin() throws IOException {
+        var started = adopt() ? null : launch(settings.port());
+        Thread.ofPlatform().daemon().name("database-start").start(() -> {
+            try {
+                open(started);
+                opening.complete(null);
+            } catch (IOException | SQLException | RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+    }
+
+    /** @param started null for one that was adopted */
+    private void open(@Nullable Process started) throws IOException, SQLException {
+        if (started != null) untilItAnswers(started);
         try (var connection = superuser("postgres")) {
             DatabaseSetup.ensureRolesAndDatabase(connection, passwords);
         }
@@ -105,10 +145,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return false;
     }
 
-    private void launch(int wantedPort) throws IOException {
+    private Process launch(int wantedPort) throws IOException {
         port = wantedPort == 0 ? Server.freePort() : wantedPort;
         var process = server.start(ServerConfiguration.of(folder, settings, port));
         pid = process.pid();
+        return process;
+    }
+
+    private void untilItAnswers(Process process) throws IOException {
         var begun = System.nanoTime();
         var told = begun;
         while (!answers()) {
@@ -148,7 +192,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     void restart() throws IOException {
         ready = false;
         Leftovers.livingServer(folder);
-        launch(port);
+        untilItAnswers(launch(port));
         ready = true;
     }
 

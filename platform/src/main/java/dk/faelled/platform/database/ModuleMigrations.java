@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Component;
@@ -25,16 +27,29 @@ class ModuleMigrations implements FlywayMigrationStrategy {
     private static final String SHARED = "__root";
     private static final Pattern FOLDER = Pattern.compile(".*/db/migration/([a-z]\\w*)/[^/]+\\.sql");
     private final ResourcePatternResolver resources;
+    private final ObjectProvider<EmbeddedPostgres> embedded;
 
-    ModuleMigrations(ResourcePatternResolver resources) {
+    ModuleMigrations(ResourcePatternResolver resources, ObjectProvider<EmbeddedPostgres> embedded) {
         this.resources = resources;
+        this.embedded = embedded;
     }
 
+    /** The first to speak with the database: what is of use only with it is made after this. */
     @Override
     public void migrate(Flyway flyway) {
-        migrate(flyway, SHARED, flyway.getConfiguration().getTable());
-        for (var module : inOrder(modules()))
-            migrate(flyway, module, flyway.getConfiguration().getTable() + "_" + module);
+        embedded.ifAvailable(EmbeddedPostgres::await);
+        try {
+            var files = resources.getResources("classpath*:db/migration/*/*.sql");
+            var state = Migrated.by(files);
+            var database = flyway.getConfiguration().getDataSource();
+            if (state.isThatOf(database)) return;
+            migrate(flyway, SHARED, flyway.getConfiguration().getTable());
+            for (var module : inOrder(modules(files)))
+                migrate(flyway, module, flyway.getConfiguration().getTable() + "_" + module);
+            state.keep(database);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static void migrate(Flyway flyway, String folder, String table) {
@@ -52,17 +67,13 @@ class ModuleMigrations implements FlywayMigrationStrategy {
     }
 
     /** Every module that brings tables. */
-    private Set<String> modules() {
-        try {
-            var names = new TreeSet<String>();
-            for (var file : resources.getResources("classpath*:db/migration/*/*.sql")) {
-                var folder = FOLDER.matcher(file.getURL().toString());
-                if (folder.matches()) names.add(folder.group(1));
-            }
-            return names;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static Set<String> modules(Resource... files) throws IOException {
+        var names = new TreeSet<String>();
+        for (var file : files) {
+            var folder = FOLDER.matcher(file.getURL().toString());
+            if (folder.matches()) names.add(folder.group(1));
         }
+        return names;
     }
 
     private static List<String> inOrder(Set<String> modules) {

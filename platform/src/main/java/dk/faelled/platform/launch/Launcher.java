@@ -178,7 +178,7 @@ public final class Launcher {
     }
 
     private Map<String, String> embedded(FolderLock lock) {
-        var started = EmbeddedPostgres.start(
+        var started = EmbeddedPostgres.begin(
                 lock,
                 new Settings(
                         configuration.number("faelled.db.embedded.port", 0),
@@ -232,6 +232,8 @@ public final class Launcher {
         spring.setMainApplicationClass(application);
         spring.setDefaultProperties(defaults());
         spring.setRegisterShutdownHook(false); // ours stops the database after it
+        if (database instanceof EmbeddedPostgres starting)
+            spring.addInitializers(made -> made.getBeanFactory().registerSingleton("embeddedPostgres", starting));
         spring.addListeners((ApplicationListener<ApplicationStartedEvent>) started -> {
             var running = started.getApplicationContext();
             context = running;
