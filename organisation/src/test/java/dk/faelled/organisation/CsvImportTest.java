@@ -188,6 +188,17 @@ class CsvImportTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    @Test
+    void whatIsWrongIsToldInTheOrderOfTheLines() throws IOException {
+        var units = "key;name;parent_key;from\r\nA;Et;;2020-01-01\r\nB;To;X;2020-01-01\r\nC;Tre;;2020-13-01\r\n"
+                + "D;Fire;Y;2020-01-01\r\n";
+        var run = tried(zip("units.csv", units), ImportOptions.DEFAULT);
+        var all = desk.trial.problems(run);
+        assertThat(all).extracting(ImportRun.Problem::line).containsExactly(3L, 4L, 5L);
+        assertThat(desk.trial.problems(run, all.getFirst().no(), 1)).containsExactly(all.get(1));
+        assertThat(desk.trial.problems(run, all.get(1).no(), 1)).containsExactly(all.get(2));
+    }
+
     private ImportRun tried(byte[] file, ImportOptions options) throws IOException {
         return desk.trial.tried("organisation.csv", "set.zip", file, options);
     }

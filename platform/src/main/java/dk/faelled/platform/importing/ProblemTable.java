@@ -45,14 +45,18 @@ class ProblemTable {
                 .single();
     }
 
-    /** In the order in which they were found. */
+    /** File by file, by line. @param after the number of the last one of the page before; 0 for none */
     List<ImportRun.Problem> page(UUID run, long after, int size) {
         return sql.sql("""
                         select no, part, line, col, value, reason, hint
                           from import_problem
                          where run_id = :run
-                           and no > :after
-                         order by no
+                           and (:after = 0
+                                or (part, line, no) > (select part, line, no
+                                                         from import_problem
+                                                        where run_id = :run
+                                                          and no = :after))
+                         order by part, line, no
                          limit :size
                         """)
                 .param("run", run)

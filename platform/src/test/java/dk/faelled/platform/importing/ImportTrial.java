@@ -81,7 +81,12 @@ public class ImportTrial {
 
     /** As reported, in the order of the file. */
     public List<ImportRun.Problem> problems(ImportRun run) {
-        return desk.problems(run.id(), 0, 1_000);
+        return problems(run, 0, 1_000);
+    }
+
+    /** @param after the number of the problem before them; 0 for none */
+    public List<ImportRun.Problem> problems(ImportRun run, long after, int size) {
+        return desk.problems(run.id(), after, size);
     }
 
     /** What lies in the staging table. */
