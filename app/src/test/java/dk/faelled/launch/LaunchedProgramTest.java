@@ -97,6 +97,23 @@ class LaunchedProgramTest {
     }
 
     @Test
+    @Order(2)
+    void aDatabaseThatDoesNotKnowThePasswordIsToldOfInOneSentence() throws Exception {
+        var secrets = data().resolve("secrets/database.properties");
+        var right = Files.readString(secrets);
+        try {
+            Files.writeString(secrets, right.replaceAll("(?m)^postgres=.*", "postgres=wrong"));
+            var program = start(freePort());
+            assertThat(program.exitCode()).isEqualTo(9);
+            assertThat(program.said())
+                    .contains("does not know the password", "Put the right file back")
+                    .doesNotContain("\tat ", "ERROR");
+        } finally {
+            Files.writeString(secrets, right);
+        }
+    }
+
+    @Test
     @Order(3)
     void aKeyThatNobodyKnowsStopsTheStartAndTheNearestIsNamed() throws Exception {
         var program = run("--faelled.proxy.trustd=10.0.0.0/8");
