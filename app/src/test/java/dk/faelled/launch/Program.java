@@ -29,6 +29,8 @@ final class Program implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dspring.aot.enabled=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.jnu.encoding=UTF-8",
                 "-cp",
