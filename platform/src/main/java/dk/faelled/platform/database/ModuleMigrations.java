@@ -59,6 +59,7 @@ class ModuleMigrations implements FlywayMigrationStrategy {
         Flyway.configure()
                 .configuration(flyway.getConfiguration())
                 .locations(locations)
+                .resourceProvider(null) // Boot's, in a program prepared at build time, knows the common folder only
                 .table(table)
                 .baselineVersion("0")
                 .baselineOnMigrate(true)

@@ -16,6 +16,7 @@ import dk.faelled.platform.sealing.MasterAtStart;
 import dk.faelled.platform.sealing.MasterKeyMissing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -49,6 +51,10 @@ public final class Launcher {
 
     /** Called by {@code main}; ends the process with the exit codes of {@link StartRefused} when it cannot start. */
     public static void main(Class<?> application, String... arguments) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            prepare(application);
+            return;
+        }
         try {
             var line = CommandLine.parse(arguments);
             switch (line.command()) {
@@ -72,6 +78,18 @@ public final class Launcher {
             System.err.println(refused.sentence());
             System.exit(refused.exitCode());
         }
+    }
+
+    /** The build asks which beans there will be, so that a start need not find them; it stops before any is made. */
+    private static void prepare(Class<?> application) {
+        var spring = new SpringApplication(application);
+        spring.setMainApplicationClass(application);
+        try {
+            spring.setDefaultProperties(defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        spring.run();
     }
 
     private static void keys(CommandLine line) {
