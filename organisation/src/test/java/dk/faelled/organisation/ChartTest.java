@@ -122,6 +122,11 @@ class ChartTest {
                     .contains("Søndby", "Skolen", "Indskoling")
                     .doesNotContain("Vagt_leder");
             visit.check();
+            page.click("main >> text=Vis som tegning");
+            page.waitForURL(url -> url.endsWith("/svg"));
+            assertThat(page.locator("svg text").allTextContents())
+                    .contains("Organisationen", "Søndby", "Skolen", "Bodil Holm", "Indskoling")
+                    .doesNotContain("Vagt_leder");
         }
         try (var visit = stranger(browser)) {
             for (var path : List.of("units/" + secret, "persons/" + hidden, "units/" + UUID.randomUUID())) {

@@ -68,6 +68,7 @@ class ChartDesk {
                         .toList(),
                 tree.nodes(unit.id(), true),
                 chart.address() + "/list",
+                chart.address() + "/svg",
                 false,
                 leaders.stream().map(m -> person(chart, m)).toList(),
                 people.stream().map(m -> person(chart, m)).toList(),
@@ -96,6 +97,7 @@ class ChartDesk {
                         .toList(),
                 tree.nodes(first.unit(), false),
                 chart.address() + "/list",
+                chart.address() + "/svg",
                 true,
                 led.stream().map(m -> place(tree, m)).toList(),
                 places.stream().map(m -> place(tree, m)).toList(),
@@ -109,7 +111,16 @@ class ChartDesk {
         return new ChartListView(
                 chart.name(),
                 new Link(Messages.text("organisation.chart.as-tree"), chart.address()),
+                chart.address() + "/svg",
                 root == null ? List.of() : List.of(node(tree, root)));
+    }
+
+    ChartDrawing drawing(Chart chart) {
+        var tree = tree(chart);
+        var leaders = table.managers(tree.units(), chart.nicknames(), today()).stream()
+                .collect(Collectors.groupingBy(
+                        ChartTable.Member::unit, Collectors.mapping(ChartTable.Member::name, Collectors.toList())));
+        return new ChartDrawing(chart.name(), Formats.current().shortDay(today()), tree, leaders);
     }
 
     private static ChartListView.Node node(ChartTree tree, ChartTable.Unit unit) {

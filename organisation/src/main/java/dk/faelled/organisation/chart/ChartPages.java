@@ -4,6 +4,10 @@ import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.Public;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,5 +52,15 @@ class ChartPages {
     @GetMapping("/{path:[a-z0-9-]+}/list")
     ModelAndView list(@PathVariable String path) {
         return new ModelAndView("organisation/chartList", "view", desk.list(desk.chart(path)));
+    }
+
+    /** To print, or to set into a document. */
+    @GetMapping("/{path:[a-z0-9-]+}/svg")
+    ResponseEntity<byte[]> drawing(@PathVariable String path) {
+        var file = ContentDisposition.inline().filename(path + ".svg").build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(desk.drawing(desk.chart(path)).svg());
     }
 }

@@ -64,8 +64,17 @@ class ChartTable {
 
     /** Who leads the unit. */
     List<Member> managers(UnitId unit, boolean nicknames, LocalDate on) {
+        return managers(Set.of(unit), nicknames, on);
+    }
+
+    /** Who leads which of the units. */
+    List<Member> managers(Set<UnitId> units, boolean nicknames, LocalDate on) {
         return members(
-                "select person_id, unit_id, type_id from manager", "l.unit_id = :id", unit.value(), nicknames, on);
+                "select person_id, unit_id, type_id from manager",
+                "l.unit_id = any(:id)",
+                units.stream().map(UnitId::value).toArray(UUID[]::new),
+                nicknames,
+                on);
     }
 
     List<Member> in(UnitId unit, Chart chart, LocalDate on) {
@@ -93,7 +102,7 @@ class ChartTable {
         };
     }
 
-    private List<Member> members(String of, String where, UUID id, boolean nicknames, LocalDate on) {
+    private List<Member> members(String of, String where, Object id, boolean nicknames, LocalDate on) {
         var lines = java.util.Arrays.stream(of.split("\\|"))
                 .map(one -> one + (one.contains(" where ") ? " and " : " where ")
                         + "valid_from <= :on and valid_until > :on")
@@ -106,7 +115,7 @@ class ChartTable {
                                               order by c.valid_from <= :on and c.valid_until > :on desc, c.valid_until desc limit 1) c on true
                          where %s
                          order by name collate "da-x-icu", p.id
-                         limit 2000
+                         limit 20000
                         """.formatted(NAME, lines, where))
                 .param("id", id)
                 .param("nicknames", nicknames)

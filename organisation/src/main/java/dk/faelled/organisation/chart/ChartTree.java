@@ -42,6 +42,10 @@ final class ChartTree {
         return shown.get(chart.root());
     }
 
+    Set<UnitId> units() {
+        return shown.keySet();
+    }
+
     ChartTable.@Nullable Unit unit(UnitId id) {
         return shown.get(id);
     }

@@ -18,6 +18,7 @@ public record ChartView(
         List<Link> breadcrumb,
         List<TreeNode> tree,
         String list,
+        String drawing,
         boolean person,
         List<Line> leaders,
         List<Line> people,

@@ -45,18 +45,21 @@ class ProblemTable {
                 .single();
     }
 
-    /** File by file, by line. @param after the number of the last one of the page before; 0 for none */
+    /** File by file, by line, columns named as in the header of the file. @param after the number of the last one of the page before; 0 for none */
     List<ImportRun.Problem> page(UUID run, long after, int size) {
         return sql.sql("""
-                        select no, part, line, col, value, reason, hint
-                          from import_problem
-                         where run_id = :run
+                        select p.no, p.part, p.line, p.value, p.reason, p.hint,
+                               coalesce(h.names[array_position(h.columns, nullif(p.col, ''))], p.col) as col
+                          from import_problem p
+                          left join import_header h
+                            on h.tenant_id = p.tenant_id and h.run_id = p.run_id and h.part = p.part
+                         where p.run_id = :run
                            and (:after = 0
-                                or (part, line, no) > (select part, line, no
-                                                         from import_problem
-                                                        where run_id = :run
-                                                          and no = :after))
-                         order by part, line, no
+                                or (p.part, p.line, p.no) > (select a.part, a.line, a.no
+                                                               from import_problem a
+                                                              where a.run_id = :run
+                                                                and a.no = :after))
+                         order by p.part, p.line, p.no
                          limit :size
                         """)
                 .param("run", run)

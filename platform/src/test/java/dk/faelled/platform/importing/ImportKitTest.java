@@ -81,6 +81,7 @@ class ImportKitTest {
         assertThat(desk.problems(run.id(), 0, 10))
                 .extracting(ImportRun.Problem::line)
                 .containsExactly(57L, 200L, 300L);
+        assertThat(desk.problems(run.id(), 0, 10).get(1).column()).isEqualTo("Tal");
         assertThat(loaded()).isEmpty();
     }
 
