@@ -13,6 +13,7 @@ final class AuditBench {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + jar.resolveSibling("java.options"),
+                        "-Dspring.aot.enabled=false", // prepared is the program, not this one
                         "-cp",
                         System.getProperty("java.class.path"),
                         AuditBench.class.getName(),

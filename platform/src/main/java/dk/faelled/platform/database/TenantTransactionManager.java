@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -54,10 +55,26 @@ final class TenantTransactionManager extends JdbcTransactionManager {
         super.prepareSynchronization(status, definition);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
         if (status.isNewTransaction()) {
-            TransactionSynchronizationManager.registerSynchronization(new Belongs(tenant()));
+            TransactionSynchronizationManager.registerSynchronization(new Belongs(tenant(), new LastSentence()));
         } else if (status.hasTransaction()) {
             belongs().ifPresent(TenantTransactionManager::checkJoining);
         }
+    }
+
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        var last = running().orElse(null);
+        if (last != null)
+            try {
+                last.sendWithCommit(DataSourceUtils.getConnection(obtainDataSource()));
+            } catch (SQLException failed) {
+                throw translateException("last sentence and commit", failed);
+            }
+        super.doCommit(status);
+    }
+
+    static Optional<LastSentence> running() {
+        return belongs().map(Belongs::last);
     }
 
     /** Else rows meant for one authority would be written to another. */
@@ -71,6 +88,7 @@ final class TenantTransactionManager extends JdbcTransactionManager {
     }
 
     private static Optional<Belongs> belongs() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) return Optional.empty();
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Belongs.class::isInstance)
                 .map(Belongs.class::cast)
@@ -83,5 +101,10 @@ final class TenantTransactionManager extends JdbcTransactionManager {
         return context == null ? null : context.tenant();
     }
 
-    private record Belongs(@Nullable TenantId tenant) implements TransactionSynchronization {}
+    private record Belongs(@Nullable TenantId tenant, LastSentence last) implements TransactionSynchronization {
+        @Override
+        public void savepoint(Object made) {
+            last.close();
+        }
+    }
 }

@@ -9,7 +9,9 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantMissing;
 import dk.faelled.platform.TestDatabase;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -114,6 +117,68 @@ class TenantTransactionTest {
                 .isEqualTo("10min");
         assertThat(sql.sql("select current_user").query(String.class).single()).isEqualTo("faelled_app");
     }
+
+    @Test
+    void theLastSentenceIsWrittenWithTheCommitAndNotAtAllWithoutOne() {
+        inTransaction(() -> {
+            last("with commit");
+            assertThat(all()).doesNotContain("with commit");
+        });
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            last("given up");
+            status.setRollbackOnly();
+        });
+        inTransaction(() -> assertThat(all()).contains("with commit").doesNotContain("given up"));
+    }
+
+    @Test
+    void whereTheLastSentenceIsRefusedNothingOfTheTransactionStays() {
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> inTransaction(() -> {
+                    add("once");
+                    last("once");
+                }));
+        inTransaction(() -> assertThat(all()).doesNotContain("once"));
+    }
+
+    @Test
+    void whatIsOlderThanASavepointStaysWhenOneGoesBackToIt() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            last("older");
+            var savepoint = status.createSavepoint();
+            assertThat(LastSentence.takes(LAST, List.of("younger"))).isFalse();
+            status.rollbackToSavepoint(savepoint);
+        });
+        inTransaction(() -> assertThat(all()).contains("older").doesNotContain("younger"));
+    }
+
+    @Test
+    void aTransactionInsideAnotherHasALastSentenceOfItsOwn() {
+        var anew = new TransactionTemplate(transactions);
+        anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            last("outer");
+            anew.executeWithoutResult(_ -> last("inner"));
+            status.setRollbackOnly();
+        });
+        inTransaction(() -> assertThat(all()).contains("inner").doesNotContain("outer"));
+    }
+
+    private static void last(String text) {
+        assertThat(LastSentence.takes(LAST, List.of(text))).isTrue();
+    }
+
+    private static final LastSentence.Writer<String> LAST = new LastSentence.Writer<>() {
+        @Override
+        public String sentence(int rows) {
+            return "insert into tried (text) values (?)";
+        }
+
+        @Override
+        public void fill(PreparedStatement statement, List<String> rows) throws SQLException {
+            statement.setString(1, rows.getFirst());
+        }
+    };
 
     private void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());

@@ -1,0 +1,63 @@
+package dk.faelled.platform.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction writes without asking for an answer waits for its end and goes to the database together with the
+ * commit, which saves the way there and back. What comes after the first savepoint does not wait: it may have to be undone.
+ */
+public final class LastSentence {
+    private static final int MOST = 1_000;
+    private @Nullable Waiting<?> waiting;
+    private boolean closed;
+
+    /** Writes rows of one kind; the same object each time. */
+    public interface Writer<R> {
+        /** One sentence for so many rows. */
+        String sentence(int rows);
+
+        void fill(PreparedStatement statement, List<R> rows) throws SQLException;
+    }
+
+    private record Waiting<R>(Writer<R> writer, List<R> rows) {
+        void sendWithCommit(Connection connection) throws SQLException {
+            try (var statement = connection.prepareStatement(writer.sentence(rows.size()) + "; commit")) {
+                writer.fill(statement, rows);
+                statement.execute();
+            }
+        }
+    }
+
+    LastSentence() {}
+
+    /** @return whether the running transaction will write them at its end; if not, the caller writes them now */
+    public static <R> boolean takes(Writer<R> writer, List<R> rows) {
+        return TenantTransactionManager.running()
+                .map(running -> running.add(writer, rows))
+                .orElse(false);
+    }
+
+    private <R> boolean add(Writer<R> writer, List<R> rows) {
+        if (closed) return false;
+        if (waiting == null) waiting = new Waiting<>(writer, new ArrayList<>());
+        if (waiting.writer() != writer || waiting.rows().size() + rows.size() > MOST) return false;
+        @SuppressWarnings("unchecked") // the same writer, so rows of its kind
+        var mine = (Waiting<R>) waiting;
+        return mine.rows().addAll(rows);
+    }
+
+    /** From now on nothing waits; what waits already is older than the savepoint and stays. */
+    void close() {
+        closed = true;
+    }
+
+    /** Leaves nothing for the driver's own commit to do. */
+    void sendWithCommit(Connection connection) throws SQLException {
+        if (waiting != null && !waiting.rows().isEmpty()) waiting.sendWithCommit(connection);
+    }
+}
