@@ -34,10 +34,23 @@ final class Machine {
         }
     }
 
-    /** Resident megabytes of a process; shared pages count once over all processes that share them. */
-    static long megabytes(long pid) throws IOException {
+    /** Which memory counts; pages that several processes share count once over all that share them. */
+    enum Memory {
+        /** All that is resident. */
+        ALL("Pss:"),
+        /** What the processes have made for themselves; neither files nor what they were given to share. */
+        OWN("Pss_Anon:");
+
+        private final String line;
+
+        Memory(String line) {
+            this.line = line;
+        }
+    }
+
+    static long megabytes(long pid, Memory which) throws IOException {
         try (var lines = Files.lines(PROCESSES.resolve(pid + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
+            return lines.filter(line -> line.startsWith(which.line))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                             .sum()
                     / 1024;
@@ -45,11 +58,11 @@ final class Machine {
     }
 
     /** The process and its children. */
-    static long megabytesWithChildren(long pid) throws IOException {
-        long sum = megabytes(pid);
+    static long megabytesWithChildren(long pid, Memory which) throws IOException {
+        long sum = megabytes(pid, which);
         try (Stream<ProcessHandle> children =
                 ProcessHandle.of(pid).map(ProcessHandle::descendants).orElseGet(Stream::empty)) {
-            for (var child : children.toList()) if (child.isAlive()) sum += megabytes(child.pid());
+            for (var child : children.toList()) if (child.isAlive()) sum += megabytes(child.pid(), which);
         }
         return sum;
     }

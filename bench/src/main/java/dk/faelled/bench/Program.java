@@ -155,11 +155,15 @@ final class Program implements AutoCloseable {
     }
 
     long javaMegabytes() throws IOException {
-        return Machine.megabytes(process.pid());
+        return Machine.megabytes(process.pid(), Machine.Memory.ALL);
     }
 
     long databaseMegabytes() throws IOException {
-        return Machine.megabytesWithChildren(postmaster());
+        return databaseMegabytes(Machine.Memory.ALL);
+    }
+
+    long databaseMegabytes(Machine.Memory which) throws IOException {
+        return Machine.megabytesWithChildren(postmaster(), which);
     }
 
     long postmaster() throws IOException {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SoakBench {
     static final int HOUR = 60;
     private static final int SAMPLES = 20;
+    private static final int BETWEEN_LOADS = 15;
     private static final String[] PAGES = {
         "/organisation/units", "/organisation/persons", "/organisation/persons?q=jens", "/", "/search?q=skole", "/jobs"
     };
@@ -117,6 +118,7 @@ final class SoakBench {
         visitor.submit(Form.of(visitor.get(page), page + "/commit").with("mode", "ALL"));
         visitor.await(page, "hx-get=\"" + page, false, 120);
         answered.incrementAndGet();
+        TimeUnit.SECONDS.sleep(BETWEEN_LOADS); // nobody may load more often
     }
 
     /** @param quarter from 0 */

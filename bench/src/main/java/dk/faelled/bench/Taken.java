@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * What the program takes at a moment. Linux only.
  *
  * @param resident megabytes of the JVM
- * @param heap megabytes in use after a full collection
- * @param database megabytes of the database's processes
+ * @param heap megabytes alive after a full collection
+ * @param database megabytes that the database's processes have for themselves, without the buffers that fill up once
  * @param files open ones of the JVM, sockets too
  * @param connections to the database
  */
@@ -27,14 +27,14 @@ record Taken(
         long answered,
         long failed) {
     static final String HEAD = "  minute  resident    heap  database  files  threads  connections  answered  failed";
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final Path PROCESSES = Path.of("/proc");
 
     /** What must not grow, and how far it may wander. */
     enum Measure {
         RESIDENT("JVM, resident", "MB", 20, Taken::resident),
         HEAP("heap after a full collection", "MB", 8, Taken::heap),
-        DATABASE("database", "MB", 40, Taken::database),
+        DATABASE("database, without its buffers", "MB", 40, Taken::database),
         FILES("open files and sockets", "", 20, Taken::files),
         THREADS("threads", "", 10, Taken::threads),
         CONNECTIONS("connections to the database", "", 5, Taken::connections);
@@ -69,12 +69,12 @@ record Taken(
     }
 
     static Taken by(Program program, long answered, long failed) throws IOException, InterruptedException {
-        jcmd(program, "GC.run");
+        double heap = live(jcmd(program, "GC.class_histogram"));
         var own = PROCESSES.resolve(Long.toString(program.pid()));
         return new Taken(
                 program.javaMegabytes(),
-                heap(jcmd(program, "GC.heap_info")),
-                program.databaseMegabytes(),
+                heap,
+                program.databaseMegabytes(Machine.Memory.OWN),
                 count(own.resolve("fd")),
                 count(own.resolve("task")),
                 connections(program.postmaster()),
@@ -82,11 +82,11 @@ record Taken(
                 failed);
     }
 
-    private static double heap(String told) {
-        double kilobytes = 0;
-        var used = USED.matcher(told.split("Metaspace", 2)[0]);
-        while (used.find()) kilobytes += Double.parseDouble(used.group(1));
-        return kilobytes / 1024;
+    /** The histogram counts what a full collection has left, in its own moment; its last line is the sum. */
+    private static double live(String histogram) {
+        var total = TOTAL.matcher(histogram);
+        if (!total.find()) throw new IllegalStateException("No sum in the histogram of the heap");
+        return Double.parseDouble(total.group(1)) / (1024 * 1024);
     }
 
     private static String jcmd(Program program, String command) throws IOException, InterruptedException {
