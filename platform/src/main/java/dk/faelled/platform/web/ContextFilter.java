@@ -1,6 +1,7 @@
 package dk.faelled.platform.web;
 
 import dk.faelled.platform.Actor;
+import dk.faelled.platform.Bearer;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -44,6 +46,7 @@ class ContextFilter extends OncePerRequestFilter {
     private final RateLimits limits;
     private final PlainProblems problems;
     private final Mismatch mismatch;
+    private final ObjectProvider<Bearer.Reader> tokens;
 
     ContextFilter(
             Hosts hosts,
@@ -52,7 +55,8 @@ class ContextFilter extends OncePerRequestFilter {
             BuiltInAccess access,
             RateLimits limits,
             PlainProblems problems,
-            Mismatch mismatch) {
+            Mismatch mismatch,
+            ObjectProvider<Bearer.Reader> tokens) {
         this.hosts = hosts;
         this.tenants = tenants;
         this.keys = keys;
@@ -60,6 +64,7 @@ class ContextFilter extends OncePerRequestFilter {
         this.limits = limits;
         this.problems = problems;
         this.mismatch = mismatch;
+        this.tokens = tokens;
     }
 
     @Override
@@ -73,7 +78,9 @@ class ContextFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var host = hosts.of(request.getServerName()).map(HostBinding::tenant);
         var presented = PresentedKey.in(request);
+        var token = PresentedKey.token(request);
         if (presented.isPresent()) byKey(presented.get(), host.orElse(null), request, response, chain);
+        else if (token.isPresent()) byToken(token.get(), host.orElse(null), request, response, chain);
         else bySession(host.orElse(null), request, response, chain);
     }
 
@@ -100,6 +107,41 @@ class ContextFilter extends OncePerRequestFilter {
         else {
             request.setAttribute(BY_KEY, true);
             pass(tenant, actor, held(key.get()), request, response, chain);
+        }
+    }
+
+    private Bearer.Reader reader() {
+        var reader = tokens.getIfAvailable();
+        if (reader == null) throw new Bearer.Unreadable(null);
+        return reader;
+    }
+
+    /** One that nobody believes makes its bearer nobody: the interface says so in its own words. */
+    private void byToken(
+            String presented,
+            @Nullable TenantId host,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(BY_KEY, true);
+        try {
+            var bearer = reader().read(presented);
+            var actor = bearer.actor();
+            if (!limits.take("token " + bearer.tenant() + actor.id(), 50, 200)) problems.later(request, response, 1);
+            else if (differs(host, bearer.tenant()))
+                refuse(context(bearer.tenant(), actor, request), host, request, response);
+            else {
+                request.setAttribute(Bearer.ATTRIBUTE, bearer);
+                pass(bearer.tenant(), actor, bearer.held(), request, response, chain);
+            }
+        } catch (Bearer.Unreadable unreadable) {
+            if (!limits.take("bad-key " + request.getRemoteAddr(), 20 / 60.0, 20)) {
+                problems.later(request, response, 3);
+                return;
+            }
+            request.setAttribute(Bearer.REFUSED, unreadable.reason());
+            asNobody(host, request, response, chain);
         }
     }
 
@@ -130,6 +172,14 @@ class ContextFilter extends OncePerRequestFilter {
             problems.later(request, response, 1);
             return;
         }
+        // who is nobody can be misled to nothing; an interface for programs says so itself
+        if (CompatiblePrefixes.covers(request.getRequestURI())) request.setAttribute(BY_KEY, true);
+        asNobody(host, request, response, chain);
+    }
+
+    private void asNobody(
+            @Nullable TenantId host, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var tenant = host == null ? only() : host;
         if (tenant == null) chain.doFilter(request, response);
         else pass(tenant, Actor.ANONYMOUS, Set.of(), request, response, chain);

@@ -26,6 +26,15 @@ final class PresentedKey {
         };
     }
 
+    /** A bearer token that is no key, under the prefixes of interfaces that we keep for others. */
+    static Optional<String> token(HttpServletRequest request) {
+        var authorization = request.getHeader("Authorization");
+        if (authorization == null || !CompatiblePrefixes.covers(request.getRequestURI())) return Optional.empty();
+        var parts = authorization.strip().split(" +", 2);
+        boolean bearer = parts.length == 2 && parts[0].equalsIgnoreCase("bearer") && !parts[1].startsWith("fk_");
+        return bearer ? Optional.of(parts[1]) : Optional.empty();
+    }
+
     private static Optional<String> basic(String encoded) {
         try {
             var text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

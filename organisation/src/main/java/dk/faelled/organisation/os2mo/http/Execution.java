@@ -1,0 +1,135 @@
+package dk.faelled.organisation.os2mo.http;
+
+import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.reading.Beside;
+import dk.faelled.organisation.os2mo.reading.Reading;
+import dk.faelled.organisation.os2mo.schema.Schemas;
+import dk.faelled.organisation.os2mo.schema.Version;
+import dk.faelled.organisation.os2mo.token.Caller;
+import dk.faelled.organisation.os2mo.token.Rights;
+import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.Audit;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.language.Document;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One request is one transaction: all of it is kept, or, when anything in it fails, nothing. */
+@Component
+class Execution {
+    private static final int TRIES = 3;
+    private final Schemas schemas;
+    private final Documents documents;
+    private final Beside beside;
+    private final AccessDecider access;
+    private final Clock clock;
+    private final boolean logged;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    Execution(
+            Schemas schemas,
+            Documents documents,
+            Beside beside,
+            AccessDecider access,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${faelled.organisation.access-log:true}") boolean logged) {
+        this.schemas = schemas;
+        this.documents = documents;
+        this.beside = beside;
+        this.access = access;
+        this.clock = clock;
+        this.logged = logged;
+        // a query sees one state; it may write at its end, into the access log
+        reading = new TransactionTemplate(transactions);
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        writing = new TransactionTemplate(transactions);
+        writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    }
+
+    Map<String, @Nullable Object> answer(Version version, Operation operation, @Nullable Caller caller) {
+        var schema = schemas.of(version);
+        var parsed = documents.parse(version, schema, operation.query());
+        var document = parsed.document();
+        if (document == null) return Answers.errors(parsed.errors());
+        var transaction = Operation.writes(document, operation.name()) ? writing : reading;
+        for (int tried = 1; ; tried++)
+            try {
+                var run = new Run(version, schema, document, operation, caller);
+                var answer = Objects.requireNonNull(transaction.execute(run::in));
+                if (!run.overtaken || tried == TRIES) {
+                    if (!answer.getErrors().isEmpty()) logRead(run);
+                    return Answers.of(answer);
+                }
+            } catch (ConcurrencyFailureException e) {
+                if (tried == TRIES) throw e;
+            }
+    }
+
+    /** What a query that failed in part did read is logged nonetheless, before the answer leaves. */
+    private void logRead(Run run) {
+        if (logged && run.hasRead()) writing.executeWithoutResult(_ -> run.log());
+    }
+
+    private final class Run {
+        private final Schemas.Made schema;
+        private final Document document;
+        private final Operation operation;
+        private final @Nullable Caller caller;
+        private final Asked asked;
+        boolean overtaken;
+
+        Run(Version version, Schemas.Made schema, Document document, Operation operation, @Nullable Caller caller) {
+            this.schema = schema;
+            this.document = document;
+            this.operation = operation;
+            this.caller = caller;
+            asked = Asked.at(clock.instant(), version, new Rights(access.held()));
+        }
+
+        ExecutionResult in(org.springframework.transaction.TransactionStatus status) {
+            var context = new HashMap<Object, Object>();
+            context.put(Asked.class, asked);
+            context.put(Beside.class, beside);
+            context.put(Document.class, document);
+            if (caller != null) context.put(Caller.class, caller);
+            var input = ExecutionInput.newExecutionInput(operation.query())
+                    .operationName(operation.name())
+                    .variables(operation.variables())
+                    .graphQLContext(context)
+                    .dataLoaderRegistry(new Reading(asked, beside).loaders())
+                    .build();
+            var result = schema.engine().execute(input);
+            overtaken = input.getGraphQLContext().getOrDefault(Faults.OVERTAKEN, false);
+            if (!result.getErrors().isEmpty()) status.setRollbackOnly();
+            else if (logged && hasRead()) log();
+            return result;
+        }
+
+        boolean hasRead() {
+            return !asked.persons().isEmpty() || !asked.numbers().isEmpty();
+        }
+
+        void log() {
+            Audit audit = beside.audit();
+            audit.accessed("organisation.person.api", entities(asked.persons()), null);
+            audit.accessed("organisation.person.cpr", entities(asked.numbers()), "API");
+        }
+
+        private List<String> entities(java.util.Set<java.util.UUID> persons) {
+            return persons.stream().map(id -> "person:" + id).toList();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dk.faelled.organisation.os2mo.reading;
+
+import dk.faelled.organisation.Engagement;
+import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.Fault;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Managers and owners of units, with those of the units above where there are none. */
+final class Managing {
+    private static final Link OF_UNIT = Link.column("unit_id");
+
+    private Managing() {}
+
+    static boolean inherits(DataFetchingEnvironment field) {
+        return Boolean.TRUE.equals(field.<Boolean>getArgument("inherit"));
+    }
+
+    static CompletableFuture<Map<String, @Nullable Object>> ofUnit(UUID unit, DataFetchingEnvironment field) {
+        if (!inherits(field)) return Lead.page(unit, Kinds.MANAGER, OF_UNIT, field);
+        var page = Page.of(field);
+        var view = View.of(Lead.filter(field), Asked.of(field));
+        return inherited(Kinds.MANAGER, Lead.filter(field), field)
+                .about(unit, field)
+                .thenApply(ids -> page.of(page.cut(ids), id -> new Ref(Kinds.MANAGER, id, view)));
+    }
+
+    static CompletableFuture<? extends @Nullable Object> segmentsOfUnit(UUID unit, DataFetchingEnvironment field) {
+        if (!inherits(field)) return Lead.segmentsOfPage(unit, Kinds.MANAGER, OF_UNIT, field);
+        return segments(Kinds.MANAGER, unit, Lead.filter(field), field);
+    }
+
+    static CompletableFuture<? extends @Nullable Object> ownersOfUnit(UUID unit, DataFetchingEnvironment field) {
+        if (!inherits(field)) return Lead.segmentsOfPage(unit, Kinds.OWNER, OF_UNIT, field);
+        return segments(Kinds.OWNER, unit, Lead.filter(field), field);
+    }
+
+    static CompletableFuture<Map<String, @Nullable Object>> ofPerson(UUID person, DataFetchingEnvironment field) {
+        checkInherit(field);
+        return Lead.page(person, Kinds.MANAGER, Link.column("person_id"), field);
+    }
+
+    static CompletableFuture<? extends @Nullable Object> segmentsOfPerson(UUID person, DataFetchingEnvironment field) {
+        checkInherit(field);
+        return Lead.segmentsOfPage(person, Kinds.MANAGER, Link.column("person_id"), field);
+    }
+
+    static void checkInherit(DataFetchingEnvironment field) {
+        if (inherits(field)
+                && Lead.filter(field).get("org_unit") == null
+                && Lead.filter(field).get("org_units") == null)
+            throw new Fault("The inherit flag requires an organizational unit filter");
+    }
+
+    /** Who leads the one employed; without the person's own role where that is asked. */
+    static CompletableFuture<? extends @Nullable Object> ofEngagement(
+            Part<Engagement> part, DataFetchingEnvironment field) {
+        var filter = new HashMap<String, @Nullable Object>(Lead.filter(field));
+        if (Boolean.TRUE.equals(field.<Boolean>getArgument("exclude_self")))
+            filter.put("exclude", Map.of("uuids", List.of(part.state().person().value())));
+        return segments(Kinds.MANAGER, part.state().unit().value(), filter, field);
+    }
+
+    private static <A extends Record> CompletableFuture<List<Part<A>>> segments(
+            Kind<A> kind, UUID unit, Map<String, @Nullable Object> filter, DataFetchingEnvironment field) {
+        var view = View.of(filter, Asked.of(field));
+        Asked.of(field).rights().require(kind.permission(), "read");
+        return new InheritedParts<>(kind, filter, view, inherits(field)).about(unit, field);
+    }
+
+    private static Inherited inherited(
+            Kind<?> kind, Map<String, @Nullable Object> filter, DataFetchingEnvironment field) {
+        return new Inherited(kind, filter, View.of(filter, Asked.of(field)).window(), inherits(field));
+    }
+
+    /** The ids of what the nearest unit on the way up has that meets the filter; the way begins at the unit itself. */
+    record Inherited(Kind<?> kind, Map<String, @Nullable Object> filter, Window window, boolean inherit)
+            implements Ask.Question<List<UUID>> {
+        @Override
+        public List<UUID> nothing() {
+            return List.of();
+        }
+
+        @Override
+        public Map<UUID, List<UUID>> answer(java.util.Set<UUID> about, Reading reading) {
+            var above = inherit ? new Above(window).answer(about, reading) : Map.<UUID, List<UUID>>of();
+            var units = new java.util.LinkedHashSet<>(about);
+            above.values().forEach(units::addAll);
+            var here = new Pointing(kind, OF_UNIT, filter, new Page(null, null)).answer(units, reading);
+            var found = new HashMap<UUID, List<UUID>>();
+            for (var unit : about) {
+                var way = new ArrayList<UUID>();
+                way.add(unit);
+                way.addAll(above.getOrDefault(unit, List.of()));
+                way.stream()
+                        .map(here::get)
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(ids -> found.put(unit, ids));
+            }
+            return found;
+        }
+    }
+
+    /** The same with the segments at once. */
+    record InheritedParts<A extends Record>(
+            Kind<A> kind, Map<String, @Nullable Object> filter, View view, boolean inherit)
+            implements Ask.Question<List<Part<A>>> {
+        @Override
+        public List<Part<A>> nothing() {
+            return List.of();
+        }
+
+        @Override
+        public Map<UUID, List<Part<A>>> answer(java.util.Set<UUID> about, Reading reading) {
+            var inherited = new Inherited(kind, filter, view.window(), inherit).answer(about, reading);
+            var ids = new java.util.LinkedHashSet<UUID>();
+            inherited.values().forEach(ids::addAll);
+            var parts = ids.isEmpty()
+                    ? Map.<UUID, List<Part<A>>>of()
+                    : new SegmentsOf<>(kind, view.knownAt()).answer(ids, reading);
+            var found = new HashMap<UUID, List<Part<A>>>();
+            inherited.forEach((unit, list) -> found.put(
+                    unit,
+                    list.stream()
+                            .flatMap(id -> Lead.inside(parts.getOrDefault(id, List.of()), view).stream())
+                            .toList()));
+            return found;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dk.faelled.organisation.os2mo.reading;
+
+import dk.faelled.organisation.Type;
+import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.schema.Schemas;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.idl.RuntimeWiring;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Registrations: of one object, and of all. */
+@Component
+class RegistrationFields implements Schemas.Wiring {
+    private static final Map<Type, String> MODELS =
+            Map.of(Type.PERSON, "employee", Type.RELATED_UNIT, "related", Type.ROLE_BINDING, "role");
+
+    @Override
+    public void accept(RuntimeWiring.Builder wiring) {
+        for (var kind : Kinds.ALL) {
+            wiring.type(kind.name() + "Response", type -> type.dataFetcher("registrations", RegistrationFields::ofOne));
+            fields(wiring, name(kind));
+            fields(wiring, kind.name() + "ResponseRegistration");
+        }
+        fields(wiring, "Registration");
+        wiring.type("Query", type -> type.dataFetcher("registrations", RegistrationFields::ofAll));
+        for (var name : List.of("IRegistration", "RegistrationBase"))
+            wiring.type(
+                    name,
+                    type -> type.typeResolver(where -> {
+                        Registrations.Entry entry = Objects.requireNonNull(where.getObject());
+                        var plain = where.getSchema().getObjectType("Registration");
+                        return plain != null ? plain : typed(where.getSchema().getObjectType(name(entry.kind())));
+                    }));
+    }
+
+    private static GraphQLObjectType typed(@Nullable GraphQLObjectType type) {
+        return Objects.requireNonNull(type);
+    }
+
+    private static String name(Kind<?> kind) {
+        return (kind.type() == Type.PERSON ? "Person" : kind.name()) + "Registration";
+    }
+
+    static String model(Kind<?> kind) {
+        return MODELS.getOrDefault(kind.type(), kind.permission());
+    }
+
+    private static void fields(RuntimeWiring.Builder wiring, String name) {
+        wiring.type(name, type -> type.dataFetcher("registration_id", entry(e -> (int) e.number()))
+                .dataFetcher("start", entry(e -> Moments.written(e.at())))
+                .dataFetcher("end", entry(e -> e.until() == null ? null : Moments.written(e.until())))
+                .dataFetcher("actor", entry(Registrations.Entry::actor))
+                .dataFetcher("model", entry(e -> model(e.kind())))
+                .dataFetcher("uuid", entry(Registrations.Entry::id))
+                .dataFetcher("note", entry(Registrations.Entry::note))
+                .dataFetcher("actor_object", entry(e -> new Actors.Named(e.actor(), e.actorName())))
+                .dataFetcher("current", field -> current(source(field), field))
+                .dataFetcher("validities", field -> validities(source(field), field)));
+    }
+
+    private static Registrations.Entry source(DataFetchingEnvironment field) {
+        return Objects.requireNonNull(field.<Registrations.Entry>getSource());
+    }
+
+    private static DataFetcher<@Nullable Object> entry(
+            java.util.function.Function<Registrations.Entry, @Nullable Object> value) {
+        return field -> value.apply(source(field));
+    }
+
+    private static CompletableFuture<?> current(Registrations.Entry entry, DataFetchingEnvironment field) {
+        return known(entry, field).thenApply(parts -> Responses.current(parts, view(entry, field), field));
+    }
+
+    private static CompletableFuture<List<Part<?>>> validities(
+            Registrations.Entry entry, DataFetchingEnvironment field) {
+        var asked = Asked.of(field);
+        var args = field.getArguments();
+        var window = args.containsKey("start") || args.containsKey("end")
+                ? Window.of(Responses.arguments(field), "start", "end", asked)
+                : Window.now(asked);
+        return known(entry, field)
+                .thenApply(parts ->
+                        parts.stream().filter(p -> window.meets(p.valid())).toList());
+    }
+
+    private static View view(Registrations.Entry entry, DataFetchingEnvironment field) {
+        return new View(Window.now(Asked.of(field)), entry.at());
+    }
+
+    private static CompletableFuture<List<Part<?>>> known(Registrations.Entry entry, DataFetchingEnvironment field) {
+        Asked.of(field).rights().require(entry.kind().permission(), "read");
+        return new KnownThen(entry.kind()).about(entry, field);
+    }
+
+    private static CompletableFuture<List<Registrations.Entry>> ofOne(DataFetchingEnvironment field) {
+        Asked.of(field).rights().require("registration", "read");
+        Ref ref = Objects.requireNonNull(field.getSource());
+        return new Registrations(Lead.filter(field)).about(ref.id(), field).thenApply(all -> {
+            return Page.of(field).shown(all);
+        });
+    }
+
+    /** Paged by whole objects. */
+    private static Map<String, @Nullable Object> ofAll(DataFetchingEnvironment field) {
+        Asked.of(field).rights().require("registration", "read");
+        var reading = Reading.of(field.getGraphQlContext());
+        var filter = Lead.filter(field);
+        var page = Page.of(field);
+        var sentence = reading.sentence();
+        var conditions = new ArrayList<>(Registrations.conditions("r", filter, sentence));
+        if (filter.get("uuids") instanceof Collection<?> uuids)
+            conditions.add("r.object_id = any(" + sentence.uuids(uuids) + ")");
+        if (filter.get("models") instanceof Collection<?> models)
+            conditions.add("r.type = any(" + sentence.texts(tables(models)) + ")");
+        if (page.after() instanceof UUID after) conditions.add("r.object_id > " + sentence.parameter(after));
+        conditions.add("true");
+        var ids = reading.sql()
+                .sql("select distinct r.object_id from registration r where %s order by r.object_id limit %s"
+                        .formatted(String.join(" and ", conditions), sentence.parameter(page.wanted())))
+                .params(sentence.parameters())
+                .query(UUID.class)
+                .list();
+        var shown = page.shown(ids);
+        var entries = shown.isEmpty()
+                ? Map.<UUID, List<Registrations.Entry>>of()
+                : new Registrations(filter).answer(new LinkedHashSet<>(shown), reading);
+        return Page.answer(
+                shown.stream()
+                        .flatMap(id -> entries.getOrDefault(id, List.of()).stream())
+                        .toList(),
+                page.next(ids, id -> id));
+    }
+
+    private static List<String> tables(Collection<?> models) {
+        return Kinds.ALL.stream()
+                .filter(kind -> models.contains(model(kind)))
+                .map(kind -> kind.type().table().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dk.faelled.organisation.os2mo.token;
+
+import com.nimbusds.jwt.JWTParser;
+import dk.faelled.platform.Actor;
+import dk.faelled.platform.Bearer;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+
+/** Tokens of the issuers that the authorities trust; the issuer tells the authority. */
+@Component
+@EnableConfigurationProperties(TokenSettings.class)
+class IssuedTokens implements Bearer.Reader {
+    private static final String SERVICE = "service-account-";
+    private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+    private final TokenSettings settings;
+    private final Tenants tenants;
+
+    IssuedTokens(TokenSettings settings, Tenants tenants) {
+        this.settings = settings;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Bearer read(String token) {
+        var issuer = issuer(token);
+        var trusted = settings.issuers().entrySet().stream()
+                .filter(e -> e.getValue().issuer().equals(issuer))
+                .findAny()
+                .orElseThrow(() -> new Bearer.Unreadable(null));
+        var tenant = tenants.active().stream()
+                .filter(t -> t.cvr().equals(trusted.getKey()))
+                .findAny()
+                .orElseThrow(() -> new Bearer.Unreadable(null));
+        return bearer(tenant, verified(token, trusted.getValue()));
+    }
+
+    /** Not believed yet: it only tells whose keys to ask. */
+    private static @Nullable String issuer(String token) {
+        try {
+            var claims = JWTParser.parse(token).getJWTClaimsSet();
+            return claims == null ? null : claims.getIssuer();
+        } catch (ParseException e) {
+            throw new Bearer.Unreadable(null);
+        }
+    }
+
+    private Jwt verified(String token, TokenSettings.Issuer issuer) {
+        try {
+            return decoders.computeIfAbsent(issuer.issuer(), _ -> decoder(issuer))
+                    .decode(token);
+        } catch (JwtValidationException e) {
+            boolean expired = e.getErrors().stream()
+                    .anyMatch(error -> String.valueOf(error.getDescription()).contains("expired"));
+            throw new Bearer.Unreadable(expired ? "Signature has expired" : null);
+        } catch (JwtException e) {
+            throw new Bearer.Unreadable(null);
+        }
+    }
+
+    private static JwtDecoder decoder(TokenSettings.Issuer issuer) {
+        var decoder = NimbusJwtDecoder.withJwkSetUri(issuer.jwks())
+                .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
+                .build();
+        var standard = JwtValidators.createDefaultWithIssuer(issuer.issuer());
+        var audience = issuer.audience();
+        decoder.setJwtValidator(
+                audience == null
+                        ? standard
+                        : new DelegatingOAuth2TokenValidator<>(
+                                standard,
+                                new JwtClaimValidator<List<String>>(
+                                        "aud", named -> named != null && named.contains(audience))));
+        return decoder;
+    }
+
+    private static Bearer bearer(TenantInfo tenant, Jwt token) {
+        var name = Objects.requireNonNullElse(token.getClaimAsString("preferred_username"), "");
+        boolean machine = name.isEmpty() || name.startsWith(SERVICE);
+        var roles = roles(token);
+        return new Bearer(
+                tenant.id(),
+                new Actor(Actor.Kind.PERSON, Guid.of(token.getClaimAsString("uuid")), shown(name, token)),
+                TokenRoles.permissions(roles, machine),
+                name.isEmpty() ? null : name,
+                token.getClaimAsString("email"),
+                roles);
+    }
+
+    private static String shown(String name, Jwt token) {
+        if (!name.isEmpty()) return name;
+        var client = token.getClaimAsString("azp");
+        return client == null ? "" : client;
+    }
+
+    private static List<String> roles(Jwt token) {
+        var realm = token.getClaimAsMap("realm_access");
+        if (realm == null || !(realm.get("roles") instanceof List<?> roles)) return List.of();
+        return roles.stream().map(String::valueOf).toList();
+    }
+
+    /** The id in a token: text, or what Microsoft's directory makes of it. */
+    static final class Guid {
+        private static final UUID MISSING = UUID.fromString("face1e55-baad-1110-006d-697373696e67");
+        private static final UUID UNREADABLE = UUID.fromString("bad070c1-baad-1110-006e-6f7061727365");
+
+        private Guid() {}
+
+        static UUID of(@Nullable String claim) {
+            if (claim == null || claim.isBlank()) return MISSING;
+            try {
+                return claim.length() == 36
+                        ? UUID.fromString(claim)
+                        : littleEndian(java.util.Base64.getDecoder().decode(claim));
+            } catch (IllegalArgumentException e) {
+                return UNREADABLE;
+            }
+        }
+
+        /** The first three groups stand backwards. */
+        private static UUID littleEndian(byte[] bytes) {
+            if (bytes.length != 16) throw new IllegalArgumentException("no GUID");
+            var order = new int[] {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+            var turned = java.nio.ByteBuffer.allocate(16);
+            for (int from : order) turned.put(bytes[from]);
+            turned.flip();
+            return new UUID(turned.getLong(), turned.getLong());
+        }
+    }
+}
