@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The lists of objects that queries begin with. */
 @Component
-class Lists implements Schemas.Wiring {
+class ObjectLists implements Schemas.Wiring {
     private static final Map<String, Kind<?>> LISTS = new LinkedHashMap<>();
 
     static {
@@ -38,7 +38,7 @@ class Lists implements Schemas.Wiring {
     public void accept(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> {
             LISTS.forEach((name, kind) -> type.dataFetcher(name, field -> page(kind, field)));
-            return type.dataFetcher("managers", Lists::managers);
+            return type.dataFetcher("managers", ObjectLists::managers);
         });
     }
 

@@ -1,0 +1,51 @@
+package dk.faelled.organisation.os2mo.http;
+
+import dk.faelled.organisation.ErrorKey;
+import dk.faelled.platform.Public;
+import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What OS2mo answers beside GraphQL and clients still ask for. */
+@RestController
+class KeptEndpoints {
+    private static final String TEN_DIGITS = "\\d{10}";
+
+    @GetMapping("/os2mo/version")
+    @Public("clients ask it before they sign in")
+    Map<String, @Nullable Object> version() {
+        var version = new HashMap<String, @Nullable Object>();
+        version.put("mo_version", "faelled");
+        version.put("mo_hash", null);
+        version.put("lora_version", null);
+        return version;
+    }
+
+    /** No register of persons is asked yet; only numbers that stand in none are answered. */
+    @GetMapping("/os2mo/service/e/cpr_lookup")
+    @Requires("organisation.read")
+    ResponseEntity<Map<String, Object>> number(@RequestParam String q) {
+        if (!q.matches(TEN_DIGITS)) return ResponseEntity.badRequest().body(ErrorContext.of(notValid()));
+        boolean administrative = q.charAt(0) >= '6';
+        return ResponseEntity.ok(administrative ? Map.of("name", "", "cpr_no", q) : Map.of());
+    }
+
+    private static RuleBroken notValid() {
+        return ErrorKey.CPR_NOT_VALID.broken();
+    }
+
+    @GetMapping("/os2mo/service/**")
+    @Public("tells everybody that it is gone")
+    ResponseEntity<Map<String, Object>> gone() {
+        return ResponseEntity.status(HttpStatus.GONE)
+                .body(Map.of(
+                        "error", true, "status", 410, "description", "Gone. Use GraphQL", "url", "/os2mo/graphql"));
+    }
+}
