@@ -388,4 +388,59 @@ class GraphqlTest {
         assertThat(UUID.fromString(other.at("/org/uuid").asString()))
                 .isEqualTo(Tenant.current().value());
     }
+
+    @Test
+    void theReadingOfAPersonIsInTheAccessLog() {
+        ask("{ persons(filter: {uuids: \"" + ida + "\"}) { objects { current { cpr_number } } } }");
+        var log = ask("{ access_log(filter: {uuids: \"" + ida
+                        + "\"}) { objects { time model uuids actor_object { display_name } } } }")
+                .at("/access_log/objects");
+        assertThat(log).hasSize(2);
+        assertThat(log.at("/0/uuids/0").asString()).isEqualTo(ida.toString());
+        assertThat(log.at("/0/actor_object/display_name").asString()).isEqualTo("Integration");
+    }
+
+    @Test
+    void aLevelOfTheAnswerIsOneSentenceHoweverManyRowsItHas() {
+        var query = """
+                { org_units { objects { current { name children_response { objects { uuid } } ancestors { name } child_count
+                    parent_response { current { name } } unit_type { name } addresses { value } itusers { user_key } kles { user_key }
+                    managers_response(inherit: true) { objects { current { person_response { current { name } } } } }
+                    owners(inherit: true) { user_key } associations { user_key } leaves { user_key } related_units { user_key }
+                    engagements { user_key person { name itusers { user_key } } job_function { name facet { user_key } }
+                      managers(inherit: true) { user_key } } } registrations { current { name } } } }
+                  engagements { objects { current { org_unit { name } person_response { current { name addresses { value } } } } } } }
+                """;
+        ask(query);
+        var few = sentences(query);
+        for (int i = 0; i < 10; i++) {
+            var unit = authority.unit("Team " + i, school);
+            authority.job(authority.person("P" + i, "Hansen"), unit, Validity.from(START));
+        }
+        assertThat(sentences(query)).isEqualTo(few).isLessThan(60);
+    }
+
+    /** How many sentences about the organisation the database is told. */
+    private long sentences(String query) {
+        var logger = (ch.qos.logback.classic.Logger)
+                org.slf4j.LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
+        var told = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        told.start();
+        logger.setLevel(ch.qos.logback.classic.Level.DEBUG);
+        logger.addAppender(told);
+        try {
+            ask(query);
+        } finally {
+            logger.detachAppender(told);
+            logger.setLevel(null);
+        }
+        return List.copyOf(told.list).stream()
+                .map(event -> event.getFormattedMessage())
+                .filter(sentence -> sentence.contains("Executing prepared SQL statement")
+                        && (sentence.contains(" t where")
+                                || sentence.contains("registration r")
+                                || sentence.contains("unit u")
+                                || sentence.contains("_known where id")))
+                .count();
+    }
 }
