@@ -1,0 +1,27 @@
+package dk.faelled.roles;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds what (effektive roller), and why. */
+public interface EffectiveRoles {
+    /**
+     * What a user holds on a day: of a past day what was held then, of a day to come what would be held as things are
+     * planned now.
+     *
+     * @param system null: of all systems
+     * @return empty for whoever is not there
+     */
+    Holdings of(UserId user, @Nullable ItSystemId system, LocalDate day);
+
+    /** What each of the users holds on a day; those without anything are not in it. */
+    Map<UserId, Holdings> of(Collection<UserId> users, LocalDate day);
+
+    /** Why the user holds the role on the day, or does not. */
+    Explanation why(UserId user, UserRoleId role, LocalDate day);
+
+    /** What these users would hold in that organisation, all else as it is today. */
+    Map<UserId, Holdings> over(OrganisationView draft, Collection<User> users, LocalDate day);
+}

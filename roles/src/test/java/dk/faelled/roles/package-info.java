@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.roles.rule;
+
+import org.jspecify.annotations.NullMarked;
