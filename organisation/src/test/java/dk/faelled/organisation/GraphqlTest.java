@@ -36,6 +36,9 @@ class GraphqlTest {
     AuthorityFixture authority;
 
     @Autowired
+    Managers managers;
+
+    @Autowired
     KeyRegister keys;
 
     @Autowired
@@ -351,6 +354,29 @@ class GraphqlTest {
     }
 
     @Test
+    void whoLeadsTheOneEmployedIsNotThePersonHerself() {
+        var boss = authority.person("Sanne", "Krogh");
+        managers.create(ManagerId.fresh(), Validity.from(START), Manager.of("m1", boss, top, null), null);
+        managers.create(ManagerId.fresh(), Validity.from(START), Manager.of("m2", ida, school, null), null);
+        var query = """
+                { engagements(filter: {employee: {uuids: ["%s"]}}) { objects { current {
+                    own: managers(inherit: true) { person_uuid: employee_uuid }
+                    led: managers(inherit: true, exclude_self: true) { person_uuid: employee_uuid } } } } }
+                """.formatted(ida);
+        var current = ask(query).at("/engagements/objects/0/current");
+        assertThat(current.at("/own/0/person_uuid").asString()).isEqualTo(ida.toString());
+        assertThat(current.at("/led").size()).isEqualTo(1);
+        assertThat(current.at("/led/0/person_uuid").asString()).isEqualTo(boss.toString());
+    }
+
+    @Test
+    void whatIsNotAnsweredSaysSo() {
+        var errors = errors("v30", "{ event_fetch(filter: {listener: \"" + ida + "\"}) { subject } }", Map.of());
+        assertThat(errors.at("/0/message").asString())
+                .isEqualTo("The field event_fetch is not answered by this program");
+    }
+
+    @Test
     void everyListAnswersWithAllItsFields() {
         var lists = List.of(
                 "addresses",
@@ -408,7 +434,7 @@ class GraphqlTest {
                     managers_response(inherit: true) { objects { current { person_response { current { name } } } } }
                     owners(inherit: true) { user_key } associations { user_key } leaves { user_key } related_units { user_key }
                     engagements { user_key person { name itusers { user_key } } job_function { name facet { user_key } }
-                      managers(inherit: true) { user_key } } } registrations { current { name } } } }
+                      managers(inherit: true, exclude_self: true) { user_key } } } registrations { current { name } } } }
                   engagements { objects { current { org_unit { name } person_response { current { name addresses { value } } } } } } }
                 """;
         ask(query);

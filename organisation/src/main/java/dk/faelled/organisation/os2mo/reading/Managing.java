@@ -1,13 +1,17 @@
 package dk.faelled.organisation.os2mo.reading;
 
 import dk.faelled.organisation.Engagement;
+import dk.faelled.organisation.Manager;
+import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.os2mo.Asked;
 import dk.faelled.organisation.os2mo.Fault;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +65,30 @@ final class Managing {
     /** Who leads the one employed; without the person's own role where that is asked. */
     static CompletableFuture<? extends @Nullable Object> ofEngagement(
             Part<Engagement> part, DataFetchingEnvironment field) {
-        var filter = new HashMap<String, @Nullable Object>(Lead.filter(field));
-        if (Boolean.TRUE.equals(field.<Boolean>getArgument("exclude_self")))
-            filter.put("exclude", Map.of("uuids", List.of(part.state().person().value())));
-        return segments(Kinds.MANAGER, part.state().unit().value(), filter, field);
+        var unit = part.state().unit().value();
+        if (!Boolean.TRUE.equals(field.<Boolean>getArgument("exclude_self")))
+            return segments(Kinds.MANAGER, unit, Lead.filter(field), field);
+        return levels(Kinds.MANAGER, unit, field).thenApply(levels -> levels.stream()
+                .map(level -> without(part.state().person(), level))
+                .filter(level -> !level.isEmpty())
+                .findFirst()
+                .orElse(List.of()));
+    }
+
+    /** Asked for all that a unit employs at once, whoever they are; who is left out is left out here. */
+    private static <A extends Record> CompletableFuture<List<List<Part<A>>>> levels(
+            Kind<A> kind, UUID unit, DataFetchingEnvironment field) {
+        var filter = Lead.filter(field);
+        Asked.of(field).rights().require(kind.permission(), "read");
+        return new Levels<>(kind, filter, View.of(filter, Asked.of(field)), inherits(field)).about(unit, field);
+    }
+
+    private static <A extends Record> List<Part<A>> without(PersonId person, List<Part<A>> level) {
+        var theirs = level.stream()
+                .filter(part -> part.state() instanceof Manager manager && person.equals(manager.person()))
+                .map(Part::id)
+                .toList();
+        return level.stream().filter(part -> !theirs.contains(part.id())).toList();
     }
 
     private static <A extends Record> CompletableFuture<List<Part<A>>> segments(
@@ -88,23 +112,32 @@ final class Managing {
         }
 
         @Override
-        public Map<UUID, List<UUID>> answer(java.util.Set<UUID> about, Reading reading) {
+        public Map<UUID, List<UUID>> answer(Set<UUID> about, Reading reading) {
+            var found = new HashMap<UUID, List<UUID>>();
+            levels(about, reading).forEach((unit, levels) -> found.put(unit, levels.getFirst()));
+            return found;
+        }
+
+        /** Not only of the nearest; units that have none are left out. */
+        Map<UUID, List<List<UUID>>> levels(Set<UUID> about, Reading reading) {
             var above = inherit ? new Above(window).answer(about, reading) : Map.<UUID, List<UUID>>of();
-            var units = new java.util.LinkedHashSet<>(about);
+            var units = new LinkedHashSet<>(about);
             above.values().forEach(units::addAll);
             var here = new Pointing(kind, OF_UNIT, filter, new Page(null, null)).answer(units, reading);
-            var found = new HashMap<UUID, List<UUID>>();
+            var found = new HashMap<UUID, List<List<UUID>>>();
             for (var unit : about) {
-                var way = new ArrayList<UUID>();
-                way.add(unit);
-                way.addAll(above.getOrDefault(unit, List.of()));
-                way.stream()
-                        .map(here::get)
-                        .filter(java.util.Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(ids -> found.put(unit, ids));
+                var levels = new ArrayList<List<UUID>>();
+                for (var on : way(unit, above)) if (here.get(on) instanceof List<UUID> ids) levels.add(ids);
+                if (!levels.isEmpty()) found.put(unit, levels);
             }
             return found;
+        }
+
+        private static List<UUID> way(UUID unit, Map<UUID, List<UUID>> above) {
+            var way = new ArrayList<UUID>();
+            way.add(unit);
+            way.addAll(above.getOrDefault(unit, List.of()));
+            return way;
         }
     }
 
@@ -118,9 +151,9 @@ final class Managing {
         }
 
         @Override
-        public Map<UUID, List<Part<A>>> answer(java.util.Set<UUID> about, Reading reading) {
+        public Map<UUID, List<Part<A>>> answer(Set<UUID> about, Reading reading) {
             var inherited = new Inherited(kind, filter, view.window(), inherit).answer(about, reading);
-            var ids = new java.util.LinkedHashSet<UUID>();
+            var ids = new LinkedHashSet<UUID>();
             inherited.values().forEach(ids::addAll);
             var parts = ids.isEmpty()
                     ? Map.<UUID, List<Part<A>>>of()
@@ -132,6 +165,35 @@ final class Managing {
                             .flatMap(id -> Lead.inside(parts.getOrDefault(id, List.of()), view).stream())
                             .toList()));
             return found;
+        }
+    }
+
+    /** The segments of what a unit and those above it have, the nearest first. */
+    record Levels<A extends Record>(Kind<A> kind, Map<String, @Nullable Object> filter, View view, boolean inherit)
+            implements Ask.Question<List<List<Part<A>>>> {
+        @Override
+        public List<List<Part<A>>> nothing() {
+            return List.of();
+        }
+
+        @Override
+        public Map<UUID, List<List<Part<A>>>> answer(Set<UUID> about, Reading reading) {
+            var levels = new Inherited(kind, filter, view.window(), inherit).levels(about, reading);
+            var ids = new LinkedHashSet<UUID>();
+            levels.values().forEach(of -> of.forEach(ids::addAll));
+            var parts = ids.isEmpty()
+                    ? Map.<UUID, List<Part<A>>>of()
+                    : new SegmentsOf<>(kind, view.knownAt()).answer(ids, reading);
+            var found = new HashMap<UUID, List<List<Part<A>>>>();
+            levels.forEach((unit, of) -> found.put(
+                    unit, of.stream().map(level -> inside(level, parts)).toList()));
+            return found;
+        }
+
+        private List<Part<A>> inside(List<UUID> level, Map<UUID, List<Part<A>>> parts) {
+            return level.stream()
+                    .flatMap(id -> Lead.inside(parts.getOrDefault(id, List.of()), view).stream())
+                    .toList();
         }
     }
 }

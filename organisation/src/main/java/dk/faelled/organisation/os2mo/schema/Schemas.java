@@ -1,11 +1,13 @@
 package dk.faelled.organisation.os2mo.schema;
 
+import dk.faelled.organisation.os2mo.Fault;
 import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
@@ -47,6 +49,8 @@ public class Schemas {
         var wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.ALL.forEach(wiring::scalar);
         wirings.forEach(w -> w.accept(wiring));
+        for (var root : List.of("Query", "Mutation"))
+            wiring.type(root, type -> type.defaultDataFetcher(Schemas::notAnswered));
         var schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
         var engine = GraphQL.newGraphQL(schema)
                 .queryExecutionStrategy(new AsyncExecutionStrategy(faults))
@@ -55,6 +59,10 @@ public class Schemas {
                         Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
                 .build();
         return new Made(schema, engine, printed(schema));
+    }
+
+    private static Object notAnswered(DataFetchingEnvironment field) {
+        throw new Fault("The field " + field.getField().getName() + " is not answered by this program");
     }
 
     private static String printed(GraphQLSchema schema) {
