@@ -1,5 +1,6 @@
 package dk.faelled.organisation.os2mo.token;
 
+import java.util.HashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,11 +12,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("faelled.organisation.tokens")
 public record TokenSettings(@DefaultValue Map<String, Issuer> issuers) {
+    /** @throws IllegalArgumentException where an issuer does not tell one authority, or its keys are not named */
+    public TokenSettings {
+        var seen = new HashSet<String>();
+        issuers.forEach((cvr, trusted) -> {
+            if (!seen.add(trusted.issuer()))
+                throw new IllegalArgumentException("The issuer of " + cvr + " is another authority's already");
+        });
+    }
+
     /**
      * @param issuer the claim {@code iss}
      * @param jwks address of the issuer's public keys
      * @param audience that tokens must name; null: none
      */
     public record Issuer(
-            String issuer, String jwks, @Nullable String audience) {}
+            String issuer, String jwks, @Nullable String audience) {
+        public Issuer {
+            if (isBlank(issuer) || isBlank(jwks))
+                throw new IllegalArgumentException("An issuer of tokens needs both issuer and jwks");
+        }
+
+        private static boolean isBlank(@Nullable String text) {
+            return text == null || text.isBlank();
+        }
+    }
 }

@@ -154,4 +154,14 @@ class IssuedTokensTest {
         var elsewhere = signed(key, claims().build());
         assertThatThrownBy(() -> tokens("87654321").read(elsewhere)).isInstanceOf(Bearer.Unreadable.class);
     }
+
+    @Test
+    void anIssuerTellsOneAuthorityOnlyAndWhereItsKeysAre() {
+        var issuer = new TokenSettings.Issuer(ISSUER, "http://localhost/certs", null);
+        assertThatThrownBy(() -> new TokenSettings(Map.of("12345678", issuer, "87654321", issuer)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TokenSettings.Issuer(ISSUER, " ", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jwks");
+    }
 }
