@@ -91,11 +91,11 @@ class Surroundings implements Schemas.Wiring {
         return Page.answer(all, null);
     }
 
-    /** There is no connection to the address register yet, so nothing is known of its state. */
+    /** Whoever reads this has reached the data; of the address register and of events, not there yet, nothing is known. */
     private static Map<String, @Nullable Object> health(String identifier) {
         var health = new HashMap<String, @Nullable Object>();
         health.put("identifier", identifier);
-        health.put("status", identifier.equals("dar") ? null : Boolean.TRUE);
+        health.put("status", identifier.equals("dataset") ? Boolean.TRUE : null);
         return health;
     }
 }
