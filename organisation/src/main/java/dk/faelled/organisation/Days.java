@@ -45,7 +45,8 @@ public final class Days {
         return ISO.format(start(day));
     }
 
-    private static LocalDateTime local(String iso) {
+    /** The clock in Copenhagen at the moment. */
+    public static LocalDateTime local(String iso) {
         try {
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     iso.length() <= 10 ? iso + "T00:00:00" : iso.replace(' ', 'T'),

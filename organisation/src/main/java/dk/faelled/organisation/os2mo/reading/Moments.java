@@ -2,11 +2,10 @@ package dk.faelled.organisation.os2mo.reading;
 
 import dk.faelled.organisation.Days;
 import dk.faelled.organisation.os2mo.Fault;
-import java.time.DateTimeException;
+import dk.faelled.platform.RuleBroken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Moments as clients write and read them. */
@@ -18,16 +17,8 @@ public final class Moments {
     /** The clock in Copenhagen at that moment. */
     public static LocalDateTime local(String iso) {
         try {
-            var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    iso.length() <= 10 ? iso + "T00:00:00" : iso.replace(' ', 'T'),
-                    ZonedDateTime::from,
-                    LocalDateTime::from);
-            if (!(parsed instanceof ZonedDateTime zoned)) return LocalDateTime.from(parsed);
-            // what we wrote ourselves comes back as the same day, also before 1894
-            return zoned.getYear() < 1894
-                    ? zoned.toLocalDateTime()
-                    : zoned.withZoneSameInstant(Days.COPENHAGEN).toLocalDateTime();
-        } catch (DateTimeException e) {
+            return Days.local(iso);
+        } catch (RuleBroken unreadable) {
             throw new Fault("Value cannot represent a DateTime: " + iso);
         }
     }
