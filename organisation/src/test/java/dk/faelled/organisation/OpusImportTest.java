@@ -433,7 +433,7 @@ class OpusImportTest {
         desk.trial.problems(run).forEach(everything::append);
         desk.trial.good(run);
         desk.texts("select said from opus_said").forEach(everything::append);
-        desk.texts("select payload from audit_payload").forEach(everything::append);
+        desk.texts("select payload from audit_entry").forEach(everything::append);
         assertThat(everything).contains("AHOLM").doesNotContain(ANE, ANE.substring(0, 6) + "-" + ANE.substring(6));
     }
 

@@ -28,9 +28,8 @@ class AuditSearch {
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
     private static final String COLUMNS =
-            "e.id, e.stream, s.seq, e.at, e.actor, e.actor_name, e.action, e.entity, e.correlation, p.payload";
-    private static final String JOINS = """
-              left join audit_payload p on p.tenant_id = e.tenant_id and p.id = e.id
+            "e.id, e.stream, s.seq, e.at, e.actor, e.actor_name, e.action, e.entity, e.correlation, e.payload";
+    private static final String SEALED = """
               left join audit_seal s on s.tenant_id = e.tenant_id and s.id = e.id
             """;
     private final JdbcClient sql;
@@ -56,7 +55,7 @@ class AuditSearch {
                          order by e.id desc
                          limit :size
                         """.formatted(
-                        COLUMNS, question.quick(), quick ? size + 1 : LOOKED, JOINS, quick ? "true" : question.slow()))
+                        COLUMNS, question.quick(), quick ? size + 1 : LOOKED, SEALED, quick ? "true" : question.slow()))
                 .params(question.parameters())
                 .param("size", size + 1)
                 .query(AuditSearch::found)
@@ -85,7 +84,6 @@ class AuditSearch {
                         select %s
                           from audit_seal s
                           join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
-                          left join audit_payload p on p.tenant_id = e.tenant_id and p.id = e.id
                          where s.stream = :stream
                            and s.seq > :afterSeq
                            and %s
@@ -127,7 +125,7 @@ class AuditSearch {
                     kinds.stream().map(kind -> kind + ":" + wanted.entity()).toArray(String[]::new));
         }
         if (!wanted.correlation().isEmpty()) exactly("correlation", wanted.correlation(), quick, parameters);
-        if (!wanted.text().isEmpty()) within("p.payload", "text", wanted.text(), slow, parameters);
+        if (!wanted.text().isEmpty()) within("e.payload", "text", wanted.text(), slow, parameters);
         return new Question(String.join(" and ", quick), String.join(" and ", slow), parameters);
     }
 
@@ -143,7 +141,7 @@ class AuditSearch {
     }
 
     Optional<Found> find(UUID id) {
-        return sql.sql("select " + COLUMNS + " from audit_entry e" + JOINS + " where e.id = :id")
+        return sql.sql("select " + COLUMNS + " from audit_entry e" + SEALED + " where e.id = :id")
                 .param("id", id)
                 .query(AuditSearch::found)
                 .optional();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Writes audit entries as the current tenant: three rows for each, all entries in one sentence. */
+/** Writes audit entries as the current tenant: two rows for each, all entries in one sentence. */
 @Repository
 class AuditTable implements LastSentence.Writer<AuditTable.Row> {
     private static final int MOST = 1_000;
@@ -22,11 +22,8 @@ class AuditTable implements LastSentence.Writer<AuditTable.Row> {
                     as n (id, stream, at, actor, actor_name, action, entity, correlation, digest, salt, payload)
             ), entry as (
                 insert into audit_entry
-                    (id, stream, at, actor, actor_name, action, entity, correlation, payload_digest)
-                select id, stream, at, actor, actor_name, action, entity, correlation, digest from new
-            ), payload as (
-                insert into audit_payload (id, salt, payload)
-                select id, salt, payload from new
+                    (id, stream, at, actor, actor_name, action, entity, correlation, payload_digest, salt, payload)
+                select id, stream, at, actor, actor_name, action, entity, correlation, digest, salt, payload from new
             )
             insert into audit_pending (id, stream)
             select id, stream from new
@@ -34,11 +31,8 @@ class AuditTable implements LastSentence.Writer<AuditTable.Row> {
     private static final String APPEND_ONE = """
             with entry as (
                 insert into audit_entry
-                    (id, stream, at, actor, actor_name, action, entity, correlation, payload_digest)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ), payload as (
-                insert into audit_payload (id, salt, payload)
-                values (?, ?, ?)
+                    (id, stream, at, actor, actor_name, action, entity, correlation, payload_digest, salt, payload)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             )
             insert into audit_pending (id, stream)
             values (?, ?)
@@ -85,11 +79,10 @@ class AuditTable implements LastSentence.Writer<AuditTable.Row> {
         statement.setString(7, entry.entity());
         statement.setString(8, row.correlation());
         statement.setBytes(9, entry.payloadDigest());
-        statement.setObject(10, entry.id());
-        statement.setBytes(11, row.salt());
-        statement.setString(12, row.payload());
-        statement.setObject(13, entry.id());
-        statement.setString(14, row.stream());
+        statement.setBytes(10, row.salt());
+        statement.setString(11, row.payload());
+        statement.setObject(12, entry.id());
+        statement.setString(13, row.stream());
     }
 
     private static void fillMany(PreparedStatement statement, List<Row> rows) throws SQLException {

@@ -139,10 +139,9 @@ public final class AuditVerify {
 
     private List<Sealed> sealed(Chain chain, long from, long to) throws SQLException {
         try (var query = connection.prepareStatement("""
-                select s.seq, s.leaf, e.id, e.at, e.actor, e.action, e.entity, e.payload_digest, p.salt, p.payload
+                select s.seq, s.leaf, e.id, e.at, e.actor, e.action, e.entity, e.payload_digest, e.salt, e.payload
                   from audit_seal s
                   left join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id and e.stream = s.stream
-                  left join audit_payload p on p.tenant_id = s.tenant_id and p.id = s.id
                  where s.tenant_id = ?
                    and s.stream = ?
                    and s.seq between ? and ?
