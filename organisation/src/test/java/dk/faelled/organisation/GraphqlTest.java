@@ -370,13 +370,6 @@ class GraphqlTest {
     }
 
     @Test
-    void whatIsNotAnsweredSaysSo() {
-        var errors = errors("v30", "{ event_fetch(filter: {listener: \"" + ida + "\"}) { subject } }", Map.of());
-        assertThat(errors.at("/0/message").asString())
-                .isEqualTo("The field event_fetch is not answered by this program");
-    }
-
-    @Test
     void everyListAnswersWithAllItsFields() {
         var lists = List.of(
                 "addresses",

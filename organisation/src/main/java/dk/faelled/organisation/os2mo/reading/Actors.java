@@ -14,14 +14,15 @@ import org.springframework.stereotype.Component;
 
 /** Who wrote something: persons and clients by name, and a few that stand for nobody known. */
 @Component
-class Actors implements Schemas.Wiring {
+public class Actors implements Schemas.Wiring {
     private static final Map<UUID, String> SPECIAL = Map.of(
             UUID.fromString("05211100-baad-1110-006e-6f2075756964"), "LORA_USER",
             UUID.fromString("bad070c1-baad-1110-006e-6f7061727365"), "UNABLE_TO_PARSE_TOKEN",
             UUID.fromString("face1e55-baad-1110-006d-697373696e67"), "MISSING_UUID_ON_TOKEN",
             UUID.fromString("5ec0fa11-baad-1110-006d-696477617265"), "NO_AUTH_MIDDLEWARE");
 
-    record Named(UUID uuid, String name) {}
+    /** @param uuid of a person, a key or the program itself */
+    public record Named(UUID uuid, String name) {}
 
     @Override
     public void accept(RuntimeWiring.Builder wiring) {

@@ -18,11 +18,11 @@ import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to be found, for one object. All that a level of the answer asks alike becomes one sentence to the database. */
-record Ask(Question<?> question, UUID about) {
+public record Ask(Question<?> question, UUID about) {
     private static final String LOADER = "asks";
 
     /** What can be asked for many objects at once; equal questions are asked together. */
-    interface Question<T> {
+    public interface Question<T> {
         /** Without those that nothing was found for. */
         Map<UUID, T> answer(Set<UUID> about, Reading reading);
 

@@ -16,7 +16,7 @@ public record Reading(Asked asked, Beside beside) {
         return Ask.registry(this);
     }
 
-    JdbcClient sql() {
+    public JdbcClient sql() {
         return beside.sql();
     }
 

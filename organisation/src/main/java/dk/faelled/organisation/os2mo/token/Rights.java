@@ -5,7 +5,7 @@ import java.util.Set;
 /** What the caller may here: {@code organisation.<type>.<verb>}, or the right of the pages that says the same of all types. */
 public record Rights(Set<String> held) {
     private static final Set<String> WRITING = Set.of("create", "update", "terminate");
-    private static final Set<String> NOT_WITH_ALL = Set.of("accesslog");
+    private static final Set<String> NOT_WITH_ALL = Set.of("accesslog", "event_all");
 
     /** @throws Refused where the caller may not */
     public void require(String type, String verb) {

@@ -1,0 +1,50 @@
+package dk.faelled.organisation.os2mo.events;
+
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** How many events were sent and acknowledged since this program started; only what was committed counts. */
+@Component
+class EventCounts {
+    private final Map<TenantId, LongAdder> sent = new ConcurrentHashMap<>();
+    private final Map<TenantId, LongAdder> acknowledged = new ConcurrentHashMap<>();
+
+    void sent(int events) {
+        add(sent, events);
+    }
+
+    void acknowledged(int events) {
+        add(acknowledged, events);
+    }
+
+    long sent() {
+        return of(sent).sum();
+    }
+
+    long acknowledged() {
+        return of(acknowledged).sum();
+    }
+
+    private static LongAdder of(Map<TenantId, LongAdder> counted) {
+        return counted.computeIfAbsent(Tenant.current(), _ -> new LongAdder());
+    }
+
+    private static void add(Map<TenantId, LongAdder> counted, int events) {
+        if (events == 0) return;
+        var count = of(counted);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) count.add(events);
+        else
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    count.add(events);
+                }
+            });
+    }
+}

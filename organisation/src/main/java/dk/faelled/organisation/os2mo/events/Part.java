@@ -1,0 +1,40 @@
+package dk.faelled.organisation.os2mo.events;
+
+import dk.faelled.organisation.os2mo.Fault;
+import dk.faelled.organisation.os2mo.reading.Cursor;
+import dk.faelled.organisation.os2mo.reading.Page;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What part of a list is wanted.
+ *
+ * @param limit null: all
+ * @param after the key that the part before ended with
+ */
+record Part(@Nullable Integer limit, @Nullable String after) {
+    static Part of(DataFetchingEnvironment field) {
+        Integer limit = field.getArgument("limit");
+        if (limit != null && limit < 0) throw new Fault("limit must not be negative");
+        Object cursor = field.getArgument("cursor");
+        return new Part(limit, cursor == null ? null : Cursor.text(cursor));
+    }
+
+    /** One more tells whether there is a next part. */
+    int wanted() {
+        return limit == null || limit == Integer.MAX_VALUE ? Integer.MAX_VALUE : limit + 1;
+    }
+
+    <T> List<T> shown(List<T> found) {
+        return limit == null || found.size() <= limit ? found : found.subList(0, limit);
+    }
+
+    <T> Map<String, @Nullable Object> page(List<T> found, Function<T, String> key) {
+        var shown = shown(found);
+        boolean more = shown.size() < found.size() && !shown.isEmpty();
+        return Page.answer(shown, more ? Cursor.after(key.apply(shown.getLast())) : null);
+    }
+}
