@@ -11,7 +11,11 @@ public interface People extends Register<PersonId, Person> {
     /** A new person, there from the date of birth that the number tells, or since always. */
     PersonId add(PersonId id, Person person, @Nullable Cpr cpr, @Nullable String note);
 
-    /** The number as a person keeps it. */
+    /**
+     * The number as a person keeps it.
+     *
+     * @throws dk.faelled.platform.RuleBroken where it begins with no possible date (R-7)
+     */
     SealedCpr sealed(Cpr cpr);
 
     /** The number in clear; that somebody read it is logged. */

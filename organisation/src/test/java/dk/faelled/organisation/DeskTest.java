@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @BrowserTest
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ExtendWith(ModuleTest.InATenant.class)
-@Import({AuthorityFixture.class, Desk.class})
+@Import({AuthorityFixture.class, Desk.class, Mo.class, TokenIssuer.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface DeskTest {}

@@ -3,35 +3,24 @@ package dk.faelled.organisation;
 import static dk.faelled.organisation.AuthorityFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.platform.Actor;
-import dk.faelled.platform.Context;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.Tenant;
-import dk.faelled.platform.key.IssueKey;
-import dk.faelled.platform.key.KeyRegister;
-import dk.faelled.platform.rights.CallerRights;
-import dk.faelled.platform.rights.PermissionCatalogue;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Wire;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** OS2mo's GraphQL over HTTP, as its clients call it. */
 @DeskTest
 class GraphqlTest {
-    private static final JsonMapper JSON = new JsonMapper();
-
     @Autowired
     AuthorityFixture authority;
 
@@ -39,13 +28,7 @@ class GraphqlTest {
     Managers managers;
 
     @Autowired
-    KeyRegister keys;
-
-    @Autowired
-    PermissionCatalogue catalogue;
-
-    @Autowired
-    dk.faelled.platform.Accounts accounts;
+    Mo mo;
 
     @LocalServerPort
     int port;
@@ -57,7 +40,7 @@ class GraphqlTest {
 
     @BeforeEach
     void aSchoolWithATeacher() {
-        all = key(catalogue.all().stream().map(p -> p.id()).toArray(String[]::new));
+        all = mo.all();
         top = authority.unit("Søndby", null);
         school = authority.unit("Skolen", top);
         ida = authority.people.add(PersonId.fresh(), Person.named("ij", "Ida", "Juhl"), Cpr.parse("6101701234"), null);
@@ -65,44 +48,23 @@ class GraphqlTest {
     }
 
     private String key(String... permissions) {
-        var account = accounts.keep(
-                "owner-of-keys",
-                "Ejer",
-                "sit-down-at-it-1",
-                Set.of(dk.faelled.platform.BuiltInRole.ADMINISTRATOR),
-                null);
-        var context = new Context(
-                Tenant.current(), new Actor(Actor.Kind.PERSON, account, "Ejer"), Context.DANISH, "prøve-prøve");
-        var secret = new String[1];
-        context.<RuntimeException>run(() -> CallerRights.<RuntimeException>run(
-                catalogue.all().stream().map(p -> p.id()).collect(Collectors.toSet()),
-                () -> secret[0] = keys.issue(
-                                new IssueKey("Integration", "prøve", List.of(permissions), List.of(), 30, 5000, 5000))
-                        .secret()));
-        return secret[0];
+        return mo.key(permissions);
     }
 
     private Answer send(String version, String key, String query, Map<String, ?> variables) {
-        var body = JSON.writeValueAsString(Map.of("query", query, "variables", variables));
-        return new Wire(port)
-                .send(Call.json("POST", "/os2mo/graphql/" + version, body).key(key));
+        return mo.send(version, key, query, variables);
     }
 
     private JsonNode errors(String version, String query, Map<String, ?> variables) {
-        var answer = send(version, all, query, variables);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().path("errors");
+        return mo.errors(version, query, variables);
     }
 
     private JsonNode ask(String version, String query, Map<String, ?> variables) {
-        var answer = send(version, all, query, variables);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().has("errors")).as(answer.body()).isFalse();
-        return answer.json().path("data");
+        return mo.ask(version, query, variables);
     }
 
     private JsonNode ask(String query) {
-        return ask("v30", query, Map.of());
+        return mo.ask(query);
     }
 
     @Test

@@ -10,6 +10,9 @@ public interface Tenants {
 
     Optional<TenantInfo> find(TenantId id);
 
+    /** The number among municipalities or regions (kommunekode, regionskode) that it was made with. */
+    Optional<String> code(TenantId id);
+
     /** Makes an authority, or finds the one with that CVR number. Announces {@link TenantCreated}. */
     TenantInfo create(String cvr, String code, String name, TenantInfo.Kind kind);
 

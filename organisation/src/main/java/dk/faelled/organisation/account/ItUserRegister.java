@@ -16,10 +16,12 @@ import dk.faelled.organisation.Written;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The rules of accounts: no account twice, one primary a system, none ended while it has roles. */
@@ -70,22 +72,43 @@ class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Account
                   join class d on d.id = b.primary_id and d.scope ~ '^[0-9]{1,9}$' and d.scope::int >= 3000
                  where a.id = any(:ids) limit 1
                 """, ids, ErrorKey.MORE_THAN_ONE_PRIMARY);
-        for (var change : changes)
-            if (change.lifeCycle() != LifeCycle.DELETED) change.lost().forEach(v -> withoutRoles(change.id(), v));
+        withoutRoles(changes.stream()
+                .filter(c -> c.lifeCycle() != LifeCycle.DELETED)
+                .flatMap(c -> c.lost().stream().map(v -> new Lost(c.id().value(), v)))
+                .toList());
     }
 
     private void find(String query, UUID[] ids, ErrorKey error) {
         if (!sql.sql(query).param("ids", ids).query(UUID.class).list().isEmpty()) throw error.broken();
     }
 
-    private void withoutRoles(ItUserId id, Validity lost) {
-        var roles = sql.sql(
-                        "select distinct id::text from role_binding where it_user_id = :id and valid_from < :until and valid_until > :from")
-                .param("id", id.value())
-                .param("from", lost.first())
-                .param("until", lost.end())
+    private record Lost(UUID account, Validity valid) {}
+
+    private void withoutRoles(List<Lost> lost) {
+        if (lost.isEmpty()) return;
+        var roles = sql.sql("""
+                        select distinct b.id::text
+                          from unnest(:accounts, :froms::text[]::date[], :untils::text[]::date[]) l (account, first, until)
+                          join role_binding b on b.it_user_id = l.account
+                           and b.valid_from < l.until and b.valid_until > l.first
+                        """)
+                .param("accounts", lost.stream().map(Lost::account).toArray(UUID[]::new))
+                .param(
+                        "froms",
+                        lost.stream()
+                                .map(l -> day(l.valid().from(), "-infinity"))
+                                .toArray(String[]::new))
+                .param(
+                        "untils",
+                        lost.stream()
+                                .map(l -> day(l.valid().until(), "infinity"))
+                                .toArray(String[]::new))
                 .query(String.class)
                 .list();
         if (!roles.isEmpty()) throw ErrorKey.IT_USER_WITH_ROLE_BINDINGS.broken(String.join(", ", roles));
+    }
+
+    private static String day(@Nullable LocalDate day, String otherwise) {
+        return day == null ? otherwise : day.toString();
     }
 }

@@ -67,6 +67,7 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
 
     @Override
     public SealedCpr sealed(Cpr cpr) {
+        BirthDate.of(cpr, settings.replacementCpr());
         return new SealedCpr(sealer.seal(cpr), sealer.cprKey(cpr));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,7 +29,8 @@ public class TenantRegister implements Tenants {
     private final ApplicationEventPublisher events;
     private volatile @Nullable Known known;
 
-    private record Known(List<TenantInfo> tenants, List<HostBinding> hosts, Instant readAt) {}
+    private record Known(
+            List<TenantInfo> tenants, Map<TenantId, String> codes, List<HostBinding> hosts, Instant readAt) {}
 
     TenantRegister(TenantTable table, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
         this.table = table;
@@ -48,6 +50,11 @@ public class TenantRegister implements Tenants {
         return known().tenants().stream()
                 .filter(tenant -> tenant.id().equals(id))
                 .findAny();
+    }
+
+    @Override
+    public Optional<String> code(TenantId id) {
+        return Optional.ofNullable(known().codes().get(id));
     }
 
     /** The binding of a host name without port. */
@@ -132,7 +139,7 @@ public class TenantRegister implements Tenants {
     private Known known() {
         var now = known;
         if (now == null || now.readAt().plus(FRESH).isBefore(Instant.now())) {
-            now = shared(() -> new Known(table.all(), table.hosts(), Instant.now()));
+            now = shared(() -> new Known(table.all(), table.codes(), table.hosts(), Instant.now()));
             known = now;
         }
         return now;

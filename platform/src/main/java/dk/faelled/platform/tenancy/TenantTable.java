@@ -2,7 +2,9 @@ package dk.faelled.platform.tenancy;
 
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +26,14 @@ class TenantTable {
                         TenantInfo.Kind.valueOf(row.getString("kind")),
                         TenantInfo.Status.valueOf(row.getString("status"))))
                 .list();
+    }
+
+    Map<TenantId, String> codes() {
+        var codes = new HashMap<TenantId, String>();
+        sql.sql("select id, code from tenant where code is not null").query(row -> {
+            codes.put(new TenantId(row.getObject("id", UUID.class)), row.getString("code"));
+        });
+        return codes;
     }
 
     int add(TenantInfo tenant, String code) {

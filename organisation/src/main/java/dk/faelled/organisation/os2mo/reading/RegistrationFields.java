@@ -39,8 +39,7 @@ class RegistrationFields implements Schemas.Wiring {
                     name,
                     type -> type.typeResolver(where -> {
                         Registrations.Entry entry = Objects.requireNonNull(where.getObject());
-                        var plain = where.getSchema().getObjectType("Registration");
-                        return plain != null ? plain : typed(where.getSchema().getObjectType(name(entry.kind())));
+                        return typed(where.getSchema().getObjectType(name(entry.kind())));
                     }));
     }
 

@@ -69,14 +69,8 @@ class Surroundings implements Schemas.Wiring {
 
     private Map<String, @Nullable Object> organisation(DataFetchingEnvironment field) {
         Asked.of(field).rights().require("org", "read");
-        var tenant = tenants.find(Tenant.current()).orElseThrow();
-        var organisation = new HashMap<String, @Nullable Object>();
-        organisation.put("uuid", tenant.id().value());
-        organisation.put("user_key", tenant.name());
-        organisation.put("name", tenant.name());
-        organisation.put("type", "organisation");
-        organisation.put("municipality_code", null);
-        return organisation;
+        var tenant = Tenant.current();
+        return Answered.organisation(tenants.find(tenant).orElseThrow(), tenants.code(tenant));
     }
 
     private static Map<String, @Nullable Object> healths(DataFetchingEnvironment field) {

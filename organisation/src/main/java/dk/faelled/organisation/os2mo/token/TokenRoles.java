@@ -102,8 +102,11 @@ public class TokenRoles {
             case "deleter" -> of("delete");
             case "refresher" -> of("refresh");
             case "writer" ->
-                Stream.of("create", "update", "terminate", "delete", "refresh")
-                        .flatMap(verb -> of(verb).stream())
+                Stream.concat(
+                                Stream.of("create", "update", "terminate", "delete", "refresh")
+                                        .flatMap(verb -> of(verb).stream()),
+                                // not bound to what he or she owns, should the token name an owner too
+                                Stream.of("organisation.edit"))
                         .toList();
             case "owner" ->
                 Stream.concat(reader(machine).stream(), Stream.of("organisation.edit.own"))

@@ -82,6 +82,11 @@ class IssuedTokensTest {
             }
 
             @Override
+            public Optional<String> code(TenantId id) {
+                return Optional.empty();
+            }
+
+            @Override
             public TenantInfo create(String number, String code, String name, TenantInfo.Kind kind) {
                 throw new UnsupportedOperationException();
             }
