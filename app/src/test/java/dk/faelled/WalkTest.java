@@ -9,6 +9,7 @@ import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
 import dk.faelled.platform.operations.FirstOperator;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,8 +71,12 @@ class WalkTest {
                     "/organisation/persons",
                     "/organisation/units",
                     "/organisation/classes",
-                    "/organisation/itsystems"
+                    "/organisation/itsystems",
+                    "/roles/mine"
                 }) visit.open(page).check();
+                if (user.equals("revisor"))
+                    for (var page : new String[] {"/roles/users", "/roles/units", "/roles/systems", "/roles/groups"})
+                        visit.open(page).check();
             }
         }
         try (var visit = signedIn(browser, "admin")) {
@@ -156,8 +161,82 @@ class WalkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"da", "en"})
+    void theCatalogueIsReadAndWorkedIn(String language, Browser browser) {
+        world.load("small");
+        try (var visit = signedIn(browser, "admin")) {
+            if (language.equals("en")) visit.inEnglish();
+            for (var page : new String[] {
+                "/roles/mine",
+                "/roles/systems/new",
+                "/roles/groups/new",
+                "/roles/conflicts/new",
+                "/roles/settings",
+                "/roles/deleted"
+            }) visit.open(page).check();
+            var system = first(visit, "/roles/systems");
+            for (var tab : new String[] {"", "/rights", "/rights/new", "/holders", "/edit", "/delete"})
+                visit.open(system + tab).check();
+            visit.open("/roles/userroles/new?system=" + system.substring(system.lastIndexOf('/') + 1))
+                    .check();
+            visit.open(first(visit, system + "/rights")).check();
+            for (var list : new String[] {"/roles/userroles", "/roles/groups"}) {
+                visit.open(list).check();
+                var one = first(visit, list);
+                for (var page : new String[] {"", "/edit", "/delete"})
+                    visit.open(one + page).check();
+            }
+            visit.open("/roles/conflicts").check();
+            visit.open(Objects.requireNonNull(
+                            visit.page().locator("main tbody a").first().getAttribute("href")))
+                    .check();
+
+            visit.open("/roles/users").check();
+            var user = first(visit, "/roles/users");
+            var page = visit.open(user + "/assign").page();
+            visit.check();
+            page.fill("#target", "adgang");
+            page.click("main button[name=find]");
+            page.check("main [name=target] >> nth=0");
+            page.fill("#stopDate", "2020-01-01");
+            page.click("main .f-buttons button");
+            page.waitForSelector("#stopDate-error");
+            visit.accessible();
+            page.fill("#stopDate", "");
+            page.click("main .f-buttons button");
+            page.waitForSelector(".alert-success");
+            visit.check();
+            visit.open(Objects.requireNonNull(
+                            page.locator("main tbody a[href*=why]").first().getAttribute("href")))
+                    .check();
+            visit.open(user);
+            for (var href : page.locator("tbody .f-row-menu a[href^='/roles/assignments']").all().stream()
+                    .map(a -> a.getAttribute("href"))
+                    .toList()) visit.open(href).check();
+
+            visit.open("/roles/units?sort=-assignments").check();
+            var unit = first(visit, "/roles/units?sort=-assignments");
+            visit.open(unit).check();
+            var placed =
+                    Objects.requireNonNull(page.locator("main tbody a").first().getAttribute("href"));
+            for (var act : new String[] {"", "/edit", "/remove"})
+                visit.open(placed + act).check();
+            visit.open(unit + "/assign").check();
+            page.fill("#target", "fraværx");
+            page.click("main button[name=find]");
+            page.fill("#target", "fravær");
+            page.click("main button[name=find]");
+            page.check("main [name=target] >> nth=0");
+            page.check("#inherit");
+            page.click("main button[name=preview]");
+            page.waitForSelector(".f-outlook");
+            visit.check();
+        }
+    }
+
     private static String first(Visit visit, String list) {
-        return java.util.Objects.requireNonNull(
+        return Objects.requireNonNull(
                 visit.open(list).page().locator("#list tbody a").first().getAttribute("href"));
     }
 

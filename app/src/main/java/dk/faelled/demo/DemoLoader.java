@@ -1,6 +1,7 @@
 package dk.faelled.demo;
 
 import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.ItSystems;
 import dk.faelled.organisation.Units;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
@@ -12,6 +13,7 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.operations.FirstOperator;
+import dk.faelled.roles.SampleCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,8 @@ class DemoLoader implements DemoWorld {
     private final Units organisation;
     private final DemoPassword password;
     private final DemoOwner owner;
+    private final ItSystems systems;
+    private final SampleCatalogue catalogue;
 
     private record Authority(String cvr, String code, String name, String prefix, String host, TenantInfo.Kind kind) {}
 
@@ -66,7 +70,9 @@ class DemoLoader implements DemoWorld {
             Units units,
             Clock clock,
             DemoPassword password,
-            DemoOwner owner) {
+            DemoOwner owner,
+            ItSystems systems,
+            SampleCatalogue catalogue) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.files = files;
@@ -75,6 +81,8 @@ class DemoLoader implements DemoWorld {
         this.organisation = units;
         this.password = password;
         this.owner = owner;
+        this.systems = systems;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -92,6 +100,7 @@ class DemoLoader implements DemoWorld {
                 // a load is all or nothing, so a start that was killed on the way is taken up here
                 if (organisation.roots(AsOf.on(LocalDate.now(clock))).isEmpty())
                     organisation(authority, units, persons);
+                catalogue();
                 if (!same) keepUsers(secret);
             });
             main = false;
@@ -102,6 +111,14 @@ class DemoLoader implements DemoWorld {
         var names = String.join(", ", USERS.stream().map(User::name).toList()) + ", " + OWNER;
         return "Demo users: %s — at Søndby Kommune, Nordhavn Kommune and Region Midtfjord alike; drift — at Drift%nPassword:   %s%n"
                 .formatted(names, secret);
+    }
+
+    /** Roles of those who have accounts. */
+    private void catalogue() {
+        systems.list(AsOf.on(LocalDate.now(clock)), null, 100).stream()
+                .filter(system -> system.state().name().equals(Municipality.ACCOUNTS))
+                .findFirst()
+                .ifPresent(system -> catalogue.lay(system.id()));
     }
 
     private void keepUsers(String secret) {

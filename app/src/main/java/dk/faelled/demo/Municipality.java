@@ -3,6 +3,7 @@ package dk.faelled.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -26,6 +27,9 @@ final class Municipality {
             "Serviceleder",
             "Gartner",
             "Sagsbehandler");
+    /** The IT system in which everybody has an account. */
+    static final String ACCOUNTS = "Active Directory";
+
     private final CsvSet files = new CsvSet();
     private final Random random;
     private final LocalDate today;
@@ -44,7 +48,7 @@ final class Municipality {
         this.persons = persons;
     }
 
-    /** @return a ZIP of units.csv, persons.csv, engagements.csv and managers.csv */
+    /** @return a ZIP of units.csv, persons.csv, engagements.csv, managers.csv and accounts.csv */
     static byte[] csvSet(
             String prefix, String name, String domain, int units, int persons, long seed, LocalDate today) {
         return new Municipality(prefix, name, domain, units, persons, seed, today).write();
@@ -54,6 +58,7 @@ final class Municipality {
         writeUnits();
         var people = writePersons();
         writeEngagements(people);
+        writeAccounts(people);
         return files.zip();
     }
 
@@ -176,6 +181,26 @@ final class Municipality {
                 number == 1 ? "ja" : "nej",
                 from,
                 to);
+    }
+
+    /** Everybody has one account, called by letters of the name and a number. */
+    private void writeAccounts(List<Person> people) {
+        files.file("accounts.csv", "itsystem", "username", "person", "from", "to");
+        int number = 0;
+        for (var person : people) {
+            number++;
+            var letters = letters(person.name().given()) + letters(person.name().family());
+            files.row("accounts.csv", ACCOUNTS, letters + number, person.key(), LocalDate.of(2013, 1, 1), "");
+        }
+    }
+
+    private static String letters(String name) {
+        var plain = name.toLowerCase(Locale.ROOT)
+                .replace("æ", "ae")
+                .replace("ø", "oe")
+                .replace("å", "aa")
+                .replaceAll("[^a-z]", "");
+        return plain.substring(0, Math.min(2, plain.length()));
     }
 
     private LocalDate from() {

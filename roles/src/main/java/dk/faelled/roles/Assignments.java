@@ -39,6 +39,10 @@ public final class Assignments {
         return all;
     }
 
+    public Map<RoleGroupId, SortedSet<UserRoleId>> groups() {
+        return groups;
+    }
+
     /** The roles that an assignment gives; none for an empty group. */
     public List<UserRoleId> roles(Target target) {
         return switch (target) {

@@ -1,171 +1,51 @@
 package dk.faelled.roles;
 
 import dk.faelled.organisation.UnitId;
+import dk.faelled.roles.Audience.TitleMode;
 import java.util.Set;
 
 /**
- * A role or a group assigned on a unit to those whom all its conditions let through (enhedstildeling).
+ * A role or a group assigned on a unit (enhedstildeling).
  *
  * @param inherit for the units below too (nedarvning)
- * @param functions for those with one of these offices only; empty: for everybody
- * @param manager for managers; without {@code substitutes} only for them
  */
 public record UnitAssignment(
-        AssignmentId id,
-        UnitId unit,
-        Target target,
-        Dates dates,
-        boolean inherit,
-        TitleMode titleMode,
-        Set<TitleId> titles,
-        Set<FunctionId> functions,
-        boolean manager,
-        boolean substitutes,
-        Set<UserId> exceptedUsers,
-        Set<UnitId> exceptedUnits) {
-
-    public enum TitleMode {
-        /** Titles do not matter. */
-        NO,
-        /** Only these titles. */
-        POSITIVE,
-        /** All but these titles. */
-        NEGATIVE
-    }
-
-    public UnitAssignment {
-        titles = Set.copyOf(titles);
-        functions = Set.copyOf(functions);
-        exceptedUsers = Set.copyOf(exceptedUsers);
-        exceptedUnits = Set.copyOf(exceptedUnits);
-    }
+        AssignmentId id, UnitId unit, Target target, Dates dates, boolean inherit, Audience audience) {
 
     /** To everyone in the unit. */
     public static UnitAssignment here(AssignmentId id, UnitId unit, Target target) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                Dates.ALWAYS,
-                false,
-                TitleMode.NO,
-                Set.of(),
-                Set.of(),
-                false,
-                false,
-                Set.of(),
-                Set.of());
+        return new UnitAssignment(id, unit, target, Dates.ALWAYS, false, Audience.EVERYBODY);
     }
 
     public UnitAssignment andBelow() {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                true,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                exceptedUnits);
-    }
-
-    public UnitAssignment titled(TitleMode mode, Set<TitleId> titles) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                mode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                exceptedUnits);
-    }
-
-    public UnitAssignment holding(Set<FunctionId> functions) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                exceptedUnits);
-    }
-
-    public UnitAssignment led(boolean manager, boolean substitutes) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                exceptedUnits);
-    }
-
-    public UnitAssignment exceptUsers(Set<UserId> users) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                users,
-                exceptedUnits);
-    }
-
-    public UnitAssignment exceptUnits(Set<UnitId> units) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                units);
+        return new UnitAssignment(id, unit, target, dates, true, audience);
     }
 
     public UnitAssignment during(Dates dates) {
-        return new UnitAssignment(
-                id,
-                unit,
-                target,
-                dates,
-                inherit,
-                titleMode,
-                titles,
-                functions,
-                manager,
-                substitutes,
-                exceptedUsers,
-                exceptedUnits);
+        return new UnitAssignment(id, unit, target, dates, inherit, audience);
+    }
+
+    public UnitAssignment to(Audience audience) {
+        return new UnitAssignment(id, unit, target, dates, inherit, audience);
+    }
+
+    public UnitAssignment titled(TitleMode mode, Set<TitleId> titles) {
+        return to(audience.titled(mode, titles));
+    }
+
+    public UnitAssignment holding(Set<FunctionId> functions) {
+        return to(audience.holding(functions));
+    }
+
+    public UnitAssignment led(boolean manager, boolean substitutes) {
+        return to(audience.led(manager, substitutes));
+    }
+
+    public UnitAssignment exceptUsers(Set<UserId> users) {
+        return to(audience.exceptUsers(users));
+    }
+
+    public UnitAssignment exceptUnits(Set<UnitId> units) {
+        return to(audience.exceptUnits(units));
     }
 }

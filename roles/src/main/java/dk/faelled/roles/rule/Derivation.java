@@ -2,6 +2,7 @@ package dk.faelled.roles.rule;
 
 import dk.faelled.organisation.UnitId;
 import dk.faelled.roles.Assignments;
+import dk.faelled.roles.Audience.TitleMode;
 import dk.faelled.roles.EffectiveRole;
 import dk.faelled.roles.EffectiveRole.Source;
 import dk.faelled.roles.EffectiveRole.Through;
@@ -13,7 +14,6 @@ import dk.faelled.roles.Standing;
 import dk.faelled.roles.Target;
 import dk.faelled.roles.TitleId;
 import dk.faelled.roles.UnitAssignment;
-import dk.faelled.roles.UnitAssignment.TitleMode;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.Verdict;
@@ -107,7 +107,7 @@ public final class Derivation {
 
     private List<EffectiveRole> rows(User user, Standing standing, UnitAssignment assignment) {
         var group = group(assignment.target());
-        var titled = group == null && assignment.titleMode() != TitleMode.NO;
+        var titled = group == null && assignment.audience().titleMode() != TitleMode.NO;
         var rows = new ArrayList<EffectiveRole>();
         for (var role : rolesOf(assignment.target()))
             rows.add(new EffectiveRole(
@@ -149,8 +149,9 @@ public final class Derivation {
         if (standing instanceof Standing.InPosition(var position)) return position.title();
         for (var position : user.positions())
             if (position.unit().equals(standing.unit())
-                    && (assignment.titleMode() == TitleMode.NEGATIVE
-                            || position.title() != null && assignment.titles().contains(position.title())))
+                    && (assignment.audience().titleMode() == TitleMode.NEGATIVE
+                            || position.title() != null
+                                    && assignment.audience().titles().contains(position.title())))
                 return position.title();
         return null;
     }

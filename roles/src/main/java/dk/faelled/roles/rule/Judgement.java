@@ -1,10 +1,11 @@
 package dk.faelled.roles.rule;
 
+import dk.faelled.roles.Audience;
+import dk.faelled.roles.Audience.TitleMode;
 import dk.faelled.roles.OrganisationView;
 import dk.faelled.roles.Position;
 import dk.faelled.roles.Standing;
 import dk.faelled.roles.UnitAssignment;
-import dk.faelled.roles.UnitAssignment.TitleMode;
 import dk.faelled.roles.User;
 import dk.faelled.roles.Verdict;
 import java.util.ArrayList;
@@ -32,32 +33,33 @@ final class Judgement {
     /** @param assignment on the unit where the user stands, or on one above */
     Verdict of(UnitAssignment assignment, User user, Standing standing) {
         if (!assignment.inherit() && !assignment.unit().equals(standing.unit())) return Verdict.NOT_INHERITED;
-        var leading = assignment.manager() || assignment.substitutes();
-        if (leading && !leads(assignment, standing)) return Verdict.NOT_LEADING;
-        if (!assignment.functions().isEmpty() && !hasOffice(assignment, standing)) return Verdict.NO_SUCH_OFFICE;
-        if (!leading && assignment.functions().isEmpty() && !(standing instanceof Standing.InPosition))
+        var audience = assignment.audience();
+        var leading = audience.manager() || audience.substitutes();
+        if (leading && !leads(audience, standing)) return Verdict.NOT_LEADING;
+        if (!audience.functions().isEmpty() && !hasOffice(audience, standing)) return Verdict.NO_SUCH_OFFICE;
+        if (!leading && audience.functions().isEmpty() && !(standing instanceof Standing.InPosition))
             return Verdict.NO_POSITION;
-        if (organisation.path(standing.unit()).stream().anyMatch(assignment.exceptedUnits()::contains))
+        if (organisation.path(standing.unit()).stream().anyMatch(audience.exceptedUnits()::contains))
             return Verdict.EXCEPTED_UNIT;
-        if (assignment.exceptedUsers().contains(user.id())) return Verdict.EXCEPTED_USER;
+        if (audience.exceptedUsers().contains(user.id())) return Verdict.EXCEPTED_USER;
         var titled = positions(user, standing).stream()
-                .anyMatch(p -> p.title() != null && assignment.titles().contains(p.title()));
-        if (assignment.titleMode() == TitleMode.NEGATIVE && titled) return Verdict.EXCEPTED_TITLE;
-        if (assignment.titleMode() == TitleMode.POSITIVE && !titled) return Verdict.OTHER_TITLE;
+                .anyMatch(p -> p.title() != null && audience.titles().contains(p.title()));
+        if (audience.titleMode() == TitleMode.NEGATIVE && titled) return Verdict.EXCEPTED_TITLE;
+        if (audience.titleMode() == TitleMode.POSITIVE && !titled) return Verdict.OTHER_TITLE;
         return Verdict.HELD;
     }
 
-    private static boolean leads(UnitAssignment assignment, Standing standing) {
+    private static boolean leads(Audience audience, Standing standing) {
         return switch (standing) {
-            case Standing.AsManager _ -> assignment.manager();
-            case Standing.AsSubstitute _ -> assignment.substitutes();
+            case Standing.AsManager _ -> audience.manager();
+            case Standing.AsSubstitute _ -> audience.substitutes();
             case Standing.InPosition _, Standing.InOffice _ -> false;
         };
     }
 
-    private static boolean hasOffice(UnitAssignment assignment, Standing standing) {
+    private static boolean hasOffice(Audience audience, Standing standing) {
         return standing instanceof Standing.InOffice(var office)
-                && assignment.functions().contains(office.function());
+                && audience.functions().contains(office.function());
     }
 
     /** Whose title counts: that of the position, else of any position that the user has in the same unit. */

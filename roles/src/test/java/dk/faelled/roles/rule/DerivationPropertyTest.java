@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.roles.AssignmentId;
 import dk.faelled.roles.Assignments;
+import dk.faelled.roles.Audience.TitleMode;
 import dk.faelled.roles.FunctionId;
 import dk.faelled.roles.OfficeHeld;
 import dk.faelled.roles.OrgUnit;
@@ -16,7 +17,6 @@ import dk.faelled.roles.Substitution;
 import dk.faelled.roles.Target;
 import dk.faelled.roles.TitleId;
 import dk.faelled.roles.UnitAssignment;
-import dk.faelled.roles.UnitAssignment.TitleMode;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.UserRoleId;
@@ -118,7 +118,9 @@ class DerivationPropertyTest {
         var world = world(seed);
         // titles of leaders and holders of offices are looked up among all positions in the unit, so only these differ
         var byPosition = world.assignments().stream()
-                .filter(a -> !a.manager() && !a.substitutes() && a.functions().isEmpty())
+                .filter(a -> !a.audience().manager()
+                        && !a.audience().substitutes()
+                        && a.audience().functions().isEmpty())
                 .toList();
         for (var user : world.users()) {
             var each = new TreeSet<UserRoleId>();
@@ -142,7 +144,7 @@ class DerivationPropertyTest {
         var world = world(seed);
         var excepted = world.users().getFirst();
         for (var assignment : world.assignments()) {
-            var more = new HashSet<>(assignment.exceptedUsers());
+            var more = new HashSet<>(assignment.audience().exceptedUsers());
             more.add(excepted.id());
             for (var user : world.users()) {
                 var before = world.of(user, List.of(assignment));
@@ -158,7 +160,7 @@ class DerivationPropertyTest {
         var world = world(seed);
         var below = world.organisation().subtree(unit(3));
         for (var assignment : world.assignments()) {
-            if (!assignment.exceptedUnits().isEmpty()) continue;
+            if (!assignment.audience().exceptedUnits().isEmpty()) continue;
             var kept = new Derivation(world.organisation(), new Assignments(List.of(), List.of(assignment), Map.of()));
             var cut = new Derivation(
                     world.organisation(),
@@ -187,13 +189,7 @@ class DerivationPropertyTest {
                         assignment.target(),
                         assignment.dates(),
                         false,
-                        assignment.titleMode(),
-                        assignment.titles(),
-                        assignment.functions(),
-                        assignment.manager(),
-                        assignment.substitutes(),
-                        assignment.exceptedUsers(),
-                        assignment.exceptedUnits()));
+                        assignment.audience()));
             for (var user : world.users())
                 assertThat(world.of(user, List.of(assignment))).isEqualTo(world.of(user, onEach));
         }

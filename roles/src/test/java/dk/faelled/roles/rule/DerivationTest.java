@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.organisation.UnitId;
 import dk.faelled.roles.AssignmentId;
+import dk.faelled.roles.Audience;
 import dk.faelled.roles.Dates;
 import dk.faelled.roles.EffectiveRole;
 import dk.faelled.roles.EffectiveRole.Through;
@@ -168,7 +169,7 @@ class DerivationTest {
     void aManagersRoleForATitleLooksAtThePositionsInTheUnitThatIsLed() {
         var led = UnitAssignment.here(new AssignmentId(30), S2, new Target.OfRole(role(30)))
                 .led(true, false)
-                .titled(UnitAssignment.TitleMode.POSITIVE, Set.of(LEADER));
+                .titled(Audience.TitleMode.POSITIVE, Set.of(LEADER));
         assertThat(new Derivation(organisation(), and(led, Map.of()))
                         .of(carla(), TODAY)
                         .roles())

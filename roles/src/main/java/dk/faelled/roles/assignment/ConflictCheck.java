@@ -1,0 +1,152 @@
+package dk.faelled.roles.assignment;
+
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Context;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.roles.Conflict;
+import dk.faelled.roles.ConflictRule;
+import dk.faelled.roles.EffectiveRole;
+import dk.faelled.roles.User;
+import dk.faelled.roles.UserId;
+import dk.faelled.roles.UserRoleId;
+import dk.faelled.roles.catalogue.CatalogueTable;
+import dk.faelled.roles.effective.Separation;
+import dk.faelled.roles.effective.WhatIf;
+import dk.faelled.roles.rule.Conflicts;
+import dk.faelled.roles.rule.Resolution;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Looks for what nobody should hold together before it is given. */
+@Component
+class ConflictCheck implements Separation {
+    private static final int NAMED = 5;
+    private final ConflictRules rules;
+    private final Mitigations mitigations;
+    private final CatalogueTable catalogue;
+    private final Audit audit;
+
+    /** Somebody would break a rule that he or she does not break now. */
+    private record Anew(User user, Conflict conflict) {}
+
+    private record Exempt(long rule, UserId user) {}
+
+    /** As the log keeps it. */
+    record Together(String rule, String severity, long left, long right) {}
+
+    ConflictCheck(ConflictRules rules, Mitigations mitigations, CatalogueTable catalogue, Audit audit) {
+        this.rules = rules;
+        this.mitigations = mitigations;
+        this.catalogue = catalogue;
+        this.audit = audit;
+    }
+
+    /**
+     * Refused where a rule that blocks would be broken anew, or one that wants its owner's approval while somebody else
+     * asks; the rest is only written down. Whoever has a mitigation is left alone.
+     */
+    @Override
+    public void demand(WhatIf.Future future) {
+        var anew = anew(future);
+        var refused =
+                anew.stream().filter(one -> isRefused(one.conflict().rule())).toList();
+        if (!refused.isEmpty()) throw refusal(refused);
+        audit.changed(anew.stream()
+                .map(one -> new Audit.Change(
+                        "roles.conflict.accept", "role-user:" + one.user().id(), null, written(one.conflict()), null))
+                .toList());
+    }
+
+    private static boolean isRefused(ConflictRule rule) {
+        return switch (rule.severity()) {
+            case BLOCK -> true;
+            case APPROVE -> !rule.owner().equals(Context.current().actor().id());
+            case WARN -> false;
+        };
+    }
+
+    private List<Anew> anew(WhatIf.Future future) {
+        var all = rules.all();
+        var changed = future.prospects().stream()
+                .filter(prospect -> !prospect.before().equals(prospect.after()))
+                .toList();
+        if (all.isEmpty() || changed.isEmpty()) return List.of();
+        var roles = new HashSet<UserRoleId>();
+        for (var prospect : changed) {
+            roles.addAll(prospect.before().roles());
+            roles.addAll(prospect.after().roles());
+        }
+        var conflicts = new Conflicts(catalogue.of(roles), new Resolution(future.organisation()), future.given());
+        var exempt = exempt();
+        var anew = new ArrayList<Anew>();
+        for (var prospect : changed) {
+            var known = conflicts.of(prospect.user(), prospect.before(), all).stream()
+                    .map(conflict -> conflict.rule().id())
+                    .collect(Collectors.toSet());
+            for (var conflict : conflicts.of(prospect.user(), prospect.after(), all))
+                if (!known.contains(conflict.rule().id())
+                        && !exempt.contains(
+                                new Exempt(conflict.rule().id(), prospect.user().id())))
+                    anew.add(new Anew(prospect.user(), conflict));
+        }
+        return anew;
+    }
+
+    private Set<Exempt> exempt() {
+        return mitigations.current().stream()
+                .map(one -> new Exempt(one.rule(), one.user()))
+                .collect(Collectors.toSet());
+    }
+
+    private RuleBroken refusal(List<Anew> refused) {
+        var first = refused.getFirst().conflict();
+        var approve = first.rule().severity() == ConflictRule.Severity.APPROVE ? ".approve" : "";
+        if (refused.size() == 1)
+            return new RuleBroken(
+                            "roles.conflict" + approve,
+                            first.rule().name(),
+                            name(first.left()),
+                            how(first.left()),
+                            name(first.right()),
+                            how(first.right()),
+                            refused.getFirst().user().name())
+                    .at("target");
+        var names = refused.stream()
+                .map(one -> one.user().name())
+                .distinct()
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        return new RuleBroken(
+                        "roles.conflict.many" + approve,
+                        first.rule().name(),
+                        refused.stream().map(one -> one.user().id()).distinct().count(),
+                        names)
+                .at("target");
+    }
+
+    private static Together written(Conflict conflict) {
+        return new Together(
+                conflict.rule().name(),
+                conflict.rule().severity().name(),
+                conflict.left().assignment().value(),
+                conflict.right().assignment().value());
+    }
+
+    private String name(EffectiveRole row) {
+        var role = row.role();
+        return role == null
+                ? ""
+                : catalogue.userRole(role).map(found -> found.value().name()).orElse(role.toString());
+    }
+
+    private static String how(EffectiveRole row) {
+        return Messages.text(
+                row.source() == EffectiveRole.Source.USER ? "roles.how.direct" : "roles.how.unit",
+                row.assignment().toString());
+    }
+}

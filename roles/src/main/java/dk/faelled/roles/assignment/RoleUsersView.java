@@ -1,0 +1,19 @@
+package dk.faelled.roles.assignment;
+
+import dk.faelled.platform.list.ListView;
+import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
+import java.util.List;
+
+/** The list of users. @param maySet whether the reader decides from where users come */
+public record RoleUsersView(ListView<RoleUserList.Row> list, boolean maySet, boolean mayAssign) {
+    public String href(RoleUserList.Row row) {
+        return RoleUserPages.PATH + "/" + row.id();
+    }
+
+    public List<Link> actions(RoleUserList.Row row) {
+        return mayAssign
+                ? List.of(new Link(Messages.text("roles.assign"), href(row) + "/assign"))
+                : List.of(new Link(Messages.text("roles.user.see"), href(row)));
+    }
+}

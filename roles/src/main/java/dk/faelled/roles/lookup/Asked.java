@@ -1,0 +1,98 @@
+package dk.faelled.roles.lookup;
+
+import dk.faelled.platform.NotFound;
+import dk.faelled.roles.ItSystem;
+import dk.faelled.roles.ItSystemId;
+import dk.faelled.roles.Stored;
+import dk.faelled.roles.User;
+import dk.faelled.roles.UserId;
+import dk.faelled.roles.catalogue.CatalogueTable;
+import dk.faelled.roles.effective.RoleUserTable;
+import dk.faelled.roles.form.Filled;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds users and IT systems by what others call them. */
+@Component
+class Asked {
+    private final JdbcClient sql;
+    private final RoleUserTable users;
+    private final CatalogueTable catalogue;
+
+    Asked(JdbcClient sql, RoleUserTable users, CatalogueTable catalogue) {
+        this.sql = sql;
+        this.users = users;
+        this.catalogue = catalogue;
+    }
+
+    /** @param name of the domain; null or empty: the primary one */
+    long domain(@Nullable String name) {
+        return sql.sql("""
+                        select id from account_domain
+                         where name = :name or (:name = '' and is_primary)
+                        """)
+                .param("name", name == null ? "" : name.strip())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("domain " + name));
+    }
+
+    /** By account name whatever the case, with or without {@code DOMAIN\\} before it, else by UUID where that is one user. */
+    User user(String called, long domain) {
+        var name = called.substring(called.lastIndexOf('\\') + 1).strip().toLowerCase(Locale.ROOT);
+        var found = sql.sql("""
+                        select id from role_user
+                         where domain_id = :domain and user_id_key = :name and deleted_at is null
+                        """)
+                .param("domain", domain)
+                .param("name", name)
+                .query(UUID.class)
+                .list();
+        if (found.isEmpty())
+            found = Filled.uuidOf(name).map(uuid -> byUuid(uuid, domain)).orElse(List.of());
+        if (found.size() != 1) throw new NotFound("user " + called);
+        return users.read(List.of(new UserId(found.getFirst()))).getFirst();
+    }
+
+    private List<UUID> byUuid(UUID uuid, long domain) {
+        return sql.sql("""
+                        select id from role_user
+                         where domain_id = :domain and (ext_uuid = :uuid or id = :uuid) and deleted_at is null
+                        """)
+                .param("domain", domain)
+                .param("uuid", uuid)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** By identifier, which all KOMBIT systems share, else by UUID, else by number. */
+    List<ItSystem> systems(String called) {
+        var name = called.strip();
+        var found = ids("identifier = :name", name);
+        if (found.isEmpty() && Filled.uuidOf(name).isPresent()) found = ids("uuid = :name::uuid", name);
+        if (found.isEmpty() && Filled.numberOf(name).isPresent()) found = ids("id = :name::bigint", name);
+        if (found.isEmpty()) throw new NotFound("system " + called);
+        return catalogue.systems(found).stream().map(Stored::value).toList();
+    }
+
+    private List<ItSystemId> ids(String which, String name) {
+        return sql
+                .sql("select id from role_system where deleted_at is null and " + which + " order by id limit 1000")
+                .param("name", name)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(ItSystemId::new)
+                .toList();
+    }
+
+    List<ItSystem> nemLogin() {
+        return catalogue.systems(ids("kind = :name", ItSystem.Kind.NEMLOGIN.name())).stream()
+                .map(Stored::value)
+                .toList();
+    }
+}

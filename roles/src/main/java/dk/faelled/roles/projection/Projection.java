@@ -1,0 +1,231 @@
+package dk.faelled.roles.projection;
+
+import dk.faelled.organisation.Accounts;
+import dk.faelled.organisation.AssociationId;
+import dk.faelled.organisation.Associations;
+import dk.faelled.organisation.EngagementId;
+import dk.faelled.organisation.Engagements;
+import dk.faelled.organisation.ItUserId;
+import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.Type;
+import dk.faelled.organisation.UnitId;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.roles.OrgUnit;
+import dk.faelled.roles.OrganisationView;
+import dk.faelled.roles.User;
+import dk.faelled.roles.UserId;
+import dk.faelled.roles.effective.Affected;
+import dk.faelled.roles.effective.Lock;
+import dk.faelled.roles.effective.Recomputing;
+import dk.faelled.roles.effective.RoleUserTable;
+import dk.faelled.roles.effective.TreeTable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings what the rules read in step with the organisation of today; only what differs is written. */
+@Component
+@Transactional
+class Projection {
+    /** Of more persons everything is read at once. */
+    private static final int FEW = 200;
+
+    private static final int MARKS = 1000;
+    private static final String CAUSE = "roles.organisation.change";
+    private final ProjectionTable table;
+    private final SourceReading source;
+    private final UnitReading unitSource;
+    private final Engagements engagements;
+    private final Associations associations;
+    private final Accounts accounts;
+    private final RoleUserTable users;
+    private final TreeTable tree;
+    private final Affected affected;
+    private final Recomputing recomputing;
+    private final Lock lock;
+    private final Clock clock;
+
+    Projection(
+            ProjectionTable table,
+            SourceReading source,
+            UnitReading unitSource,
+            Engagements engagements,
+            Associations associations,
+            Accounts accounts,
+            RoleUserTable users,
+            TreeTable tree,
+            Affected affected,
+            Recomputing recomputing,
+            Lock lock,
+            Clock clock) {
+        this.table = table;
+        this.source = source;
+        this.unitSource = unitSource;
+        this.engagements = engagements;
+        this.associations = associations;
+        this.accounts = accounts;
+        this.users = users;
+        this.tree = tree;
+        this.affected = affected;
+        this.recomputing = recomputing;
+        this.lock = lock;
+        this.clock = clock;
+    }
+
+    /** Everything, as it is today. */
+    public void whole() {
+        lock.hold();
+        table.take(Integer.MAX_VALUE);
+        var touched = users(null);
+        touched.addAll(units());
+        recomputing.of(touched, CAUSE);
+    }
+
+    /** Some of what is marked as changed. @return whether there may be more */
+    public boolean some() {
+        if (!table.anythingDue()) return false;
+        lock.hold();
+        var due = table.take(MARKS);
+        var persons = persons(due);
+        var all = persons.size() > FEW || table.areTitles(due.of(Type.CLASS.table()));
+        var touched = users(all ? null : persons);
+        touched.addAll(units());
+        recomputing.of(touched, CAUSE);
+        return true;
+    }
+
+    /** Whoever is employed so. */
+    public void of(EngagementId engagement) {
+        lock.hold();
+        var persons = new HashSet<PersonId>();
+        engagements
+                .segments(engagement, null)
+                .list()
+                .forEach(s -> persons.add(s.state().person()));
+        recomputing.of(users(persons), CAUSE);
+    }
+
+    private Set<PersonId> persons(ProjectionTable.Due due) {
+        var persons = new HashSet<PersonId>();
+        for (var person : due.of(Type.PERSON.table())) persons.add(new PersonId(person));
+        var jobs = due.of(Type.ENGAGEMENT.table());
+        var ties = due.of(Type.ASSOCIATION.table());
+        var held = due.of(Type.IT_USER.table());
+        // whose they are, and whose they were
+        var sources = new ArrayList<UUID>(jobs);
+        sources.addAll(ties);
+        persons.addAll(table.readFrom(sources));
+        persons.addAll(table.behind(held));
+        engagements.segments(jobs.stream().map(EngagementId::new).toList(), null).values().stream()
+                .flatMap(s -> s.list().stream())
+                .forEach(s -> persons.add(s.state().person()));
+        associations.segments(ties.stream().map(AssociationId::new).toList(), null).values().stream()
+                .flatMap(s -> s.list().stream())
+                .forEach(s -> add(persons, s.state().person()));
+        accounts.segments(held.stream().map(ItUserId::new).toList(), null).values().stream()
+                .flatMap(s -> s.list().stream())
+                .forEach(s -> add(persons, s.state().person()));
+        return persons;
+    }
+
+    private static void add(Set<PersonId> persons, @Nullable PersonId person) {
+        if (person != null) persons.add(person);
+    }
+
+    /** @param persons null: all. @return those who differ now */
+    private Set<UserId> users(@Nullable Collection<PersonId> persons) {
+        if (persons != null && persons.isEmpty()) return new HashSet<>();
+        var decided = table.decided();
+        var wanted = persons == null ? source.all(decided, today()) : source.of(persons, decided, today());
+        var known = new HashMap<UserId, User>();
+        for (var user : users.read(table.users(persons))) known.put(user.id(), user);
+        var changed = new ArrayList<Wanted>();
+        for (var one : wanted) {
+            var before = known.remove(one.user().id());
+            if (before == null || !same(before, one.user())) changed.add(one);
+        }
+        var gone =
+                known.values().stream().filter(u -> !u.deleted()).map(User::id).toList();
+        table.remove(gone);
+        table.keep(changed);
+        var touched = new HashSet<>(gone);
+        for (var one : changed) touched.add(one.user().id());
+        return touched;
+    }
+
+    /** Whether the source says the same; the rest is ours. */
+    private static boolean same(User before, User wanted) {
+        return !before.deleted()
+                && before.extUuid().equals(wanted.extUuid())
+                && before.userId().equals(wanted.userId())
+                && before.name().equals(wanted.name())
+                && before.positions().equals(wanted.positions())
+                && Set.copyOf(before.offices()).equals(Set.copyOf(wanted.offices()));
+    }
+
+    private Set<UserId> units() {
+        var before = tree.view();
+        var wanted = unitSource.all(table.decided(), table.leadingAccounts(), today());
+        var known = new HashMap<UnitId, OrgUnit>();
+        for (var unit : before.units()) known.put(unit.id(), unit);
+        var changed = new ArrayList<OrgUnit>();
+        var moved = new HashSet<UnitId>();
+        for (var unit : wanted) {
+            var was = known.remove(unit.id());
+            if (was == null || !same(was, unit)) changed.add(unit);
+            if (was == null
+                    || !Objects.equals(was.parent(), unit.parent())
+                    || !Objects.equals(was.manager(), unit.manager())) moved.add(unit.id());
+        }
+        moved.addAll(known.keySet());
+        if (changed.isEmpty() && known.isEmpty()) return Set.of();
+        table.removeUnits(known.keySet());
+        table.keepUnits(changed);
+        tree.changed();
+        return touched(moved, before, tree.view());
+    }
+
+    private static boolean same(OrgUnit was, OrgUnit unit) {
+        return unit.withKle(was.inheritKle(), unit.klePerforming(), unit.kleInterest())
+                .equals(was.excluded() ? shown(was) : was);
+    }
+
+    private static OrgUnit shown(OrgUnit unit) {
+        return new OrgUnit(
+                unit.id(),
+                unit.name(),
+                unit.parent(),
+                unit.level(),
+                unit.inheritKle(),
+                unit.manager(),
+                unit.klePerforming(),
+                unit.kleInterest(),
+                false);
+    }
+
+    /** Everybody who stands, or stood, in or below a unit that has another place or another manager. */
+    private Set<UserId> touched(Set<UnitId> moved, OrganisationView before, OrganisationView after) {
+        var units = new HashSet<UnitId>();
+        for (var unit : moved) {
+            units.addAll(before.subtree(unit));
+            units.addAll(after.subtree(unit));
+        }
+        if (units.isEmpty()) return Set.of();
+        var touched = affected.inScope(units, before);
+        touched.addAll(affected.inScope(units, after));
+        return touched;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
+    }
+}

@@ -1,0 +1,319 @@
+package dk.faelled.roles.projection;
+
+import dk.faelled.organisation.ClassId;
+import dk.faelled.organisation.EngagementId;
+import dk.faelled.organisation.ItSystemId;
+import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.UnitId;
+import dk.faelled.roles.OrgUnit;
+import dk.faelled.roles.User;
+import dk.faelled.roles.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down the organisation as the rules read it. */
+@Component
+class ProjectionTable {
+    private final JdbcClient sql;
+
+    /** What is marked as changed, by kind. */
+    record Due(Map<String, List<UUID>> ids) {
+        boolean isEmpty() {
+            return ids.isEmpty();
+        }
+
+        List<UUID> of(String kind) {
+            return ids.getOrDefault(kind, List.of());
+        }
+    }
+
+    ProjectionTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Decided decided() {
+        var domains = new HashMap<ItSystemId, Long>();
+        sql.sql("select it_system_id, id from account_domain where it_system_id is not null order by id desc")
+                .query(row -> {
+                    domains.put(new ItSystemId(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        var uninherited = sql.sql("select engagement_id from uninherited_engagement").query(UUID.class).list().stream()
+                .map(EngagementId::new)
+                .collect(Collectors.toSet());
+        return sql.sql("select level_class_ids, office_type_ids from role_setting")
+                .query((row, _) -> new Decided(
+                        domains,
+                        classes(row, "level_class_ids"),
+                        Set.copyOf(classes(row, "office_type_ids")),
+                        uninherited))
+                .optional()
+                .orElseGet(() -> new Decided(domains, List.of(), Set.of(), uninherited));
+    }
+
+    private static List<ClassId> classes(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray(column).getArray())
+                .map(ClassId::new)
+                .toList();
+    }
+
+    void mark(Map<String, Set<UUID>> changed) {
+        var kinds = new ArrayList<String>();
+        var ids = new ArrayList<UUID>();
+        changed.forEach((kind, of) -> of.forEach(id -> {
+            kinds.add(kind);
+            ids.add(id);
+        }));
+        sql.sql("""
+                        insert into organisation_due (kind, id)
+                        select kind, id from unnest(:kinds::text[], :ids::uuid[]) d (kind, id) order by 1, 2
+                        on conflict do nothing
+                        """)
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    boolean anythingDue() {
+        return sql.sql("select exists (select from organisation_due)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    Due take(int size) {
+        var ids = new HashMap<String, List<UUID>>();
+        sql.sql("""
+                        delete from organisation_due
+                         where (kind, id) in (select kind, id from organisation_due order by kind, id limit :size)
+                        returning kind, id
+                        """)
+                .param("size", size)
+                .query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .list()
+                .forEach(one -> ids.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                        .add(one.getValue()));
+        return new Due(ids);
+    }
+
+    /** Whose users were read from one of these. */
+    Set<PersonId> readFrom(Collection<UUID> sources) {
+        return persons("select ext_uuid from role_user where source_ids && :ids", sources);
+    }
+
+    Set<PersonId> behind(Collection<UUID> users) {
+        return persons("select ext_uuid from role_user where id = any(:ids)", users);
+    }
+
+    private Set<PersonId> persons(String query, Collection<UUID> ids) {
+        return sql.sql(query).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list().stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
+    }
+
+    boolean areTitles(Collection<UUID> classes) {
+        return sql.sql("select exists (select from role_position where title_id = any(:ids))")
+                .param("ids", classes.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of the persons, or all; deleted ones too. */
+    Set<UserId> users(@Nullable Collection<PersonId> persons) {
+        return sql
+                .sql("select id from role_user where :all or ext_uuid = any(:persons)")
+                .param("all", persons == null)
+                .param(
+                        "persons",
+                        persons == null
+                                ? new UUID[0]
+                                : persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(UserId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** Which account a person leads units with: that of the primary domain, the first by name where there are several. */
+    Map<PersonId, UserId> leadingAccounts() {
+        var accounts = new HashMap<PersonId, UserId>();
+        sql.sql("""
+                        select u.ext_uuid, u.id
+                          from role_user u
+                          join account_domain d on d.id = u.domain_id and d.is_primary
+                         where u.deleted_at is null
+                         order by u.user_id_key, u.id
+                        """).query(row -> {
+            accounts.putIfAbsent(new PersonId(row.getObject(1, UUID.class)), new UserId(row.getObject(2, UUID.class)));
+        });
+        return accounts;
+    }
+
+    void remove(Collection<UserId> gone) {
+        if (gone.isEmpty()) return;
+        sql.sql("update role_user set deleted_at = now() where id = any(:ids)")
+                .param("ids", gone.stream().map(UserId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    void keep(List<Wanted> changed) {
+        if (changed.isEmpty()) return;
+        var ids = column(changed, w -> w.user().id().value(), UUID[]::new);
+        // two accounts may have changed names with each other
+        sql.sql("update role_user set user_id = id::text where id = any(:ids)")
+                .param("ids", ids)
+                .update();
+        sql.sql("""
+                        insert into role_user (id, domain_id, ext_uuid, user_id, name, kle_performing, kle_interest, source_ids)
+                        select id, domain, ext, user_id, name, '{}', '{}', sources::uuid[]
+                          from unnest(:ids::uuid[], :domains::bigint[], :exts::uuid[], :userIds::text[], :names::text[],
+                                      :sources::text[])
+                               w (id, domain, ext, user_id, name, sources)
+                        on conflict (tenant_id, id) do update
+                           set domain_id = excluded.domain_id, ext_uuid = excluded.ext_uuid, user_id = excluded.user_id,
+                               name = excluded.name, source_ids = excluded.source_ids,
+                               deleted_at = case when role_user.closed then role_user.deleted_at end
+                        """)
+                .param("ids", ids)
+                .param("domains", column(changed, Wanted::domain, Long[]::new))
+                .param("exts", column(changed, w -> w.user().extUuid(), UUID[]::new))
+                .param("userIds", column(changed, w -> w.user().userId(), String[]::new))
+                .param("names", column(changed, w -> w.user().name(), String[]::new))
+                .param(
+                        "sources",
+                        column(
+                                changed,
+                                w -> w.sources().stream()
+                                        .map(UUID::toString)
+                                        .collect(Collectors.joining(",", "{", "}")),
+                                String[]::new))
+                .update();
+        places(changed, ids);
+    }
+
+    private void places(List<Wanted> changed, UUID... ids) {
+        sql.sql("delete from role_position where user_id = any(:ids)")
+                .param("ids", ids)
+                .update();
+        sql.sql("delete from role_office where user_id = any(:ids)")
+                .param("ids", ids)
+                .update();
+        record Place(User user, int number) {}
+        var places = new ArrayList<Place>();
+        for (var wanted : changed)
+            for (int i = 0; i < wanted.user().positions().size(); i++) places.add(new Place(wanted.user(), i));
+        sql.sql("""
+                        insert into role_position (user_id, place, name, unit_id, title_id, do_not_inherit)
+                        select *
+                          from unnest(:users::uuid[], :places::int[], :names::text[], :units::uuid[], :titles::uuid[],
+                                      :not::boolean[])
+                        """)
+                .param("users", column(places, p -> p.user().id().value(), UUID[]::new))
+                .param("places", column(places, Place::number, Integer[]::new))
+                .param(
+                        "names",
+                        column(places, p -> p.user().positions().get(p.number()).name(), String[]::new))
+                .param(
+                        "units",
+                        column(
+                                places,
+                                p -> p.user().positions().get(p.number()).unit().value(),
+                                UUID[]::new))
+                .param(
+                        "titles",
+                        column(
+                                places,
+                                p -> {
+                                    var title =
+                                            p.user().positions().get(p.number()).title();
+                                    return title == null ? null : title.value();
+                                },
+                                UUID[]::new))
+                .param(
+                        "not",
+                        column(places, p -> p.user().positions().get(p.number()).doNotInherit(), Boolean[]::new))
+                .update();
+        record Office(UUID user, UUID unit, UUID function) {}
+        var offices = new ArrayList<Office>();
+        for (var wanted : changed)
+            for (var office : wanted.user().offices())
+                offices.add(new Office(
+                        wanted.user().id().value(),
+                        office.unit().value(),
+                        office.function().value()));
+        sql.sql("""
+                        insert into role_office (user_id, unit_id, function_id)
+                        select * from unnest(:users::uuid[], :units::uuid[], :functions::uuid[])
+                        """)
+                .param("users", column(offices, Office::user, UUID[]::new))
+                .param("units", column(offices, Office::unit, UUID[]::new))
+                .param("functions", column(offices, Office::function, UUID[]::new))
+                .update();
+    }
+
+    void removeUnits(Collection<UnitId> gone) {
+        if (gone.isEmpty()) return;
+        sql.sql("delete from role_unit where id = any(:ids)")
+                .param("ids", gone.stream().map(UnitId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** What the catalogue itself says of units stays. */
+    void keepUnits(List<OrgUnit> changed) {
+        if (changed.isEmpty()) return;
+        sql.sql("""
+                        insert into role_unit (id, name, parent_id, level, inherit_kle, manager_id, kle_performing, kle_interest)
+                        select id, name, parent, level, false, manager, performing::text[], interest::text[]
+                          from unnest(:ids::uuid[], :names::text[], :parents::uuid[], :levels::int[], :managers::uuid[],
+                                      :performing::text[], :interest::text[])
+                               u (id, name, parent, level, manager, performing, interest)
+                        on conflict (tenant_id, id) do update
+                           set name = excluded.name, parent_id = excluded.parent_id, level = excluded.level,
+                               manager_id = excluded.manager_id, kle_performing = excluded.kle_performing,
+                               kle_interest = excluded.kle_interest
+                        """)
+                .param("ids", column(changed, u -> u.id().value(), UUID[]::new))
+                .param("names", column(changed, OrgUnit::name, String[]::new))
+                .param(
+                        "parents",
+                        column(
+                                changed,
+                                u -> u.parent() == null ? null : u.parent().value(),
+                                UUID[]::new))
+                .param("levels", column(changed, OrgUnit::level, Integer[]::new))
+                .param(
+                        "managers",
+                        column(
+                                changed,
+                                u -> u.manager() == null ? null : u.manager().value(),
+                                UUID[]::new))
+                .param("performing", column(changed, u -> codes(u.klePerforming()), String[]::new))
+                .param("interest", column(changed, u -> codes(u.kleInterest()), String[]::new))
+                .update();
+    }
+
+    /** KLE codes hold digits and points only. */
+    private static String codes(Set<String> codes) {
+        return codes.stream()
+                .filter(code -> code.matches("[0-9.]+"))
+                .sorted()
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static <T, C extends @Nullable Object> C[] column(
+            List<T> rows, Function<T, C> part, java.util.function.IntFunction<C[]> array) {
+        return rows.stream().map(part).toArray(array);
+    }
+}
