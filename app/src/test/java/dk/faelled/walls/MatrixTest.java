@@ -173,7 +173,7 @@ class MatrixTest {
                 + answer.body();
         for (var id : ids.values()) text = text.replace(id, "ID");
         return text.replaceAll("<code>[^<]*</code>|content=\"[^\"]{40,}\"|value=\"[^\"]{40,}\"", "")
-                .replaceAll("\"correlation\":\"[^\"]*\"", "");
+                .replaceAll("\"(correlation|timestamp)\":\"[^\"]*\"", "");
     }
 
     /** Those that endpoints declare, and one that stands for all that only fields of GraphQL demand. */

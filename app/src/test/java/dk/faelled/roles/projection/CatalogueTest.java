@@ -647,7 +647,8 @@ class CatalogueTest {
                         new UserRole.Part(laes.id(), List.of()),
                         new UserRole.Part(skriv.id(), List.of())));
         direct.assign(AssignToUser.of(who("Erik"), new Target.OfRole(both.id())));
-        var api = MockMvcBuilders.standaloneSetup(context.getBean("lookupApi")).build();
+        var api = MockMvcBuilders.standaloneSetup(context.getBean("lookupApi"), context.getBean("readApi"))
+                .build();
         var base = "/os2rollekatalog/api/user/";
         assertThat(asked(api, base + "KOMMUNE\\ERIK/rolesAsList?system=SAG", 200))
                 .contains("\"userRoles\":[\"SB\"]")
@@ -680,6 +681,7 @@ class CatalogueTest {
         asked(api, base + "nobody/roles", 404);
         asked(api, base + "erik/roles?system=none", 404);
         asked(api, base + "erik/roles?domain=Skole", 404);
+        theCatalogueIsReadToo(api, both);
         systems.change(
                 system,
                 1,
@@ -687,6 +689,29 @@ class CatalogueTest {
                         "Sag", "SAG", ItSystem.Kind.SAML, null, Set.of(ItSystem.Flag.ACCESS_BLOCKED), "", "", null));
         assertThat(asked(api, base + "erik/rolesAsList?system=", 200)).contains("\"userRoles\":[]");
         asked(api, base + "erik/hasUserRole/" + both.id(), 400);
+    }
+
+    private void theCatalogueIsReadToo(MockMvc api, UserRole both) throws Exception {
+        var base = "/os2rollekatalog/api/read/";
+        assign(rule(2, "S2"));
+        assertThat(asked(api, base + "itsystem/SAG", 200))
+                .contains("\"roleIdentifier\":\"SB\"", "\"assignedThrough\":[\"DIRECT\"]", "\"userId\":\"erik\"")
+                .contains("\"roleDescription\":null")
+                .doesNotContain("ORGUNIT");
+        assertThat(asked(api, base + "itsystem/SAG?indirectRoles=true", 200)).contains("\"ORGUNIT\"");
+        assertThat(asked(api, base + "itsystem/none", 404)).isEqualTo("[]");
+        assertThat(asked(api, base + "assigned/" + both.id() + "?withDescription=true", 200))
+                .contains("\"roleDescription\":\"\"", "\"weight\":5");
+        assertThat(asked(api, base + "itsystem/roleAssignmentsWithContraints/SAG", 200))
+                .contains("\"roleIdentifier\":\"SB\"", "\"roleConstraintValues\":[]");
+        assertThat(asked(api, base + "user/erik/roles", 200))
+                .isEqualTo("[{\"id\":%s,\"name\":\"Sagsbehandler\",\"itSystemName\":\"Sag\"}]".formatted(both.id()));
+        assertThat(asked(api, base + "user/erik/rolegroups", 200)).isEqualTo("[]");
+        assertThat(asked(api, base + "ous/" + at("S2") + "/roles", 200)).contains("\"Rolle 2\"");
+        assertThat(asked(api, base + "rolegroups", 200)).isEqualTo("[]");
+        assertThat(asked(api, base + "userroles/" + both.id(), 200)).contains("\"identifier\":\"skriv\"");
+        assertThat(asked(api, base + "userroles", 200)).contains("\"SB\"", "\"R0\"");
+        assertThat(asked(api, base + "userroles/itsystems", 200)).contains("\"itSystemName\":\"Sag\"");
     }
 
     private static String asked(MockMvc api, String address, int status) throws Exception {

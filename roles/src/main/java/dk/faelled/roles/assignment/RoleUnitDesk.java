@@ -4,17 +4,21 @@ import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.list.ListView;
+import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Link;
 import dk.faelled.roles.AssignmentId;
 import dk.faelled.roles.OrgUnit;
 import dk.faelled.roles.OrganisationView;
+import dk.faelled.roles.Substitution;
 import dk.faelled.roles.UnitAssignment;
+import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.catalogue.HolderList;
 import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.effective.TreeTable;
+import dk.faelled.roles.projection.Substitutes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -31,6 +35,7 @@ class RoleUnitDesk {
     private final TreeTable tree;
     private final RoleUserTable users;
     private final UnitAssignments assignments;
+    private final Substitutes substitutes;
     private final AudienceWords words;
     private final CatalogueTable catalogue;
     private final AccessDecider access;
@@ -40,6 +45,7 @@ class RoleUnitDesk {
             TreeTable tree,
             RoleUserTable users,
             UnitAssignments assignments,
+            Substitutes substitutes,
             AudienceWords words,
             CatalogueTable catalogue,
             AccessDecider access,
@@ -47,6 +53,7 @@ class RoleUnitDesk {
         this.tree = tree;
         this.users = users;
         this.assignments = assignments;
+        this.substitutes = substitutes;
         this.words = words;
         this.catalogue = catalogue;
         this.access = access;
@@ -54,9 +61,15 @@ class RoleUnitDesk {
     }
 
     RoleUnitView view(UnitId id) {
+        return view(id, "", Errors.NONE);
+    }
+
+    /** @param typed the user id of a substitute who could not be named */
+    RoleUnitView view(UnitId id, String typed, Errors errors) {
         var view = tree.view();
         var unit = view.unit(id);
         if (unit == null) throw new NotFound("role_unit " + id);
+        var manager = view.managerOf(id);
         var path = view.path(id);
         var all = assignments.on(path);
         var names = RoleNames.of(
@@ -69,7 +82,7 @@ class RoleUnitDesk {
                         .filter(above -> !above.equals(id))
                         .map(above -> link(view, above))
                         .toList(),
-                manager(view.managerOf(id)),
+                manager == null ? "" : name(manager),
                 lines(all.stream().filter(one -> one.unit().equals(id)).toList(), names, who),
                 lines(
                         all.stream()
@@ -83,7 +96,17 @@ class RoleUnitDesk {
                         .limit(500)
                         .map(one -> link(view, one.id()))
                         .toList(),
-                access.may("roles.assigner.orgunit"));
+                manager == null ? List.of() : substitutes(manager, id),
+                access.may("roles.assigner.orgunit"),
+                manager != null && access.may("roles.manager.update"),
+                typed,
+                errors);
+    }
+
+    private List<RoleUnitView.Substitute> substitutes(UserId manager, UnitId unit) {
+        return users.read(substitutes.of(manager, unit)).stream()
+                .map(user -> new RoleUnitView.Substitute(user.id().value(), user.name()))
+                .toList();
     }
 
     private static Link link(OrganisationView view, UnitId id) {
@@ -91,13 +114,25 @@ class RoleUnitDesk {
         return new Link(unit == null ? id.toString() : unit.name(), RoleUnitPages.PATH + "/" + id);
     }
 
-    private String manager(@Nullable UserId id) {
-        return id == null
-                ? ""
-                : users.read(List.of(id)).stream()
-                        .map(user -> user.name())
-                        .findFirst()
-                        .orElse("");
+    private String name(UserId id) {
+        return users.read(List.of(id)).stream().map(User::name).findFirst().orElse("");
+    }
+
+    /** For as long as the manager leads the unit. @param called user id */
+    @Transactional
+    public void nameSubstitute(UnitId unit, String called) {
+        substitutes.name(new Substitution(leader(unit), users.called(called), unit));
+    }
+
+    @Transactional
+    public void releaseSubstitute(UnitId unit, UserId substitute) {
+        substitutes.release(new Substitution(leader(unit), substitute, unit));
+    }
+
+    private UserId leader(UnitId unit) {
+        var manager = tree.view().managerOf(unit);
+        if (manager == null) throw new NotFound("manager of " + unit);
+        return manager;
     }
 
     private static List<RoleUnitView.Line> lines(

@@ -11,6 +11,7 @@ import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.roles.AssignmentId;
+import dk.faelled.roles.UserId;
 import dk.faelled.roles.catalogue.HolderList;
 import dk.faelled.roles.form.Filled;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ class RoleUnitPages {
     static final String PATH = "/roles/units";
     static final String ASSIGNMENTS = "/roles/unit-assignments";
     private static final String ASSIGN = "roles.assigner.orgunit";
+    private static final String SUBSTITUTES = "roles.manager.update";
 
     private final RoleUnitDesk desk;
     private final UnitAssigning assigning;
@@ -76,6 +78,29 @@ class RoleUnitPages {
     @GetMapping(PATH + "/{id}")
     ModelAndView show(@PathVariable UUID id) {
         return new ModelAndView("roles/unit", "view", desk.view(new UnitId(id)));
+    }
+
+    @PostMapping(PATH + "/{id}/substitutes")
+    @Requires(SUBSTITUTES)
+    ModelAndView nameSubstitute(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String substitute, RedirectAttributes next) {
+        var unit = new UnitId(id);
+        try {
+            desk.nameSubstitute(unit, substitute);
+        } catch (RuleBroken broken) {
+            return RoleUserPages.refused(
+                    new ModelAndView("roles/unit", "view", desk.view(unit, substitute, Errors.of(broken))));
+        }
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("roles.substitute.named"));
+        return new ModelAndView("redirect:" + PATH + "/" + id);
+    }
+
+    @PostMapping(PATH + "/{id}/substitutes/{user}/release")
+    @Requires(SUBSTITUTES)
+    String releaseSubstitute(@PathVariable UUID id, @PathVariable UUID user, RedirectAttributes next) {
+        desk.releaseSubstitute(new UnitId(id), new UserId(user));
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("roles.substitute.released"));
+        return "redirect:" + PATH + "/" + id;
     }
 
     @GetMapping(PATH + "/{id}/assign")

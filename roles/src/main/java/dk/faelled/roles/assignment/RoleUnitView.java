@@ -1,5 +1,6 @@
 package dk.faelled.roles.assignment;
 
+import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Link;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import java.util.UUID;
  * @param path the units above, the topmost first
  * @param above what the units above pass on
  * @param below units right below
+ * @param mayName whether the reader may name substitutes; not where nobody leads the unit
+ * @param typed the user id of a substitute who could not be named
  */
 public record RoleUnitView(
         UUID id,
@@ -19,7 +22,14 @@ public record RoleUnitView(
         List<Line> here,
         List<Line> above,
         List<Link> below,
-        boolean mayAssign) {
+        List<Substitute> substitutes,
+        boolean mayAssign,
+        boolean mayName,
+        String typed,
+        Errors errors) {
+    /** Somebody stands in for the manager here. */
+    public record Substitute(UUID id, String name) {}
+
     /** @param unit where it lies @param who for whom, in words */
     public record Line(String target, String href, String unit, String who, String period) {}
 

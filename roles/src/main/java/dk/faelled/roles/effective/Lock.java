@@ -26,7 +26,9 @@ public class Lock {
     @Transactional(propagation = Propagation.MANDATORY)
     public Instant hold() {
         // a large change of the organisation may take longer than other locks are waited for
-        sql.sql("select set_config('lock_timeout', '30s', true)").query((row, _) -> true).single();
+        sql.sql("select set_config('lock_timeout', '30s', true)")
+                .query((row, _) -> true)
+                .single();
         try {
             sql.sql("select pg_advisory_xact_lock(hashtextextended('roles:' || :tenant, 0))")
                     .param("tenant", Tenant.current().toString())

@@ -1,6 +1,7 @@
 package dk.faelled.roles.effective;
 
 import dk.faelled.organisation.UnitId;
+import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.FunctionId;
 import dk.faelled.roles.OfficeHeld;
 import dk.faelled.roles.Position;
@@ -86,6 +87,16 @@ public class RoleUserTable {
                             new FunctionId(row.getObject("function_id", UUID.class))));
         });
         return offices;
+    }
+
+    /** By account name, whatever the case; refused where there is none or more than one. */
+    public UserId called(String name) {
+        var found = sql.sql("select id from role_user where user_id_key = lower(:name) and deleted_at is null limit 2")
+                .param("name", name.strip())
+                .query(UUID.class)
+                .list();
+        if (found.size() != 1) throw new RuleBroken("roles.user.unknown", name.strip()).at("substitute");
+        return new UserId(found.getFirst());
     }
 
     /** Who stands in one of the units by a position or an office. */

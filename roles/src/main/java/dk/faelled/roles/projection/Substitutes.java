@@ -12,7 +12,9 @@ import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.rights.Allowed;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,24 @@ public class Substitutes {
         this.lock = lock;
         this.allowed = allowed;
         this.audit = audit;
+    }
+
+    /** Those who stand in for that manager in that unit. */
+    @Transactional(readOnly = true)
+    public List<UserId> of(UserId manager, UnitId unit) {
+        return sql
+                .sql("""
+                        select substitute_id from manager_substitute
+                         where unit_id = :unit and manager_id = :manager
+                         order by assigned_at, substitute_id
+                        """)
+                .param("unit", unit.value())
+                .param("manager", manager.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(UserId::new)
+                .toList();
     }
 
     /** For as long as the manager leads the unit. */
