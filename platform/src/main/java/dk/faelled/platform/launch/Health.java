@@ -14,7 +14,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** {@code /health/live} and {@code /health/ready}: before sessions, tenants and rights, which may be what is ill. */
+/**
+ * {@code /health/live} and {@code /health/ready}: before sessions, tenants and rights, which may be what is ill. Also
+ * where clients of OS2mo look for them.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @Public("asked by load balancers; says only yes or no")
@@ -31,8 +34,8 @@ class Health extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         switch (request.getRequestURI()) {
-            case "/health/live" -> response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            case "/health/ready" -> {
+            case "/health/live", "/os2mo/health/live" -> response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            case "/health/ready", "/os2mo/health/ready" -> {
                 if (ready()) response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 else {
                     response.setHeader("Retry-After", "2");

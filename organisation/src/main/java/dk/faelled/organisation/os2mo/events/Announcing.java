@@ -18,20 +18,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Announcing {
     private final EventQueue queue;
+    private final EventCounts counts;
     private final Clock clock;
 
-    Announcing(EventQueue queue, Clock clock) {
+    Announcing(EventQueue queue, EventCounts counts, Clock clock) {
         this.queue = queue;
+        this.counts = counts;
         this.clock = clock;
     }
 
     @EventListener
     void on(ObjectChanged changed) {
-        pending()
-                .happened
-                .add(new Happened(
-                        Type.of(changed.id().getClass()).eventKey(),
-                        changed.id().value().toString()));
+        var pending = pending();
+        pending.registered++;
+        pending.happened.add(new Happened(
+                Type.of(changed.id().getClass()).eventKey(),
+                changed.id().value().toString()));
     }
 
     private Pending pending() {
@@ -44,9 +46,11 @@ class Announcing {
 
     private final class Pending implements TransactionSynchronization {
         private final Set<Happened> happened = new LinkedHashSet<>();
+        private int registered;
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            counts.registered(registered);
             queue.put(Namespace.MO, happened, EventQueue.USUAL, clock.instant());
         }
     }

@@ -9,11 +9,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** How many events were sent and acknowledged since this program started; only what was committed counts. */
+/** How many objects were registered, and events sent and acknowledged, since this program started: what was committed. */
 @Component
 class EventCounts {
     private final Map<TenantId, LongAdder> sent = new ConcurrentHashMap<>();
     private final Map<TenantId, LongAdder> acknowledged = new ConcurrentHashMap<>();
+    private final Map<TenantId, LongAdder> registered = new ConcurrentHashMap<>();
 
     void sent(int events) {
         add(sent, events);
@@ -21,6 +22,14 @@ class EventCounts {
 
     void acknowledged(int events) {
         add(acknowledged, events);
+    }
+
+    void registered(int objects) {
+        add(registered, objects);
+    }
+
+    long registered() {
+        return of(registered).sum();
     }
 
     long sent() {

@@ -1,5 +1,6 @@
 package dk.faelled.organisation.os2mo.http;
 
+import dk.faelled.organisation.os2mo.health.RequestTimes;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import dk.faelled.organisation.os2mo.schema.Version;
 import dk.faelled.organisation.os2mo.token.Caller;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,11 +58,13 @@ class GraphqlEndpoint {
     private final Execution execution;
     private final Schemas schemas;
     private final JsonMapper json;
+    private final RequestTimes times;
 
-    GraphqlEndpoint(Execution execution, Schemas schemas, JsonMapper json) {
+    GraphqlEndpoint(Execution execution, Schemas schemas, JsonMapper json, RequestTimes times) {
         this.execution = execution;
         this.schemas = schemas;
         this.json = json;
+        this.times = times;
     }
 
     @GetMapping("/os2mo/graphql")
@@ -84,24 +91,34 @@ class GraphqlEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        // one method for both kinds of bodies, else nobody could tell which of two a preflight request is about
+        var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return answered(version, parts == null ? read(body) : read(parts), request, response);
+    }
+
+    private ResponseEntity<?> answered(
+            String version, Optional<Operation> operation, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var id = request.getHeader(REQUEST_ID);
         if (id != null) response.setHeader(REQUEST_ID, id.replaceAll("[^\\x20-\\x7e]", ""));
         var known = Version.of(version);
         if (known.isEmpty()) return notFound();
-        var operation = read(body);
         if (operation.isEmpty())
             return ResponseEntity.badRequest()
                     .contentType(MediaType.TEXT_PLAIN)
                     .body("Unable to parse request body as JSON");
         var started = System.nanoTime();
         var answer = answer(known.get(), operation.get(), request);
+        var nanos = System.nanoTime() - started;
+        boolean failed = answer.containsKey("errors");
+        times.answered(nanos, failed);
         LOG.debug(
                 "GraphQL {} {} request {} errors {} in {} ms",
                 known.get(),
                 operation.get().name(),
                 id,
-                answer.containsKey("errors"),
-                (System.nanoTime() - started) / 1_000_000);
+                failed,
+                nanos / 1_000_000);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(answer));
     }
 
@@ -129,6 +146,34 @@ class GraphqlEndpoint {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** With files: the multipart request specification of GraphQL. */
+    private Optional<Operation> read(MultipartHttpServletRequest request) {
+        var operations = request.getParameter("operations");
+        if (operations == null) return Optional.empty();
+        var operation = read(operations.getBytes(StandardCharsets.UTF_8));
+        return operation.flatMap(
+                known -> Upload.placed(known, places(request.getParameter("map")), request.getFileMap()));
+    }
+
+    /** Which variables each part takes the place of. */
+    private Map<String, List<String>> places(@Nullable String map) {
+        var places = new HashMap<String, List<String>>();
+        try {
+            if (map == null) return places;
+            json.readTree(map)
+                    .properties()
+                    .forEach(entry -> places.put(
+                            entry.getKey(),
+                            entry.getValue()
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList()));
+        } catch (JacksonException unreadable) {
+            // as if no part had a place; the variable is then seen to lack
+        }
+        return places;
     }
 
     private static @Nullable String name(JsonNode sent) {

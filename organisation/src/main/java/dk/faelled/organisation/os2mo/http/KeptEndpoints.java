@@ -1,10 +1,10 @@
 package dk.faelled.organisation.os2mo.http;
 
 import dk.faelled.organisation.ErrorKey;
+import dk.faelled.organisation.os2mo.MoVersion;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,11 +21,7 @@ class KeptEndpoints {
     @GetMapping("/os2mo/version")
     @Public("clients ask it before they sign in")
     Map<String, @Nullable Object> version() {
-        var version = new HashMap<String, @Nullable Object>();
-        version.put("mo_version", "faelled");
-        version.put("mo_hash", null);
-        version.put("lora_version", null);
-        return version;
+        return MoVersion.answer();
     }
 
     /** No register of persons is asked yet; only numbers that stand in none are answered. */

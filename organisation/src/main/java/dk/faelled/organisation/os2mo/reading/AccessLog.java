@@ -24,8 +24,7 @@ class AccessLog implements Schemas.Wiring {
 
     @Override
     public void accept(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("access_log", AccessLog::page)
-                .dataFetcher("files", AccessLog::files));
+        wiring.type("Query", type -> type.dataFetcher("access_log", AccessLog::page));
     }
 
     private static Map<String, @Nullable Object> page(DataFetchingEnvironment field) {
@@ -89,11 +88,5 @@ class AccessLog implements Schemas.Wiring {
                 "PERSON",
                 "uuids",
                 List.of(UUID.fromString(row.getString(5).substring("person:".length()))));
-    }
-
-    /** No reports are made yet, so there are no files. */
-    private static Map<String, @Nullable Object> files(DataFetchingEnvironment field) {
-        Asked.of(field).rights().require("file", "read");
-        return Page.answer(List.of(), null);
     }
 }

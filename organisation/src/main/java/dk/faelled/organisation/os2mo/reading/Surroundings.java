@@ -1,6 +1,7 @@
 package dk.faelled.organisation.os2mo.reading;
 
 import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.MoVersion;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import dk.faelled.organisation.os2mo.token.Caller;
 import dk.faelled.platform.Context;
@@ -8,7 +9,6 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is no object of the organisation: the one who asks, the authority, the program itself. */
+/** What is no object of the organisation: the one who asks, the authority, the version. */
 @Component
 class Surroundings implements Schemas.Wiring {
-    static final String VERSION = "faelled";
     private final Tenants tenants;
 
     Surroundings(Tenants tenants) {
@@ -30,8 +29,7 @@ class Surroundings implements Schemas.Wiring {
     public void accept(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> type.dataFetcher("version", Surroundings::version)
                 .dataFetcher("me", Surroundings::me)
-                .dataFetcher("org", this::organisation)
-                .dataFetcher("healths", Surroundings::healths));
+                .dataFetcher("org", this::organisation));
         wiring.type(
                 "ResolvedAddress",
                 type -> type.typeResolver(where -> Objects.requireNonNull(where.getSchema()
@@ -49,11 +47,7 @@ class Surroundings implements Schemas.Wiring {
 
     private static Map<String, @Nullable Object> version(DataFetchingEnvironment field) {
         Asked.of(field).rights().require("version", "read");
-        var version = new HashMap<String, @Nullable Object>();
-        version.put("mo_version", VERSION);
-        version.put("mo_hash", null);
-        version.put("lora_version", null);
-        return version;
+        return MoVersion.answer();
     }
 
     private static Map<String, @Nullable Object> me(DataFetchingEnvironment field) {
@@ -71,25 +65,5 @@ class Surroundings implements Schemas.Wiring {
         Asked.of(field).rights().require("org", "read");
         var tenant = Tenant.current();
         return Answered.organisation(tenants.find(tenant).orElseThrow(), tenants.code(tenant));
-    }
-
-    private static Map<String, @Nullable Object> healths(DataFetchingEnvironment field) {
-        Asked.of(field).rights().require("health", "read");
-        var wanted = Lead.filter(field).get("identifiers");
-        var page = Page.of(field);
-        var all = List.of("dataset", "dar", "events").stream()
-                .filter(id -> !(wanted instanceof Collection<?> ids) || ids.contains(id))
-                .map(Surroundings::health)
-                .limit(page.limit() == null ? Long.MAX_VALUE : page.limit())
-                .toList();
-        return Page.answer(all, null);
-    }
-
-    /** Whoever reads this has reached the data; of the address register and of events, not there yet, nothing is known. */
-    private static Map<String, @Nullable Object> health(String identifier) {
-        var health = new HashMap<String, @Nullable Object>();
-        health.put("identifier", identifier);
-        health.put("status", identifier.equals("dataset") ? Boolean.TRUE : null);
-        return health;
     }
 }

@@ -234,7 +234,9 @@ class EventQueueTest {
         transaction.executeWithoutResult(_ -> {
             sql.sql("delete from mo_listener").update();
             assertThat(leftBehind.sweep(NOW)).isFalse();
-            assertThat(sql.sql("select count(*) from mo_event").query(Long.class).single())
+            assertThat(sql.sql("select count(*) from mo_event")
+                            .query(Long.class)
+                            .single())
                     .isZero();
         });
     }
