@@ -14,6 +14,7 @@ class OrganisationTextsTest {
                 "organisation-pages",
                 "organisation-audit",
                 "organisation-directory",
+                "organisation-graphql",
                 "organisation-payroll",
                 "organisation-work"
             })
