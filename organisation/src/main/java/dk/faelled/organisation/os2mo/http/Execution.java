@@ -3,6 +3,7 @@ package dk.faelled.organisation.os2mo.http;
 import dk.faelled.organisation.os2mo.Asked;
 import dk.faelled.organisation.os2mo.reading.Beside;
 import dk.faelled.organisation.os2mo.reading.Reading;
+import dk.faelled.organisation.os2mo.reading.Streamed;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import dk.faelled.organisation.os2mo.schema.Version;
 import dk.faelled.organisation.os2mo.token.Caller;
@@ -15,7 +16,6 @@ import graphql.language.Document;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,7 +23,9 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One request is one transaction: all of it is kept, or, when anything in it fails, nothing. */
 @Component
@@ -34,6 +36,7 @@ class Execution {
     private final Beside beside;
     private final AccessDecider access;
     private final Clock clock;
+    private final JsonMapper json;
     private final boolean logged;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
@@ -44,6 +47,7 @@ class Execution {
             Beside beside,
             AccessDecider access,
             Clock clock,
+            JsonMapper json,
             PlatformTransactionManager transactions,
             @Value("${faelled.organisation.access-log:true}") boolean logged) {
         this.schemas = schemas;
@@ -51,6 +55,7 @@ class Execution {
         this.beside = beside;
         this.access = access;
         this.clock = clock;
+        this.json = json;
         this.logged = logged;
         // a query sees one state; it may write at its end, into the access log
         reading = new TransactionTemplate(transactions);
@@ -59,19 +64,21 @@ class Execution {
         writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
-    Map<String, @Nullable Object> answer(Version version, Operation operation, @Nullable Caller caller) {
+    Reply answer(Version version, Operation operation, @Nullable Caller caller) {
         var schema = schemas.of(version);
         var parsed = documents.parse(version, schema, operation.query());
         var document = parsed.document();
-        if (document == null) return Answers.errors(parsed.errors());
+        if (document == null) return new Reply.Whole(Answers.errors(parsed.errors()));
+        var fields = RootField.of(document, operation);
         var transaction = Operation.writes(document, operation.name()) ? writing : reading;
         for (int tried = 1; ; tried++)
             try {
                 var run = new Run(version, schema, document, operation, caller);
-                var answer = Objects.requireNonNull(transaction.execute(run::in));
+                var reply = Objects.requireNonNull(transaction.execute(
+                        status -> fields.isEmpty() ? run.whole(status) : run.parts(fields, status)));
                 if (!run.overtaken || tried == TRIES) {
-                    if (!answer.getErrors().isEmpty()) logRead(run);
-                    return Answers.of(answer);
+                    if (reply.failed()) logRead(run);
+                    return reply;
                 }
             } catch (ConcurrencyFailureException e) {
                 if (tried == TRIES) throw e;
@@ -99,12 +106,38 @@ class Execution {
             asked = Asked.at(clock.instant(), version, new Rights(access.held()));
         }
 
-        ExecutionResult in(org.springframework.transaction.TransactionStatus status) {
+        Reply whole(TransactionStatus status) {
+            var result = execute(document, null);
+            if (!result.getErrors().isEmpty()) status.setRollbackOnly();
+            else if (logged && hasRead()) log();
+            return new Reply.Whole(Answers.of(result));
+        }
+
+        /** Field by field, and lists without limit a page at a time, into a spool. */
+        Reply parts(List<RootField> fields, TransactionStatus status) {
+            var spool = new Spool();
+            try {
+                var failed = new Parts(json, this::execute).write(fields, spool);
+                if (failed == null) {
+                    if (logged && hasRead()) log();
+                    return new Reply.Written(spool);
+                }
+                status.setRollbackOnly();
+                spool.discard();
+                return new Reply.Whole(Answers.errors(failed));
+            } catch (RuntimeException broken) {
+                spool.discard();
+                throw broken;
+            }
+        }
+
+        private ExecutionResult execute(Document document, @Nullable Streamed streamed) {
             var context = new HashMap<Object, Object>();
             context.put(Asked.class, asked);
             context.put(Beside.class, beside);
             context.put(Document.class, document);
             if (caller != null) context.put(Caller.class, caller);
+            if (streamed != null) context.put(Streamed.class, streamed);
             var input = ExecutionInput.newExecutionInput(operation.query())
                     .operationName(operation.name())
                     .variables(operation.variables())
@@ -112,9 +145,7 @@ class Execution {
                     .dataLoaderRegistry(new Reading(asked, beside).loaders())
                     .build();
             var result = schema.engine().execute(input);
-            overtaken = input.getGraphQLContext().getOrDefault(Faults.OVERTAKEN, false);
-            if (!result.getErrors().isEmpty()) status.setRollbackOnly();
-            else if (logged && hasRead()) log();
+            overtaken |= input.getGraphQLContext().<Boolean>getOrDefault(Faults.OVERTAKEN, false);
             return result;
         }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,7 +111,7 @@ class GraphqlEndpoint {
         var started = System.nanoTime();
         var answer = answer(known.get(), operation.get(), request);
         var nanos = System.nanoTime() - started;
-        boolean failed = answer.containsKey("errors");
+        boolean failed = answer.failed();
         times.answered(nanos, failed);
         LOG.debug(
                 "GraphQL {} {} request {} errors {} in {} ms",
@@ -119,14 +120,20 @@ class GraphqlEndpoint {
                 id,
                 failed,
                 nanos / 1_000_000);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(answer));
+        var body =
+                switch (answer) {
+                    case Reply.Whole whole -> json.writeValueAsBytes(whole.answer());
+                    case Reply.Written written ->
+                        new InputStreamResource(written.spool().read());
+                };
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
-    private Map<String, @Nullable Object> answer(Version version, Operation operation, HttpServletRequest request) {
+    private Reply answer(Version version, Operation operation, HttpServletRequest request) {
         var context = Context.ifBound();
         if (context == null || context.actor().kind() == Actor.Kind.ANONYMOUS) {
             var refused = request.getAttribute(Bearer.REFUSED) instanceof String why ? ": " + why : "";
-            return Answers.error("User is not authenticated" + refused);
+            return new Reply.Whole(Answers.error("User is not authenticated" + refused));
         }
         return execution.answer(version, operation, caller(request));
     }

@@ -48,7 +48,11 @@ class ObjectLists implements Schemas.Wiring {
         var filter = Lead.filter(field);
         var page = Page.of(field);
         var view = View.of(filter, asked);
-        return page.of(ids(kind, filter, page, Reading.of(field.getGraphQlContext())), id -> new Ref(kind, id, view));
+        var reading = Reading.of(field.getGraphQlContext());
+        Streamed streamed = field.getGraphQlContext().get(Streamed.class);
+        if (streamed != null)
+            return streamed.page(() -> ids(kind, filter, page, reading), id -> new Ref(kind, id, view));
+        return page.of(ids(kind, filter, page, reading), id -> new Ref(kind, id, view));
     }
 
     static List<UUID> ids(Kind<?> kind, Map<String, @Nullable Object> filter, Page page, Reading reading) {
