@@ -174,55 +174,47 @@ class WalkTest {
                 "/roles/conflicts/new",
                 "/roles/settings",
                 "/roles/deleted"
-            }) visit.open(page).check();
+            }) look(visit.open(page), language);
             var system = first(visit, "/roles/systems");
             for (var tab : new String[] {"", "/rights", "/rights/new", "/holders", "/edit", "/delete"})
-                visit.open(system + tab).check();
-            visit.open("/roles/userroles/new?system=" + system.substring(system.lastIndexOf('/') + 1))
-                    .check();
-            visit.open(first(visit, system + "/rights")).check();
+                look(visit.open(system + tab), language);
+            look(visit.open("/roles/userroles/new?system=" + system.substring(system.lastIndexOf('/') + 1)), language);
+            look(visit.open(first(visit, system + "/rights")), language);
             for (var list : new String[] {"/roles/userroles", "/roles/groups"}) {
-                visit.open(list).check();
+                look(visit.open(list), language);
                 var one = first(visit, list);
                 for (var page : new String[] {"", "/edit", "/delete"})
-                    visit.open(one + page).check();
+                    look(visit.open(one + page), language);
             }
-            visit.open("/roles/conflicts").check();
-            visit.open(Objects.requireNonNull(
-                            visit.page().locator("main tbody a").first().getAttribute("href")))
-                    .check();
+            look(visit.open("/roles/conflicts"), language);
+            look(visit.open(Objects.requireNonNull(
+                            visit.page().locator("main tbody a").first().getAttribute("href"))), language);
 
-            visit.open("/roles/users").check();
+            look(visit.open("/roles/users"), language);
             var user = first(visit, "/roles/users");
             var page = visit.open(user + "/assign").page();
-            visit.check();
+            look(visit, language);
             page.fill("#target", "adgang");
             page.click("main button[name=find]");
             page.check("main [name=target] >> nth=0");
-            page.fill("#stopDate", "2020-01-01");
-            page.click("main .f-buttons button");
-            page.waitForSelector("#stopDate-error");
-            visit.accessible();
-            page.fill("#stopDate", "");
             page.click("main .f-buttons button");
             page.waitForSelector(".alert-success");
-            visit.check();
-            visit.open(Objects.requireNonNull(
-                            page.locator("main tbody a[href*=why]").first().getAttribute("href")))
-                    .check();
+            look(visit, language);
+            look(visit.open(Objects.requireNonNull(
+                            page.locator("main tbody a[href*=why]").first().getAttribute("href"))), language);
             visit.open(user);
             for (var href : page.locator("tbody .f-row-menu a[href^='/roles/assignments']").all().stream()
                     .map(a -> a.getAttribute("href"))
-                    .toList()) visit.open(href).check();
+                    .toList()) look(visit.open(href), language);
 
-            visit.open("/roles/units?sort=-assignments").check();
+            look(visit.open("/roles/units?sort=-assignments"), language);
             var unit = first(visit, "/roles/units?sort=-assignments");
-            visit.open(unit).check();
+            look(visit.open(unit), language);
             var placed =
                     Objects.requireNonNull(page.locator("main tbody a").first().getAttribute("href"));
             for (var act : new String[] {"", "/edit", "/remove"})
-                visit.open(placed + act).check();
-            visit.open(unit + "/assign").check();
+                look(visit.open(placed + act), language);
+            look(visit.open(unit + "/assign"), language);
             page.fill("#target", "fraværx");
             page.click("main button[name=find]");
             page.fill("#target", "fravær");
@@ -231,8 +223,14 @@ class WalkTest {
             page.check("#inherit");
             page.click("main button[name=preview]");
             page.waitForSelector(".f-outlook");
-            visit.check();
+            look(visit, language);
         }
+    }
+
+    /** The pages of both languages are the same but for their texts. */
+    private static void look(Visit visit, String language) {
+        if (language.equals("da")) visit.check();
+        else visit.noTextIsMissing();
     }
 
     private static String first(Visit visit, String list) {
@@ -341,6 +339,17 @@ class WalkTest {
             page.waitForSelector("#subject-error");
             visit.accessible();
             assertThat(page.inputValue("#subject")).isEqualTo("{titel}");
+        }
+        try (var visit = signedIn(browser, "admin")) {
+            var page = visit.open(first(visit, "/roles/users") + "/assign").page();
+            page.fill("#target", "adgang");
+            page.click("main button[name=find]");
+            page.check("main [name=target] >> nth=0");
+            page.fill("#stopDate", "2020-01-01");
+            page.click("main .f-buttons button");
+            page.waitForSelector("#stopDate-error");
+            visit.accessible();
+            assertThat(page.isChecked("main [name=target] >> nth=0")).isTrue();
         }
     }
 

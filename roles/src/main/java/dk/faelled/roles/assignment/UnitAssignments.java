@@ -216,10 +216,11 @@ public class UnitAssignments {
     /** With who assigned it, and when. */
     @Transactional(readOnly = true)
     public Placed placed(AssignmentId id) {
+        var one = get(id);
         return sql.sql("select case_number, assigner, assigned_at, version from unit_assignment where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> new Placed(
-                        get(id),
+                        one,
                         row.getString("case_number"),
                         row.getString("assigner"),
                         row.getTimestamp("assigned_at").toInstant(),

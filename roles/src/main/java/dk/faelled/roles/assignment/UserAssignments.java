@@ -150,10 +150,11 @@ public class UserAssignments {
     /** With who gave it, and when. */
     @Transactional(readOnly = true)
     public Handed handed(AssignmentId id) {
+        var one = get(id);
         return sql.sql("select case_number, assigner, assigned_at from user_assignment where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> new Handed(
-                        get(id),
+                        one,
                         row.getString("case_number"),
                         row.getString("assigner"),
                         row.getTimestamp("assigned_at").toInstant()))
