@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +52,10 @@ class ConflictCheck implements Separation {
      * asks; the rest is only written down. Whoever has a mitigation is left alone.
      */
     @Override
-    public void demand(WhatIf.Future future) {
-        var anew = anew(future);
+    public void demand(Supplier<WhatIf.Future> future) {
+        var all = rules.all();
+        if (all.isEmpty()) return;
+        var anew = anew(all, future.get());
         var refused =
                 anew.stream().filter(one -> isRefused(one.conflict().rule())).toList();
         if (!refused.isEmpty()) throw refusal(refused);
@@ -70,12 +73,11 @@ class ConflictCheck implements Separation {
         };
     }
 
-    private List<Anew> anew(WhatIf.Future future) {
-        var all = rules.all();
+    private List<Anew> anew(List<ConflictRule> all, WhatIf.Future future) {
         var changed = future.prospects().stream()
                 .filter(prospect -> !prospect.before().equals(prospect.after()))
                 .toList();
-        if (all.isEmpty() || changed.isEmpty()) return List.of();
+        if (changed.isEmpty()) return List.of();
         var roles = new HashSet<UserRoleId>();
         for (var prospect : changed) {
             roles.addAll(prospect.before().roles());

@@ -85,7 +85,7 @@ public class UnitAssignments {
         allowed.demand("roles.assigner.orgunit");
         lock.hold();
         check(said, caseNumber);
-        separation.demand(whatIf.with(said, affected.inScope(said)));
+        separation.demand(() -> whatIf.with(said, affected.inScope(said)));
         var actor = Context.current().actor();
         var id = sql.sql("""
                         insert into unit_assignment (unit_id, user_role_id, group_id, inherit, start_date, stop_date,
@@ -146,7 +146,7 @@ public class UnitAssignments {
         if (!before.unit().equals(said.unit()) || !before.target().equals(said.target()))
             throw new RuleBroken("roles.assignment.unit-stays").at("unit");
         check(said, caseNumber);
-        separation.demand(whatIf.with(said, touched(said)));
+        separation.demand(() -> whatIf.with(said, touched(said)));
         int changed = sql.sql("""
                         update unit_assignment
                            set inherit = :inherit, start_date = :start, stop_date = :stop, title_mode = :mode,

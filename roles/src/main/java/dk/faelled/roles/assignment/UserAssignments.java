@@ -99,7 +99,7 @@ public class UserAssignments {
     }
 
     private void check(User user, UserAssignment wanted) {
-        separation.demand(whatIf.with(user, wanted));
+        separation.demand(() -> whatIf.with(user, wanted));
     }
 
     /** Other days for the same; {@code dates} takes the place of those it had. */

@@ -104,6 +104,9 @@ class InventedCatalogue implements SampleCatalogue {
                 money, "Godkend udbetaling", "UDBETALING", right(money, "Godkend udbetaling", "oek_udbetal", 1));
         var keys = system("Nøgler og adgangskort", "NOEGLER", ItSystem.Kind.MANUAL);
         var key = role(keys, "Adgangskort", "KORT", right(keys, "Adgangskort", "kort", 1));
+        var everybody = group("Ny medarbejder", drive, key);
+        var leader = group("Leder", absence, remote, reader);
+        onUnits(everybody, leader, worker);
         rules.create(new ConflictRule(
                 0,
                 "Opret kreditor og godkend udbetaling",
@@ -112,9 +115,6 @@ class InventedCatalogue implements SampleCatalogue {
                 ConflictRule.Scope.ANY,
                 ConflictRule.Severity.BLOCK,
                 Context.current().actor().id()));
-        var everybody = group("Ny medarbejder", drive, key);
-        var leader = group("Leder", absence, remote, reader);
-        onUnits(everybody, leader, worker);
     }
 
     private void onUnits(RoleGroup everybody, RoleGroup leader, UserRole worker) {
