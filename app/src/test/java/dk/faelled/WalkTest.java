@@ -183,12 +183,13 @@ class WalkTest {
             for (var list : new String[] {"/roles/userroles", "/roles/groups"}) {
                 look(visit.open(list), language);
                 var one = first(visit, list);
-                for (var page : new String[] {"", "/edit", "/delete"})
-                    look(visit.open(one + page), language);
+                for (var page : new String[] {"", "/edit", "/delete"}) look(visit.open(one + page), language);
             }
             look(visit.open("/roles/conflicts"), language);
-            look(visit.open(Objects.requireNonNull(
-                            visit.page().locator("main tbody a").first().getAttribute("href"))), language);
+            look(
+                    visit.open(Objects.requireNonNull(
+                            visit.page().locator("main tbody a").first().getAttribute("href"))),
+                    language);
 
             look(visit.open("/roles/users"), language);
             var user = first(visit, "/roles/users");
@@ -200,8 +201,10 @@ class WalkTest {
             page.click("main .f-buttons button");
             page.waitForSelector(".alert-success");
             look(visit, language);
-            look(visit.open(Objects.requireNonNull(
-                            page.locator("main tbody a[href*=why]").first().getAttribute("href"))), language);
+            look(
+                    visit.open(Objects.requireNonNull(
+                            page.locator("main tbody a[href*=why]").first().getAttribute("href"))),
+                    language);
             visit.open(user);
             for (var href : page.locator("tbody .f-row-menu a[href^='/roles/assignments']").all().stream()
                     .map(a -> a.getAttribute("href"))
@@ -212,8 +215,7 @@ class WalkTest {
             look(visit.open(unit), language);
             var placed =
                     Objects.requireNonNull(page.locator("main tbody a").first().getAttribute("href"));
-            for (var act : new String[] {"", "/edit", "/remove"})
-                look(visit.open(placed + act), language);
+            for (var act : new String[] {"", "/edit", "/remove"}) look(visit.open(placed + act), language);
             look(visit.open(unit + "/assign"), language);
             page.fill("#target", "fraværx");
             page.click("main button[name=find]");

@@ -180,7 +180,8 @@ public class UserAssignments {
     }
 
     private List<UserAssignment> alike(UserAssignment wanted) {
-        var ids = sql.sql("""
+        var ids = sql.sql(
+                        """
                         select id
                           from user_assignment
                          where user_id = :user
@@ -224,7 +225,8 @@ public class UserAssignments {
 
     private UserAssignment keep(UserAssignment wanted, String caseNumber) {
         var actor = Context.current().actor();
-        var id = sql.sql("""
+        var id = sql.sql(
+                        """
                         insert into user_assignment (user_id, user_role_id, group_id, valid, owning_unit, case_number,
                                                      postponed, assigned_by, assigner)
                         values (:user, :role, :group, daterange(:start, :stop, '[]'), :owning, :case, :postponed::jsonb,
