@@ -148,6 +148,27 @@ class GraphqlClientsTest extends Taught {
     }
 
     @Test
+    void engagementsMoveTogetherOnADay() {
+        var other = authority.job(authority.person("Bo", "Holm"), school, Validity.from(AuthorityFixture.START));
+        var move = """
+                mutation MoveEngagements($input: [EngagementUpdateInput!]!, $date: DateTime!) {
+                  engagements_update(input: $input) { current(at: $date) { uuid
+                    org_unit(filter: {from_date: null, to_date: null}) { name uuid } } } }
+                """;
+        var moved = mo.ask(
+                        "v29",
+                        move,
+                        Map.of(
+                                "date", "2030-01-01",
+                                "input", List.of(
+                                        input("uuid", job, "org_unit", top, "validity", from("2030-01-01")),
+                                        input("uuid", other, "org_unit", top, "validity", from("2030-01-01")))))
+                .path("engagements_update");
+        assertThat(each(moved, "current/org_unit/0/name")).containsExactly("Søndby", "Søndby");
+        assertThat(days(mo.validities("engagements", other.toString(), ""))).containsExactly("2020-01-01", "2030-01-01");
+    }
+
+    @Test
     void anAnswerTellsOfTheStateAfterItsOwnMutation() {
         var data = mo.ask("""
                 mutation {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GraphqlDaysTest extends Taught {
     private static final LocalDate DAY_ONE = LocalDate.of(2026, 1, 1);
     private static final int DAYS = 20;
-    private static final int LIVES = 40;
+    private static final int LIVES = 20;
     private static final List<String> SCOPES = List.of("PUBLIC", "INTERNAL", "SECRET");
 
     /** What an address says on one day. */

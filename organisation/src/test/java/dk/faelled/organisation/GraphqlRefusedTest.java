@@ -259,6 +259,10 @@ class GraphqlRefusedTest extends Taught {
                 "validity", EVER);
         mo.write("itassociation_create", place);
         refused("V_MORE_THAN_ONE_ASSOCIATION", "itassociation_create", place);
+        place.putAll(input("primary", primary, "org_unit", top));
+        mo.write("itassociation_create", place);
+        place.putAll(input("org_unit", authority.unit("Tandplejen", top)));
+        refused("V_MORE_THAN_ONE_PRIMARY", "itassociation_create", place);
     }
 
     @Test

@@ -108,14 +108,14 @@ abstract class Mutations<I extends Id, A extends Record> implements Schemas.Wiri
 
     private DataFetcher<Object> one(String verb, Function<Given, I> act) {
         return field -> {
-            begin(verb, field);
+            begin(permission, verb, field);
             return answer(act.apply(Given.of(field)), field);
         };
     }
 
     private DataFetcher<Object> several(String verb, Function<Given, Write<I, A>> read) {
         return field -> {
-            begin(verb, field);
+            begin(permission, verb, field);
             return keep(Given.all(field), read).stream()
                     .map(kept -> answer(kept, field))
                     .toList();
@@ -123,7 +123,7 @@ abstract class Mutations<I extends Id, A extends Record> implements Schemas.Wiri
     }
 
     private Object delete(DataFetchingEnvironment field) {
-        begin("delete", field);
+        begin(permission, "delete", field);
         UUID uuid = Objects.requireNonNull(field.getArgument("uuid"));
         var gone = id.apply(uuid);
         register.delete(gone, null);
@@ -134,7 +134,8 @@ abstract class Mutations<I extends Id, A extends Record> implements Schemas.Wiri
         return Answered.object(register.type(), kept.value(), field);
     }
 
-    private void begin(String verb, DataFetchingEnvironment field) {
+    /** Whether the caller may; what was read before does not count from here on. */
+    static void begin(String permission, String verb, DataFetchingEnvironment field) {
         Asked.of(field).rights().require(permission, verb);
         Answered.forgetting(field);
     }

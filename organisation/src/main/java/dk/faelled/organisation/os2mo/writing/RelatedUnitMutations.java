@@ -3,7 +3,6 @@ package dk.faelled.organisation.os2mo.writing;
 import dk.faelled.organisation.RelatedUnits;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
-import dk.faelled.organisation.os2mo.Asked;
 import dk.faelled.organisation.os2mo.reading.Answered;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import graphql.schema.DataFetchingEnvironment;
@@ -25,8 +24,7 @@ class RelatedUnitMutations implements Schemas.Wiring {
     }
 
     private Object update(DataFetchingEnvironment field) {
-        Asked.of(field).rights().require("related_unit", "update");
-        Answered.forgetting(field);
+        Mutations.begin("related_unit", "update", field);
         var given = Given.of(field);
         var origin = new UnitId(given.required("origin"));
         related.relate(origin, given.references("destination", UnitId::new), given.validity(), null);
