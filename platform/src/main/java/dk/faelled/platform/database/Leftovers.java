@@ -2,6 +2,8 @@ package dk.faelled.platform.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,27 @@ final class Leftovers {
                     StartRefused.LEFTOVERS,
                     "Processes %s of an earlier run still work in %s. End them (kill <number>) and start again."
                             .formatted(left, folder.cluster()));
+    }
+
+    /** A set-up lives on when the program that began it is killed; nobody waits for its database any more. */
+    static void endSetUp(DataFolder folder) {
+        var deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+        for (var left = settingUp(folder); !left.isEmpty(); left = settingUp(folder)) {
+            if (System.nanoTime() > deadline)
+                throw new StartRefused(
+                        StartRefused.LEFTOVERS,
+                        "Processes %s of an earlier run still set up a database in %s. End them (kill <number>) and start again."
+                                .formatted(left, folder.pg()));
+            for (var process : left) ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+            pause(50);
+        }
+    }
+
+    /** What initdb starts works in the new folder, and initdb itself beside it. */
+    private static List<Long> settingUp(DataFolder folder) {
+        var working = new ArrayList<>(Processes.workingIn(folder.pg()));
+        working.addAll(Processes.workingIn(folder.unfinished()));
+        return working;
     }
 
     static void checkVersion(DataFolder folder) throws IOException {

@@ -31,6 +31,7 @@ final class Server {
 
     /** In a folder beside, renamed when it is whole: an interrupted set-up leaves nothing that looks like a database. */
     void initialise() throws IOException {
+        Leftovers.endSetUp(folder);
         Binaries.remove(folder.unfinished());
         var password = folder.pg().resolve("initdb.password");
         Files.deleteIfExists(password);

@@ -116,8 +116,16 @@ class EmbeddedPostgresTest {
     void aHalfWrittenSetUpIsDoneAgainAndANewerDatabaseIsNotTouched() throws Exception {
         var data = temp.resolve("data");
         Files.createDirectories(data.resolve("pg/new/base"));
+        var living = new ProcessBuilder("sh", "-c", "while :; do mkdir -p new/base/1; : > new/base/1/$((i += 1)); done")
+                .directory(data.resolve("pg").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (var database = EmbeddedPostgres.start(data, SMALL)) {
             assertThat(database.isNew()).isTrue();
+            assertThat(living.isAlive()).isFalse();
+        } finally {
+            living.destroyForcibly();
         }
         Files.writeString(data.resolve("pg/data-18/PG_VERSION"), "19\n");
         refused(StartRefused.VERSION, () -> EmbeddedPostgres.start(data, SMALL)).withMessageContaining("19");
