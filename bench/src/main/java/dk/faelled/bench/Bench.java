@@ -11,6 +11,7 @@ enum Bench {
     START(StartBench::run),
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
+    GRAPHQL(GraphqlBench::run),
     KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),
@@ -42,7 +43,8 @@ enum Bench {
             else wanted.add(named(name));
         }
         System.out.println(Machine.facts());
-        for (var bench : wanted.isEmpty() ? List.of(START, PAGES, AUDIT, OPUS) : wanted) bench.measuring.run(jar);
+        for (var bench : wanted.isEmpty() ? List.of(START, PAGES, GRAPHQL, AUDIT, OPUS) : wanted)
+            bench.measuring.run(jar);
     }
 
     private static Bench named(String name) {

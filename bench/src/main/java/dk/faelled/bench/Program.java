@@ -47,6 +47,13 @@ final class Program implements AutoCloseable {
         return start(command, data);
     }
 
+    /** With the whole heap from the first moment, so that what the process grows by is no longer the heap's coming and going. */
+    static Program wholeHeap(Path jar, Path data) throws IOException, InterruptedException {
+        var command = java(jar);
+        command.addAll(2, List.of("-Xms448m", "-XX:+AlwaysPreTouch"));
+        return start(command, data);
+    }
+
     /** What later starts read; without it they start all the same, only slower. */
     static Path archive(Path jar) {
         return jar.resolveSibling("faelled.aot");

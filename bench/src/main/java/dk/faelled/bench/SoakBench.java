@@ -33,7 +33,7 @@ final class SoakBench {
     static void run(Path jar, int minutes) throws Exception {
         var data = Program.freshFolder();
         List<Taken> taken;
-        try (var program = Program.start(jar, data)) {
+        try (var program = Program.wholeHeap(jar, data)) {
             taken = new SoakBench(program).run(minutes);
         }
         var figures = new Figures(

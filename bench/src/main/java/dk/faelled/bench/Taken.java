@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What the program takes at a moment. Linux only.
  *
- * @param resident megabytes of the JVM
+ * @param resident megabytes of the JVM, its whole heap among them
  * @param heap megabytes alive after a full collection
  * @param database megabytes that the database's processes have for themselves, without the buffers that fill up once
  * @param files open ones of the JVM, sockets too

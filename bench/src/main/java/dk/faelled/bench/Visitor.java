@@ -62,6 +62,14 @@ final class Visitor implements AutoCloseable {
                 .build());
     }
 
+    String postJson(String path, String json) throws IOException, InterruptedException {
+        return body(HttpRequest.newBuilder(program.address(path))
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token(get("/")))
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     String submit(Form form) throws IOException, InterruptedException {
         return post(form.action(), form.fields());
     }
