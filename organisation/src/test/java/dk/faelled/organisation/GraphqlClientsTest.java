@@ -159,13 +159,16 @@ class GraphqlClientsTest extends Taught {
                         "v29",
                         move,
                         Map.of(
-                                "date", "2030-01-01",
-                                "input", List.of(
+                                "date",
+                                "2030-01-01",
+                                "input",
+                                List.of(
                                         input("uuid", job, "org_unit", top, "validity", from("2030-01-01")),
                                         input("uuid", other, "org_unit", top, "validity", from("2030-01-01")))))
                 .path("engagements_update");
         assertThat(each(moved, "current/org_unit/0/name")).containsExactly("Søndby", "Søndby");
-        assertThat(days(mo.validities("engagements", other.toString(), ""))).containsExactly("2020-01-01", "2030-01-01");
+        assertThat(days(mo.validities("engagements", other.toString(), "")))
+                .containsExactly("2020-01-01", "2030-01-01");
     }
 
     @Test

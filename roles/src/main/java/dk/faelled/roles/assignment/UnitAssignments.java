@@ -87,8 +87,7 @@ public class UnitAssignments {
         check(said, caseNumber);
         separation.demand(() -> whatIf.with(said, affected.inScope(said)));
         var actor = Context.current().actor();
-        var id = sql.sql(
-                        """
+        var id = sql.sql("""
                         insert into unit_assignment (unit_id, user_role_id, group_id, inherit, start_date, stop_date,
                                title_mode, title_ids, function_ids, manager, substitutes, excepted_users, excepted_units,
                                case_number, assigned_by, assigner)
@@ -148,8 +147,7 @@ public class UnitAssignments {
             throw new RuleBroken("roles.assignment.unit-stays").at("unit");
         check(said, caseNumber);
         separation.demand(() -> whatIf.with(said, touched(said)));
-        int changed = sql.sql(
-                        """
+        int changed = sql.sql("""
                         update unit_assignment
                            set inherit = :inherit, start_date = :start, stop_date = :stop, title_mode = :mode,
                                title_ids = :titles, function_ids = :functions, manager = :manager,

@@ -180,8 +180,7 @@ public class UserAssignments {
     }
 
     private List<UserAssignment> alike(UserAssignment wanted) {
-        var ids = sql.sql(
-                        """
+        var ids = sql.sql("""
                         select id
                           from user_assignment
                          where user_id = :user
@@ -225,8 +224,7 @@ public class UserAssignments {
 
     private UserAssignment keep(UserAssignment wanted, String caseNumber) {
         var actor = Context.current().actor();
-        var id = sql.sql(
-                        """
+        var id = sql.sql("""
                         insert into user_assignment (user_id, user_role_id, group_id, valid, owning_unit, case_number,
                                                      postponed, assigned_by, assigner)
                         values (:user, :role, :group, daterange(:start, :stop, '[]'), :owning, :case, :postponed::jsonb,

@@ -62,8 +62,7 @@ public class RoleGroupRegister {
         allowed.demand("roles.rolegroup.create");
         var userOnly = userOnly(said);
         try {
-            var id = sql.sql(
-                            """
+            var id = sql.sql("""
                             insert into role_group (uuid, name, description, user_only)
                             values (:uuid, :name, :description, :userOnly)
                             returning id
@@ -99,8 +98,7 @@ public class RoleGroupRegister {
                 .param("id", id)
                 .param("roles", roles)
                 .update();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into role_group_role (group_id, user_role_id, assigned_by)
                         select :id, r, :by from unnest(:roles::bigint[]) r
                         on conflict do nothing
@@ -119,8 +117,7 @@ public class RoleGroupRegister {
         if (userOnly && !before.userOnly() && isOnUnits(id))
             throw new RuleBroken("roles.rolegroup.placed", before.name()).at("userOnly");
         try {
-            int changed = sql.sql(
-                            """
+            int changed = sql.sql("""
                             update role_group
                                set name = :name, description = :description, user_only = :userOnly, version = version + 1
                              where id = :id and version = :seen and deleted_at is null
