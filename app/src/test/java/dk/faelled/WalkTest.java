@@ -3,33 +3,15 @@ package dk.faelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dk.faelled.platform.DemoWorld;
 import dk.faelled.platform.browser.Browser;
-import dk.faelled.platform.browser.BrowserTest;
-import dk.faelled.platform.browser.Visit;
 import dk.faelled.platform.operations.FirstOperator;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The whole program over the demo world, as people meet it: in a browser. */
-@BrowserTest
-@SpringBootTest(
-        classes = Faelled.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"faelled.demo.password=walk-through-it-1", "faelled.demo.shown=true"})
-class WalkTest {
-    @Autowired
-    private DemoWorld world;
-
-    @LocalServerPort
-    private int port;
-
+class WalkTest extends Walking {
     private static final String[] PERSON_TABS = {
         "person",
         "engagements",
@@ -161,85 +143,6 @@ class WalkTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"da", "en"})
-    void theCatalogueIsReadAndWorkedIn(String language, Browser browser) {
-        world.load("small");
-        try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
-            for (var page : new String[] {
-                "/roles/mine",
-                "/roles/systems/new",
-                "/roles/groups/new",
-                "/roles/conflicts/new",
-                "/roles/settings",
-                "/roles/deleted"
-            }) look(visit.open(page), language);
-            var system = first(visit, "/roles/systems");
-            for (var tab : new String[] {"", "/rights", "/rights/new", "/holders", "/edit", "/delete"})
-                look(visit.open(system + tab), language);
-            look(visit.open("/roles/userroles/new?system=" + system.substring(system.lastIndexOf('/') + 1)), language);
-            look(visit.open(first(visit, system + "/rights")), language);
-            for (var list : new String[] {"/roles/userroles", "/roles/groups"}) {
-                look(visit.open(list), language);
-                var one = first(visit, list);
-                for (var page : new String[] {"", "/edit", "/delete"}) look(visit.open(one + page), language);
-            }
-            look(visit.open("/roles/conflicts"), language);
-            look(
-                    visit.open(Objects.requireNonNull(
-                            visit.page().locator("main tbody a").first().getAttribute("href"))),
-                    language);
-
-            look(visit.open("/roles/users"), language);
-            var user = first(visit, "/roles/users");
-            var page = visit.open(user + "/assign").page();
-            look(visit, language);
-            page.fill("#target", "adgang");
-            page.click("main button[name=find]");
-            page.check("main [name=target] >> nth=0");
-            page.click("main .f-buttons button");
-            page.waitForSelector(".alert-success");
-            look(visit, language);
-            look(
-                    visit.open(Objects.requireNonNull(
-                            page.locator("main tbody a[href*=why]").first().getAttribute("href"))),
-                    language);
-            visit.open(user);
-            for (var href : page.locator("tbody .f-row-menu a[href^='/roles/assignments']").all().stream()
-                    .map(a -> a.getAttribute("href"))
-                    .toList()) look(visit.open(href), language);
-
-            look(visit.open("/roles/units?sort=-assignments"), language);
-            var unit = first(visit, "/roles/units?sort=-assignments");
-            look(visit.open(unit), language);
-            var placed =
-                    Objects.requireNonNull(page.locator("main tbody a").first().getAttribute("href"));
-            for (var act : new String[] {"", "/edit", "/remove"}) look(visit.open(placed + act), language);
-            look(visit.open(unit + "/assign"), language);
-            page.fill("#target", "fraværx");
-            page.click("main button[name=find]");
-            page.fill("#target", "fravær");
-            page.click("main button[name=find]");
-            page.check("main [name=target] >> nth=0");
-            page.check("#inherit");
-            page.click("main button[name=preview]");
-            page.waitForSelector(".f-outlook");
-            look(visit, language);
-        }
-    }
-
-    /** The pages of both languages are the same but for their texts. */
-    private static void look(Visit visit, String language) {
-        if (language.equals("da")) visit.check();
-        else visit.noTextIsMissing();
-    }
-
-    private static String first(Visit visit, String list) {
-        return Objects.requireNonNull(
-                visit.open(list).page().locator("#list tbody a").first().getAttribute("href"));
-    }
-
     @Test
     void aFileIsTriedShownAndLoaded(Browser browser) {
         world.load("small");
@@ -342,31 +245,5 @@ class WalkTest {
             visit.accessible();
             assertThat(page.inputValue("#subject")).isEqualTo("{titel}");
         }
-        try (var visit = signedIn(browser, "admin")) {
-            var page = visit.open(first(visit, "/roles/users") + "/assign").page();
-            page.fill("#target", "adgang");
-            page.click("main button[name=find]");
-            page.check("main [name=target] >> nth=0");
-            page.fill("#stopDate", "2020-01-01");
-            page.click("main .f-buttons button");
-            page.waitForSelector("#stopDate-error");
-            visit.accessible();
-            assertThat(page.isChecked("main [name=target] >> nth=0")).isTrue();
-        }
-    }
-
-    private Visit signedIn(Browser browser, String user) {
-        return signedIn(browser, "29189999", user);
-    }
-
-    private Visit signedIn(Browser browser, String authority, String user) {
-        var visit = browser.visit("http://localhost:" + port).open("/sign-in");
-        var page = visit.page();
-        page.selectOption("#authority", authority);
-        page.fill("#name", user);
-        page.fill("#password", "walk-through-it-1");
-        page.click("main button[type=submit]");
-        page.waitForURL("http://localhost:" + port + "/");
-        return visit;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditTexts {
     private static final Predicate<String> AN_OBJECT =
-            Pattern.compile("[a-z-]+:[0-9a-f-]{36}").asMatchPredicate();
+            Pattern.compile("[a-z_-]+:[0-9a-f-]{36}").asMatchPredicate();
     private final List<EntityNames> names;
 
     AuditTexts(List<EntityNames> names) {

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.EntityNames;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.page.Change;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Query;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +83,33 @@ class AuditSearchTest {
                 .singleElement()
                 .extracting(line -> line.entity().text())
                 .isEqualTo("account:unknown");
+    }
+
+    /** Kinds that are called as their tables are. */
+    private static final class Called implements EntityNames {
+        @Override
+        public Set<String> kinds() {
+            return Set.of("it_user");
+        }
+
+        @Override
+        public Map<String, Link> of(Collection<String> entities) {
+            return entities.stream().collect(Collectors.toMap(entity -> entity, _ -> new Link("bobæk", "/somewhere")));
+        }
+
+        @Override
+        public Map<UUID, String> names(Collection<UUID> ids) {
+            return Map.of();
+        }
+    }
+
+    @Test
+    void objectsAreCalledByTheirNamesAlsoWhereTheirKindHasTwoWords() {
+        changed("platform.account.keep", "it_user:" + UUID.randomUUID(), "Konto");
+        assertThat(new AuditTexts(List.of(new Called())).lines(found(""), "/audit"))
+                .singleElement()
+                .extracting(line -> line.entity().text())
+                .isEqualTo("bobæk");
     }
 
     @Test
