@@ -23,6 +23,7 @@ class CatalogueWalkTest extends Walking {
                 "/roles/groups/new",
                 "/roles/conflicts/new",
                 "/roles/settings",
+                "/roles/settings/load",
                 "/roles/deleted"
             }) look(visit.open(page), language);
             var system = first(visit, "/roles/systems");

@@ -114,6 +114,13 @@ class RolesConfiguration {
                                         "Look up roles of users through the role catalogue's API"),
                                 ADMINISTRATOR),
                         Permissions.held(
+                                new Permission(
+                                        "roles.key.organisation",
+                                        "Indlæse organisationen gennem rollekatalogets API",
+                                        "Load the organisation through the role catalogue's API",
+                                        true),
+                                ADMINISTRATOR),
+                        Permissions.held(
                                 new Permission("roles.own.read", "Se egne rettigheder", "See own rights"),
                                 READER,
                                 EDITOR,

@@ -13,33 +13,37 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Tells what went wrong in the form that clients of the predecessor know. */
-abstract class Answering {
+public abstract class Answering {
     private final Clock clock;
 
-    Answering(Clock clock) {
+    protected Answering(Clock clock) {
         this.clock = clock;
     }
 
     @ExceptionHandler
-    ResponseEntity<LookupAnswer.Fault> unknown(NotFound unknown, HttpServletRequest request) {
+    protected ResponseEntity<Fault> unknown(NotFound unknown, HttpServletRequest request) {
         return fault(HttpStatus.NOT_FOUND, "Unknown user, system or domain", request);
     }
 
     @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
-    ResponseEntity<LookupAnswer.Fault> unreadable(Exception wrong, HttpServletRequest request) {
+    protected ResponseEntity<Fault> unreadable(Exception wrong, HttpServletRequest request) {
         return fault(HttpStatus.BAD_REQUEST, wrong.getMessage(), request);
     }
 
     /** Something that the authority has to set first. */
     @ExceptionHandler
-    ResponseEntity<LookupAnswer.Fault> refused(RuleBroken broken, HttpServletRequest request) {
-        return fault(HttpStatus.INTERNAL_SERVER_ERROR, Messages.text(broken), request);
+    protected ResponseEntity<Fault> refused(RuleBroken broken, HttpServletRequest request) {
+        return fault(refusal(), Messages.text(broken), request);
     }
 
-    private ResponseEntity<LookupAnswer.Fault> fault(
+    protected HttpStatus refusal() {
+        return HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+
+    protected final ResponseEntity<Fault> fault(
             HttpStatus status, @Nullable String message, HttpServletRequest request) {
         return ResponseEntity.status(status)
-                .body(new LookupAnswer.Fault(
+                .body(new Fault(
                         clock.instant().toString(),
                         status.value(),
                         status.getReasonPhrase(),

@@ -28,6 +28,4 @@ final class LookupAnswer {
             @JsonProperty("functionRoles") List<String> functionRoles,
             @JsonProperty("roleMap") Map<String, String> roleMap,
             @JsonProperty("disabled") boolean disabled) {}
-
-    record Fault(String timestamp, int status, String error, String message, String path) {}
 }

@@ -14,6 +14,11 @@ import java.util.Set;
  * @param levels the classes that are level 1 to 6, in this order
  * @param offices the association types that are honorary offices
  * @param uninherited engagements that give nothing that is assigned to units
+ * @param unitsAreLoaded units come from others, not from here
  */
 record Decided(
-        Map<ItSystemId, Long> domains, List<ClassId> levels, Set<ClassId> offices, Set<EngagementId> uninherited) {}
+        Map<ItSystemId, Long> domains,
+        List<ClassId> levels,
+        Set<ClassId> offices,
+        Set<EngagementId> uninherited,
+        boolean unitsAreLoaded) {}

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Brings what the rules read in step with the organisation of today; only what differs is written. */
 @Component
 @Transactional
-class Projection {
+public class Projection {
     /** Of more persons everything is read at once. */
     private static final int FEW = 200;
 
@@ -173,8 +173,10 @@ class Projection {
     }
 
     private Set<UserId> units() {
+        var decided = table.decided();
+        if (decided.unitsAreLoaded()) return Set.of();
         var before = tree.view();
-        var wanted = unitSource.all(table.decided(), table.leadingAccounts(), today());
+        var wanted = unitSource.all(decided, table.leadingAccounts(), today());
         var known = new HashMap<UnitId, OrgUnit>();
         for (var unit : before.units()) known.put(unit.id(), unit);
         var changed = new ArrayList<OrgUnit>();

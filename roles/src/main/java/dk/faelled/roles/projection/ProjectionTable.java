@@ -46,21 +46,28 @@ class ProjectionTable {
 
     Decided decided() {
         var domains = new HashMap<ItSystemId, Long>();
-        sql.sql("select it_system_id, id from account_domain where it_system_id is not null order by id desc")
-                .query(row -> {
-                    domains.put(new ItSystemId(row.getObject(1, UUID.class)), row.getLong(2));
-                });
+        sql.sql("""
+                        select it_system_id, id from account_domain
+                         where it_system_id is not null and source = 'INTERNAL'
+                         order by id desc
+                        """).query(row -> {
+            domains.put(new ItSystemId(row.getObject(1, UUID.class)), row.getLong(2));
+        });
         var uninherited = sql.sql("select engagement_id from uninherited_engagement").query(UUID.class).list().stream()
                 .map(EngagementId::new)
                 .collect(Collectors.toSet());
+        boolean loaded = sql.sql("select exists (select from account_domain where is_primary and source = 'API_LOAD')")
+                .query(Boolean.class)
+                .single();
         return sql.sql("select level_class_ids, office_type_ids from role_setting")
                 .query((row, _) -> new Decided(
                         domains,
                         classes(row, "level_class_ids"),
                         Set.copyOf(classes(row, "office_type_ids")),
-                        uninherited))
+                        uninherited,
+                        loaded))
                 .optional()
-                .orElseGet(() -> new Decided(domains, List.of(), Set.of(), uninherited));
+                .orElseGet(() -> new Decided(domains, List.of(), Set.of(), uninherited, loaded));
     }
 
     private static List<ClassId> classes(ResultSet row, String column) throws SQLException {
@@ -129,10 +136,14 @@ class ProjectionTable {
                 .single();
     }
 
-    /** Those of the persons, or all; deleted ones too. */
+    /** Those of the persons, or all; deleted ones too. Users of domains that others load are not among them. */
     Set<UserId> users(@Nullable Collection<PersonId> persons) {
         return sql
-                .sql("select id from role_user where :all or ext_uuid = any(:persons)")
+                .sql("""
+                        select id from role_user
+                         where (:all or ext_uuid = any(:persons))
+                           and domain_id in (select id from account_domain where source = 'INTERNAL')
+                        """)
                 .param("all", persons == null)
                 .param(
                         "persons",

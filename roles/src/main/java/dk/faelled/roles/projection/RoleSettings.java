@@ -100,6 +100,10 @@ public class RoleSettings {
         var names = new HashMap<FunctionId, String>();
         classes.segments(current().offices(), null).forEach((id, segments) -> segments.at(today())
                 .ifPresent(office -> names.put(new FunctionId(id.value()), office.name())));
+        // those of an organisation that others load
+        sql.sql("select id, name from loaded_function where active").query(row -> {
+            names.put(new FunctionId(row.getObject(1, UUID.class)), row.getString(2));
+        });
         return names;
     }
 

@@ -9,13 +9,14 @@ import dk.faelled.roles.effective.OtherDays;
 import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.effective.TreeTable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads the organisation as it was, or as it is registered to become. */
+/** Reads the organisation as it was, or as it is registered to become; what others load is as it is today. */
 @Component
 class SourceOnDays implements OtherDays {
     private final ProjectionTable table;
@@ -36,7 +37,9 @@ class SourceOnDays implements OtherDays {
     @Override
     public OrganisationView view(LocalDate day) {
         var today = tree.view();
-        return tree.over(unitSource.all(table.decided(), table.leadingAccounts(), day).stream()
+        var decided = table.decided();
+        if (decided.unitsAreLoaded()) return today;
+        return tree.over(unitSource.all(decided, table.leadingAccounts(), day).stream()
                 .map(unit -> withOurs(unit, today))
                 .toList());
     }
@@ -58,11 +61,16 @@ class SourceOnDays implements OtherDays {
             persons.add(new PersonId(user.extUuid()));
         }
         if (persons.isEmpty()) return List.of();
-        return source.of(persons, table.decided(), day).stream()
-                .map(Wanted::user)
-                .filter(user -> today.containsKey(user.id()))
-                .map(user -> withOurs(user, java.util.Objects.requireNonNull(today.get(user.id()))))
-                .toList();
+        var read = table.users(persons);
+        var found = new ArrayList<User>();
+        today.forEach((id, user) -> {
+            if (!read.contains(id) && !user.deleted()) found.add(user);
+        });
+        for (var then : source.of(persons, table.decided(), day)) {
+            var known = today.get(then.user().id());
+            if (known != null) found.add(withOurs(then.user(), known));
+        }
+        return found;
     }
 
     private static User withOurs(User user, User today) {

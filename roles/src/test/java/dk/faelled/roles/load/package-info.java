@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.roles.load;
+
+import org.jspecify.annotations.NullMarked;
