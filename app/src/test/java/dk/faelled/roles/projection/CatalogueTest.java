@@ -113,6 +113,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -714,8 +715,99 @@ class CatalogueTest {
         assertThat(asked(api, base + "userroles/itsystems", 200)).contains("\"itSystemName\":\"Sag\"");
     }
 
+    @Test
+    void othersAssignAndTakeBackAndAskingTwiceDoesItOnce() throws Exception {
+        var api = MockMvcBuilders.standaloneSetup(context.getBean("givingApi")).build();
+        var one = role.get(1).id();
+        var user = "/os2rollekatalog/api/user/";
+        var there = "/os2rollekatalog/api/ou/" + at("S2");
+        var until = "?stopDate=" + TODAY.plusDays(2);
+        for (int i = 0; i < 2; i++) asked(api, HttpMethod.PUT, user + "ERIK/assign/userrole/" + one + until, 200);
+        assertThat(direct.of(who("Erik"))).hasSize(1);
+        assertThat(direct.of(who("Erik")).getFirst().dates()).isEqualTo(Dates.until(TODAY.plusDays(2)));
+        asked(api, HttpMethod.PUT, user + "erik/assign/userrole/" + one + "?onlyIfNotAssigned=false", 200);
+        assertThat(direct.of(who("Erik")).getFirst().dates()).isEqualTo(Dates.ALWAYS);
+        assertThat(held("Erik")).containsExactly(1);
+        for (int i = 0; i < 2; i++) asked(api, HttpMethod.DELETE, user + "erik/deassign/userrole/" + one, 200);
+        assertThat(held("Erik")).isEmpty();
+        assertThat(asked(api, "/os2rollekatalog/api/itSystem/managed", 200)).isEqualTo("[]");
+        systems.change(
+                system,
+                1,
+                new WriteItSystem(
+                        "Sag",
+                        "SAG",
+                        ItSystem.Kind.SAML,
+                        null,
+                        Set.of(ItSystem.Flag.API_MANAGED_ASSIGNMENTS),
+                        "",
+                        "",
+                        null));
+        assertThat(asked(api, "/os2rollekatalog/api/itSystem/managed", 200))
+                .contains("\"itSystemName\":\"Sag\"", "{\"id\":" + one + ",\"name\":\"Rolle 1\",\"description\":\"\"}");
+        for (int i = 0; i < 2; i++)
+            asked(api, HttpMethod.PUT, there + "/assign/userrole/" + one + "?inherit=true", 200);
+        assertThat(onUnits.on(List.of(at("S2")))).hasSize(1);
+        assertThat(held("Fie")).containsExactly(1);
+        for (int i = 0; i < 2; i++) asked(api, HttpMethod.DELETE, there + "/deassign/userrole/" + one, 200);
+        assertThat(held("Fie")).isEmpty();
+        whatIsLeftOpenIsSaidWithTheAssignment(api);
+        assertThat(asked(api, HttpMethod.PUT, user + "nobody/assign/userrole/" + one, 404))
+                .isEqualTo("User not found.");
+        assertThat(asked(api, HttpMethod.PUT, user + "erik/assign/userrole/0", 404))
+                .isEqualTo("User Role not found.");
+        assertThat(asked(api, HttpMethod.PUT, user + "erik/assign/rolegroup/0", 404))
+                .isEqualTo("Role Group not found.");
+        assertThat(asked(api, HttpMethod.DELETE, user + "erik/deassign/userrole/1?domain=Skole", 404))
+                .isEqualTo("Failed to find domain with name Skole");
+        assertThat(asked(api, HttpMethod.PUT, "/os2rollekatalog/api/ou/x/assign/userrole/" + one, 404))
+                .isEqualTo("OrgUnit not found.");
+        asked(api, HttpMethod.PUT, user + "erik/assign/userrole/" + one + "?startDate=i+morgen", 400);
+        asked(api, HttpMethod.PUT, user + "erik/assign/userrole/" + one + "?stopDate=" + TODAY.minusDays(1), 400);
+    }
+
+    private void whatIsLeftOpenIsSaidWithTheAssignment(MockMvc api) throws Exception {
+        var type = catalogueType(ConstraintType.UNIT);
+        var right = systemRoles.create(
+                system,
+                new WriteSystemRole(
+                        "Læs",
+                        "laes",
+                        "",
+                        1,
+                        null,
+                        SystemRole.Kind.DATA_ROLE,
+                        List.of(new SystemRole.Supported(type.id(), true))));
+        var open = userRoles.create(
+                system,
+                WriteUserRole.of("Åben", "AABEN", part(right, type, ConstraintValue.Kind.POSTPONED))
+                        .with(Set.of(UserRole.Flag.ALLOWS_POSTPONING)));
+        var address = "/os2rollekatalog/api/v2/user/erik/assign/userrole/" + open.id();
+        asked(api, HttpMethod.PUT, address, "{}", 400);
+        for (int i = 0; i < 2; i++)
+            asked(api, HttpMethod.PUT, address, """
+                    {"stopDate":"%s","extra":1,
+                     "postponedConstraints":[{"value":"a,b","constraintTypeEntityId":"%s","systemRoleId":%s}]}
+                    """.formatted(TODAY.plusDays(1), ConstraintType.UNIT, right.id()), 200);
+        assertThat(direct.of(who("Erik"))).singleElement().satisfies(given -> {
+            assertThat(given.dates()).isEqualTo(Dates.until(TODAY.plusDays(1)));
+            assertThat(given.postponed().getFirst().values()).containsExactly("a", "b");
+        });
+    }
+
     private static String asked(MockMvc api, String address, int status) throws Exception {
-        var answer = api.perform(MockMvcRequestBuilders.get(URI.create(address.replace("\\", "%5C"))))
+        return asked(api, HttpMethod.GET, address, status);
+    }
+
+    private static String asked(MockMvc api, HttpMethod method, String address, int status) throws Exception {
+        return asked(api, method, address, "", status);
+    }
+
+    private static String asked(MockMvc api, HttpMethod method, String address, String body, int status)
+            throws Exception {
+        var answer = api.perform(MockMvcRequestBuilders.request(method, URI.create(address.replace("\\", "%5C")))
+                        .contentType("application/json")
+                        .content(body))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).as(address).isEqualTo(status);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds users and IT systems by what others call them. */
 @Component
-class Asked {
+public class Asked {
     private final JdbcClient sql;
     private final RoleUserTable users;
     private final CatalogueTable catalogue;
@@ -30,7 +30,7 @@ class Asked {
     }
 
     /** @param name of the domain; null or empty: the primary one */
-    long domain(@Nullable String name) {
+    public long domain(@Nullable String name) {
         return sql.sql("""
                         select id from account_domain
                          where name = :name or (:name = '' and is_primary)
@@ -42,7 +42,7 @@ class Asked {
     }
 
     /** By account name whatever the case, with or without {@code DOMAIN\\} before it, else by UUID where that is one user. */
-    User user(String called, long domain) {
+    public User user(String called, long domain) {
         var name = called.substring(called.lastIndexOf('\\') + 1).strip().toLowerCase(Locale.ROOT);
         var found = sql.sql("""
                         select id from role_user
