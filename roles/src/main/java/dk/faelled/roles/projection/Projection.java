@@ -84,7 +84,7 @@ public class Projection {
     /** Everything, as it is today. */
     public void whole() {
         lock.hold();
-        table.take(Integer.MAX_VALUE);
+        table.takeAll();
         var touched = users(null);
         touched.addAll(units());
         recomputing.of(touched, CAUSE);

@@ -99,15 +99,26 @@ class ProjectionTable {
                 .single();
     }
 
+    /** Those that come first, up to a bound: a range of the key, cheap also where nothing is known of the table yet. */
     Due take(int size) {
-        var ids = new HashMap<String, List<UUID>>();
-        sql.sql("""
+        return taken(sql.sql("""
                         delete from organisation_due
-                         where (kind, id) in (select kind, id from organisation_due order by kind, id limit :size)
+                         where (kind, id) <= (
+                               select kind, id
+                                 from (select kind, id from organisation_due order by kind, id limit :size) first
+                                order by kind desc, id desc
+                                limit 1)
                         returning kind, id
-                        """)
-                .param("size", size)
-                .query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                        """).param("size", size));
+    }
+
+    Due takeAll() {
+        return taken(sql.sql("delete from organisation_due returning kind, id"));
+    }
+
+    private static Due taken(JdbcClient.StatementSpec deletion) {
+        var ids = new HashMap<String, List<UUID>>();
+        deletion.query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
                 .list()
                 .forEach(one -> ids.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                         .add(one.getValue()));
