@@ -12,6 +12,7 @@ enum Bench {
     PAGES(PagesBench::run),
     AUDIT(AuditBench::run),
     GRAPHQL(GraphqlBench::run),
+    LARGE(GraphqlLargeBench::run),
     KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),

@@ -35,6 +35,9 @@ final class GraphqlBench {
             var bench = new GraphqlBench(asks);
             bench.reads();
             bench.writes();
+            EventsTold.measure(asks, bench.figures);
+            GrownHistory.measure(asks, bench.figures);
+            MixedLoad.measure(asks, bench.figures);
             bench.figures.most("program, resident", 700, program.javaMegabytes(), "MB");
             bench.figures.print();
         }
@@ -188,9 +191,16 @@ final class GraphqlBench {
         return found;
     }
 
+    /** The root with the most units directly below it. */
     private String root() throws IOException, InterruptedException {
-        var found = asks.ask("{ org_units(filter: {parents: null}) { objects { uuid } } }", Map.of());
-        return found.at("/org_units/objects/0/uuid").asString();
+        var found = asks.ask(
+                "{ org_units(filter: {parent: null}) { objects { uuid current { child_count } } } }", Map.of());
+        return found.at("/org_units/objects").values().stream()
+                .max(Comparator.comparingInt(
+                        unit -> unit.at("/current/child_count").asInt()))
+                .orElseThrow()
+                .path("uuid")
+                .asString();
     }
 
     private record Part(String top, int units) {}

@@ -1,9 +1,11 @@
 package dk.faelled.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,15 @@ final class Integration implements AutoCloseable {
                 "name",
                 "bench",
                 "permissions",
-                List.of("organisation.read", "organisation.edit"),
+                List.of(
+                        "organisation.read",
+                        "organisation.edit",
+                        "platform.cpr.read",
+                        "organisation.accesslog.read",
+                        "organisation.employee.refresh",
+                        "organisation.event.fetch",
+                        "organisation.event.acknowledge",
+                        "organisation.event_listener.create"),
                 "perSecond",
                 5_000,
                 "burst",
@@ -38,15 +48,31 @@ final class Integration implements AutoCloseable {
         return new Integration(program, key.path("secret").asString());
     }
 
-    /** The bytes of the answer, errors and all. */
-    String send(String query, Map<String, ?> variables) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(program.address("/os2mo/graphql/v25"))
+    /** Milliseconds until the last byte of an answer without errors, which is thrown away as it comes. */
+    double timed(String query, Map<String, ?> variables) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        try (var answer = client.send(request(query, variables), HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+            var start = new String(answer.readNBytes(40), StandardCharsets.UTF_8);
+            answer.transferTo(OutputStream.nullOutputStream());
+            if (start.startsWith("{\"data\":null")) throw new IOException(query + ": " + start);
+        }
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private HttpRequest request(String query, Map<String, ?> variables) {
+        return HttpRequest.newBuilder(program.address("/os2mo/graphql/v25"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + key)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** The bytes of the answer, errors and all. */
+    String send(String query, Map<String, ?> variables) throws IOException, InterruptedException {
+        return client.send(request(query, variables), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** The data of an answer without errors. */

@@ -1,10 +1,12 @@
 package dk.faelled.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the figures were taken on, and what processes take of it. Linux only. */
@@ -55,6 +57,29 @@ final class Machine {
                             .sum()
                     / 1024;
         }
+    }
+
+    /** All that was resident at the most, since the process began. */
+    static long mostMegabytes(long pid) throws IOException {
+        try (var lines = Files.lines(PROCESSES.resolve(pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024;
+        }
+    }
+
+    /** What a Java process has taken from the system for its heap, used or not. */
+    static double heapMegabytes(long pid) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_info").start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var total = Pattern.compile("generation\\s+total (\\d+)K").matcher(said);
+        long kilobytes = 0;
+        while (total.find()) kilobytes += Long.parseLong(total.group(1));
+        if (kilobytes == 0) throw new IOException("Nothing is said of the heap: " + said);
+        return kilobytes / 1024.0;
     }
 
     /** The process and its children. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Events of OS2mo over HTTP, as its integrations use them. */
@@ -37,6 +39,12 @@ class GraphqlEventsTest {
 
     @Autowired
     dk.faelled.platform.Accounts accounts;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @LocalServerPort
     int port;
@@ -100,6 +108,38 @@ class GraphqlEventsTest {
                 .isEqualTo("Could not parse EventToken");
         assertThat(one.error(LISTEN, Map.of("n", "mo", "u", "ldap", "r", "person")))
                 .isEqualTo("There already exists a listener with this user_key and a different routing_key");
+    }
+
+    @Test
+    void aConsumerThatDiedGetsAgainWhatItDidNotAcknowledge() {
+        var listener = listen(one, "mo", "ldap", "org_unit");
+        var done = authority.unit("Skolen", null);
+        acknowledge(one, fetch(one, listener));
+        var under = authority.unit("Tandplejen", null);
+        var held = fetch(one, listener);
+        assertThat(held.path("subject").asString()).isEqualTo(under.toString());
+        // it is killed here, and comes again as the same client, which declares what it listens to when it begins
+        var again = new GraphqlCaller(port, one.key());
+        assertThat(listen(again, "mo", "ldap", "org_unit")).isEqualTo(listener);
+        assertThat(fetch(again, listener).isNull()).isTrue();
+        pass("3 minutes");
+        var second = fetch(again, listener);
+        assertThat(second.path("subject").asString())
+                .isEqualTo(under.toString())
+                .isNotEqualTo(done.toString());
+        acknowledge(again, second);
+        pass("1 day");
+        assertThat(fetch(again, listener).isNull()).isTrue();
+        // what it had in hand when it died it may still acknowledge; nothing is lost by that
+        acknowledge(one, held);
+    }
+
+    /** As if so much time had passed since events were fetched. */
+    private void pass(String time) {
+        transaction.executeWithoutResult(
+                _ -> sql.sql("update mo_event set available_at = available_at - cast(:time as interval)")
+                        .param("time", time)
+                        .update());
     }
 
     @Test

@@ -58,7 +58,7 @@ class GraphqlRefusedTest extends Taught {
                 input("uuid", job, "from", "2024-01-02", "to", "2024-01-01"));
         var wrong = mo.refused("engagement_create", engagement("validity", from("i morgen")));
         assertThat(wrong.has("extensions")).isFalse();
-        assertThat(wrong.path("message").asString()).contains("'i'", "DateTime");
+        assertThat(wrong.path("message").asString()).contains("'i.validity.from'", "DateTime", "2026-09-01");
         // the last day that counts: a day alone is no mistake until version 28
         assertThat(mo.errors(
                         "v28",
@@ -294,6 +294,42 @@ class GraphqlRefusedTest extends Taught {
                 "association_type",
                 authority.aClass("association_type", "Medlem").toString());
         refused("E_INVALID_TYPE", "association_create", association);
+    }
+
+    @Test
+    void whereInAVariableTheMistakeIs() {
+        var address = input("org_unit", school, "address_type", school, "value", "1", "validity", EVER);
+        var other = input("org_unit", "skolen", "address_type", school, "value", "1", "validity", from("01-02-2026"));
+        var errors = mo.errors("v30", Mo.document("addresses_create", "uuid"), Map.of("i", List.of(address, other)));
+        assertThat(each(errors, "message"))
+                .containsExactly(
+                        "Variable '$i' got invalid value at 'i[1].org_unit'; Value cannot represent a UUID "
+                                + "(32 hexadecimal digits, with or without hyphens)",
+                        "Variable '$i' got invalid value at 'i[1].validity.from'; Value cannot represent a DateTime "
+                                + "(such as 2026-09-01 or 2026-09-01T00:00:00+02:00)");
+        assertThat(errors.at("/0/locations/0/line").asInt()).isEqualTo(1);
+        var lacking = engagement("validity", input("to", "2030-01-01"), "nogo", 1, "fraction", "halv");
+        lacking.remove("org_unit");
+        assertThat(each(mo.errors("v22", Mo.document("engagement_create", "uuid"), Map.of("i", lacking)), "message"))
+                .containsExactlyInAnyOrder(
+                        "Variable '$i' got invalid value at 'i.validity'; Field 'from' of required type 'DateTime!' was not provided.",
+                        "Variable '$i' got invalid value; Field 'org_unit' of required type 'UUID!' was not provided.",
+                        "Variable '$i' got invalid value; Field 'nogo' is not defined by type 'EngagementCreateInput'.",
+                        "Variable '$i' got invalid value at 'i.fraction'; Value cannot represent a Int");
+        assertThat(mo.errors("v30", Mo.document("engagement_create", "uuid"), Map.of())
+                        .at("/0/message")
+                        .asString())
+                .isEqualTo("Variable '$i' of required type 'EngagementCreateInput!' was not provided.");
+        var priority = input("person", ida, "inference_priority", "FIRST", "validity", EVER);
+        assertThat(mo.refused("owner_create", priority).path("message").asString())
+                .isEqualTo("Variable '$i' got invalid value at 'i.inference_priority'; "
+                        + "Value does not exist in 'OwnerInferencePriority' enum.");
+        var page = mo.errors(
+                "v30",
+                "query($l: int, $c: Cursor) { facets(limit: $l, cursor: $c) { objects { uuid } } }",
+                Map.of("l", "ti"));
+        assertThat(page.at("/0/message").asString())
+                .startsWith("Variable '$l' got invalid value; Value cannot represent");
     }
 
     @Test

@@ -29,8 +29,61 @@ class GraphqlStreamTest {
     @Autowired
     dk.faelled.platform.Accounts accounts;
 
+    @Autowired
+    Managers managers;
+
     @LocalServerPort
     int port;
+
+    @Test
+    void managersOfManyUnitsAreFoundAboveThemAndComeOnce() {
+        var top = authority.unit("Søndby", null);
+        var units = IntStream.range(0, MANY)
+                .<Write<UnitId, Unit>>mapToObj(i -> new Write.Put<>(
+                        UnitId.fresh(),
+                        Segments.of(
+                                Validity.from(AuthorityFixture.START),
+                                new Unit(
+                                        "u" + i,
+                                        "Hold " + i,
+                                        top,
+                                        authority.aClass("org_unit_type", "Hold"),
+                                        null,
+                                        null,
+                                        null))))
+                .toList();
+        authority.units.write(units, null);
+        managers.create(
+                ManagerId.fresh(), Validity.from(AuthorityFixture.START), Manager.of("t", null, top, null), null);
+        managers.write(
+                units.subList(0, 1_500).stream()
+                        .<Write<ManagerId, Manager>>map(unit -> new Write.Put<>(
+                                ManagerId.fresh(),
+                                Segments.of(
+                                        Validity.from(AuthorityFixture.START), Manager.of("m", null, unit.id(), null))))
+                        .toList(),
+                null);
+        var client = GraphqlCaller.with(
+                port,
+                accounts,
+                keys,
+                catalogue,
+                catalogue.all().stream().map(p -> p.id()).toArray(String[]::new));
+        var all = client.ask(
+                        "{ managers(inherit: true, filter: {org_unit: {}}) { objects { uuid current { org_unit { name } } } page_info { next_cursor } } }",
+                        Map.of())
+                .at("/managers/objects");
+        assertThat(all.values().stream().map(manager -> manager.path("uuid").asString()))
+                .hasSize(1_501)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        var some = client.ask(
+                        "query($u: [UUID!]) { managers(inherit: true, filter: {org_unit: {uuids: $u}}) { objects { current { user_key } } } }",
+                        Map.of("u", units.getLast().id().value().toString()))
+                .at("/managers/objects");
+        assertThat(some).hasSize(1);
+        assertThat(some.at("/0/current/user_key").asString()).isEqualTo("t");
+    }
 
     @Test
     void aLongListComesWholeInOrderAndOnce() {
@@ -68,6 +121,46 @@ class GraphqlStreamTest {
         assertThat(client.ask("{ access_log(limit: 1) { objects { uuids } } }", Map.of())
                         .at("/access_log/objects"))
                 .hasSize(1);
+        var spread = client.ask("""
+                query { ...start }
+                fragment start on Query { persons { ...page } }
+                fragment page on EmployeeResponsePaged { every: objects { ...one } }
+                fragment one on EmployeeResponse { uuid }
+                """, Map.of());
+        assertThat(spread.at("/persons/every").values().stream()
+                        .map(person -> person.path("uuid").asString()))
+                .isEqualTo(ids);
+        var pages = new ArrayList<String>();
+        String cursor = null;
+        int asked = 0;
+        do {
+            var variables = new java.util.HashMap<String, Object>(java.util.Map.of("l", 1_050));
+            if (cursor != null) variables.put("c", cursor);
+            var page = client.ask(
+                            "query($l: int, $c: Cursor) { persons(limit: $l, cursor: $c) { page_info { next_cursor } objects { uuid } } }",
+                            variables)
+                    .path("persons");
+            page.path("objects").forEach(person -> pages.add(person.path("uuid").asString()));
+            cursor = page.at("/page_info/next_cursor").asString(null);
+            asked++;
+        } while (cursor != null);
+        assertThat(pages).isEqualTo(ids);
+        assertThat(asked).isEqualTo(2);
+        // what tells of the persons: their registrations, and who has read them
+        assertThat(client.ask("{ registrations(filter: {models: \"employee\"}) { objects { uuid } } }", Map.of())
+                        .at("/registrations/objects"))
+                .hasSize(MANY);
+        assertThat(client.ask("{ access_log { objects { uuids } } }", Map.of()).at("/access_log/objects"))
+                .hasSizeGreaterThanOrEqualTo(MANY);
+        var listener = client.ask(
+                        "mutation { event_listener_declare(input: {user_key: \"x\", routing_key: \"person\"}) { uuid } }",
+                        Map.of())
+                .at("/event_listener_declare/uuid")
+                .asString();
+        client.ask("mutation($l: UUID) { employee_refresh(listener: $l) { objects } }", Map.of("l", listener));
+        assertThat(client.ask("{ events { objects { subject listener { user_key } } } }", Map.of())
+                        .at("/events/objects"))
+                .hasSize(MANY);
         var reader = GraphqlCaller.with(port, accounts, keys, catalogue, "organisation.employee.read");
         var refused = reader.send("{ persons { objects { uuid current { engagements { user_key } } } } }", Map.of())
                 .json();

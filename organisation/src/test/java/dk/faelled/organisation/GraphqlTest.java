@@ -308,6 +308,19 @@ class GraphqlTest {
         var deep =
                 "{ org_units { objects { current " + "{ children ".repeat(25) + "{ name }" + " }".repeat(25) + " } } }";
         assertThat(errors("v30", deep, Map.of()).at("/0/message").asString()).contains("deeper than 25");
+        var aliases = new StringBuilder("{ ");
+        for (int i = 0; i <= 200; i++) aliases.append("a").append(i).append(": version { mo_version } ");
+        assertThat(errors("v30", aliases.append('}').toString(), Map.of())
+                        .at("/0/message")
+                        .asString())
+                .isEqualTo("The query has more than 200 aliases");
+        // each fragment spreads the next ten times: more fields than anybody has written down
+        var wide = new StringBuilder("{ org_units(limit: 1) { objects { current { ...f0 } } } } ");
+        for (int i = 0; i < 4; i++)
+            wide.append("fragment f%d on OrganisationUnit { %s } ".formatted(i, ("...f" + (i + 1) + " ").repeat(10)));
+        wide.append("fragment f4 on OrganisationUnit { name user_key type }");
+        assertThat(errors("v30", wide.toString(), Map.of()).at("/0/message").asString())
+                .isEqualTo("The query has more than 20000 fields");
         var wrong = errors("v30", "{ org_units { objects { nothing } } }", Map.of());
         assertThat(wrong.at("/0/message").asString()).startsWith("Field 'nothing'");
         assertThat(wrong.at("/0").has("extensions")).isFalse();

@@ -2,6 +2,7 @@ package dk.faelled.organisation.os2mo.events;
 
 import dk.faelled.organisation.os2mo.Asked;
 import dk.faelled.organisation.os2mo.reading.Actors;
+import dk.faelled.organisation.os2mo.reading.Streamed;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -71,6 +72,8 @@ class EventQueries implements Schemas.Wiring {
         var part = Part.of(field);
         if (Objects.equals(part.limit(), 0)) return part.page(List.<T>of(), listed.key());
         var which = Selection.of(listed, Selection.filter(field), Selection.mine(field));
+        var streamed = Streamed.of(field);
+        if (streamed != null) return streamed.page(listed.select(which, part, sql)::stream, each -> each);
         return part.page(listed.all(which, part, sql), listed.key());
     }
 

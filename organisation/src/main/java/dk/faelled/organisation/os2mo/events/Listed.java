@@ -1,5 +1,6 @@
 package dk.faelled.organisation.os2mo.events;
 
+import dk.faelled.organisation.os2mo.reading.Streamed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,16 @@ record Listed<T>(String columns, String from, List<String> keyColumns, RowMapper
             waiting -> waiting.listener().id() + " " + waiting.subject());
 
     List<T> all(Conditions which, Part part, JdbcClient sql) {
+        return select(which, part, sql).list();
+    }
+
+    JdbcClient.MappedQuerySpec<T> select(Conditions which, Part part, JdbcClient sql) {
         after(which, part);
         return sql.sql("select %s from %s where %s order by %s limit %s"
                         .formatted(columns, from, which.sql(), order(), which.parameter(part.wanted())))
+                .withFetchSize(Streamed.AT_A_TIME)
                 .params(which.parameters())
-                .query(reads)
-                .list();
+                .query(reads);
     }
 
     /** Those of each of several, cut for each. @param of the column that says whose they are */

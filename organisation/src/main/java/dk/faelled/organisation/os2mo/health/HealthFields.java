@@ -1,6 +1,8 @@
 package dk.faelled.organisation.os2mo.health;
 
 import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.Fault;
+import dk.faelled.organisation.os2mo.reading.Cursor;
 import dk.faelled.organisation.os2mo.reading.Page;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import graphql.schema.DataFetchingEnvironment;
@@ -29,13 +31,22 @@ class HealthFields implements Schemas.Wiring {
 
     private Map<String, @Nullable Object> page(DataFetchingEnvironment field) {
         Asked.of(field).rights().require("health", "read");
-        var limit = Page.of(field).limit();
+        Integer limit = field.getArgument("limit");
+        if (limit != null && limit < 0) throw new Fault("limit must not be negative");
+        Object cursor = field.getArgument("cursor");
+        var after = cursor == null ? null : Cursor.text(cursor);
         var wanted = wanted(field);
         var objects = new ArrayList<Map<String, @Nullable Object>>();
-        healths.all().forEach((identifier, status) -> {
-            if (wanted == null || wanted.contains(identifier)) objects.add(health(identifier, status));
-        });
-        return Page.answer(limit == null ? objects : objects.subList(0, Math.min(limit, objects.size())), null);
+        boolean begun = after == null;
+        for (var each : healths.all().entrySet()) {
+            if (begun && (wanted == null || wanted.contains(each.getKey())))
+                objects.add(health(each.getKey(), each.getValue()));
+            begun |= each.getKey().equals(after);
+        }
+        if (limit == null || limit == 0 || objects.size() <= limit)
+            return Page.answer(limit != null && limit == 0 ? List.of() : objects, null);
+        var shown = objects.subList(0, limit);
+        return Page.answer(shown, Cursor.after(String.valueOf(shown.getLast().get("identifier"))));
     }
 
     private static @Nullable Collection<?> wanted(DataFetchingEnvironment field) {

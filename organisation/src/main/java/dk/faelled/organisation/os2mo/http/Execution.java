@@ -1,6 +1,7 @@
 package dk.faelled.organisation.os2mo.http;
 
 import dk.faelled.organisation.os2mo.Asked;
+import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.reading.Beside;
 import dk.faelled.organisation.os2mo.reading.Reading;
 import dk.faelled.organisation.os2mo.reading.Streamed;
@@ -33,6 +34,7 @@ class Execution {
     private static final int TRIES = 3;
     private final Schemas schemas;
     private final Documents documents;
+    private final Budget budget;
     private final Beside beside;
     private final AccessDecider access;
     private final Clock clock;
@@ -44,6 +46,7 @@ class Execution {
     Execution(
             Schemas schemas,
             Documents documents,
+            Budget budget,
             Beside beside,
             AccessDecider access,
             Clock clock,
@@ -52,6 +55,7 @@ class Execution {
             @Value("${faelled.organisation.access-log:true}") boolean logged) {
         this.schemas = schemas;
         this.documents = documents;
+        this.budget = budget;
         this.beside = beside;
         this.access = access;
         this.clock = clock;
@@ -69,8 +73,18 @@ class Execution {
         var parsed = documents.parse(version, schema, operation.query());
         var document = parsed.document();
         if (document == null) return new Reply.Whole(Answers.errors(parsed.errors()));
+        var chosen = Operation.chosen(document, operation.name());
+        if (chosen != null) {
+            var wrong = WrongVariables.of(schema.schema(), chosen, operation.variables());
+            if (!wrong.isEmpty()) return new Reply.Whole(Answers.errors(wrong));
+            try {
+                budget.check(schema.schema(), document, chosen, operation);
+            } catch (Fault tooMuch) {
+                return new Reply.Whole(Answers.error(tooMuch.sentence()));
+            }
+        }
         var fields = RootField.of(document, operation);
-        var transaction = Operation.writes(document, operation.name()) ? writing : reading;
+        var transaction = chosen != null && operation.writes(document, chosen) ? writing : reading;
         for (int tried = 1; ; tried++)
             try {
                 var run = new Run(version, schema, document, operation, caller);
@@ -117,11 +131,8 @@ class Execution {
         Reply parts(List<RootField> fields, TransactionStatus status) {
             var spool = new Spool();
             try {
-                var failed = new Parts(json, this::execute).write(fields, spool);
-                if (failed == null) {
-                    if (logged && hasRead()) log();
-                    return new Reply.Written(spool);
-                }
+                var failed = new Parts(json, this::part).write(fields, spool);
+                if (failed == null) return new Reply.Written(spool);
                 status.setRollbackOnly();
                 spool.discard();
                 return new Reply.Whole(Answers.errors(failed));
@@ -129,6 +140,17 @@ class Execution {
                 spool.discard();
                 throw broken;
             }
+        }
+
+        /** What a part tells of persons is logged with it, so that no more of them than are in a part are remembered. */
+        private ExecutionResult part(Document document, @Nullable Streamed streamed) {
+            var result = execute(document, streamed);
+            if (result.getErrors().isEmpty() && logged && hasRead()) {
+                log();
+                asked.persons().clear();
+                asked.numbers().clear();
+            }
+            return result;
         }
 
         private ExecutionResult execute(Document document, @Nullable Streamed streamed) {

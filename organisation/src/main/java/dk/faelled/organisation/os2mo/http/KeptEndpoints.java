@@ -4,7 +4,6 @@ import dk.faelled.organisation.ErrorKey;
 import dk.faelled.organisation.os2mo.MoVersion;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.Requires;
-import dk.faelled.platform.RuleBroken;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeptEndpoints {
     private static final String TEN_DIGITS = "\\d{10}";
+    private static final int FIRST_ADMINISTRATIVE = 61;
+    private static final int LAST_ADMINISTRATIVE = 91;
 
     @GetMapping("/os2mo/version")
     @Public("clients ask it before they sign in")
@@ -28,13 +29,14 @@ class KeptEndpoints {
     @GetMapping("/os2mo/service/e/cpr_lookup")
     @Requires("organisation.read")
     ResponseEntity<Map<String, Object>> number(@RequestParam String q) {
-        if (!q.matches(TEN_DIGITS)) return ResponseEntity.badRequest().body(ErrorContext.of(notValid()));
-        boolean administrative = q.charAt(0) >= '6';
+        if (!q.matches(TEN_DIGITS)) {
+            var wrong = ErrorContext.of(ErrorKey.CPR_NOT_VALID.broken());
+            wrong.put("cpr", q);
+            return ResponseEntity.badRequest().body(wrong);
+        }
+        int day = Integer.parseInt(q.substring(0, 2));
+        boolean administrative = day >= FIRST_ADMINISTRATIVE && day <= LAST_ADMINISTRATIVE;
         return ResponseEntity.ok(administrative ? Map.of("name", "", "cpr_no", q) : Map.of());
-    }
-
-    private static RuleBroken notValid() {
-        return ErrorKey.CPR_NOT_VALID.broken();
     }
 
     @GetMapping("/os2mo/service/**")

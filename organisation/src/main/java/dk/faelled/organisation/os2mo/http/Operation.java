@@ -1,7 +1,6 @@
 package dk.faelled.organisation.os2mo.http;
 
 import graphql.language.Document;
-import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +11,19 @@ record Operation(
         String query,
         Map<String, Object> variables,
         @Nullable String name) {
-    /** Whether it writes: a mutation, or the one query that does. */
-    static boolean writes(Document document, @Nullable String name) {
-        return document.getDefinitionsOfType(OperationDefinition.class).stream()
+    /** The one that is asked for; null where the document does not tell, which the engine finds too. */
+    static @Nullable OperationDefinition chosen(Document document, @Nullable String name) {
+        var named = document.getDefinitionsOfType(OperationDefinition.class).stream()
                 .filter(o -> name == null || Objects.equals(o.getName(), name))
-                .anyMatch(o -> o.getOperation() == OperationDefinition.Operation.MUTATION
-                        || o.getSelectionSet().getSelections().stream()
-                                .anyMatch(
-                                        s -> s instanceof Field f && f.getName().equals("event_fetch")));
+                .toList();
+        return named.size() == 1 ? named.getFirst() : null;
+    }
+
+    /** Whether it writes: a mutation, or the one query that does. */
+    boolean writes(Document document, OperationDefinition chosen) {
+        return chosen.getOperation() == OperationDefinition.Operation.MUTATION
+                || new SpreadOut(document, chosen, variables)
+                        .fields(chosen.getSelectionSet()).stream()
+                                .anyMatch(field -> field.getName().equals("event_fetch"));
     }
 }

@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes an answer field by field, as it is read. */
 final class Parts {
-    private static final String OBJECTS = "objects";
     private final JsonMapper json;
     private final BiFunction<Document, @Nullable Streamed, ExecutionResult> execute;
 
@@ -33,7 +32,7 @@ final class Parts {
             generator.writeName("data");
             generator.writeStartObject();
             for (var field : fields) {
-                var failed = field.streamed() ? stream(field, generator) : whole(field, generator);
+                var failed = field.objects() != null ? stream(field, generator) : whole(field, generator);
                 if (failed != null) return failed;
             }
             generator.writeEndObject();
@@ -51,27 +50,35 @@ final class Parts {
     }
 
     private @Nullable List<GraphQLError> stream(RootField field, JsonGenerator generator) {
-        var streamed = new Streamed();
-        var result = execute.apply(field.document(), streamed);
-        if (!result.getErrors().isEmpty()) return result.getErrors();
-        generator.writeName(field.key());
-        generator.writeStartObject();
-        for (var part : list(field, result).entrySet()) {
-            generator.writeName(part.getKey());
-            if (!part.getKey().equals(OBJECTS)) {
-                generator.writePOJO(part.getValue());
-                continue;
+        try (var streamed = new Streamed()) {
+            var result = execute.apply(field.document(), streamed);
+            if (!result.getErrors().isEmpty()) return result.getErrors();
+            generator.writeName(field.key());
+            generator.writeStartObject();
+            for (var part : list(field, result).entrySet()) {
+                generator.writeName(part.getKey());
+                if (!part.getKey().equals(field.objects())) generator.writePOJO(part.getValue());
+                else {
+                    var failed = objects(field, part.getValue(), streamed, generator);
+                    if (failed != null) return failed;
+                }
             }
-            generator.writeStartArray();
-            objects(part.getValue(), generator);
-            while (streamed.hasMore()) {
-                var next = execute.apply(field.document(), streamed);
-                if (!next.getErrors().isEmpty()) return next.getErrors();
-                objects(list(field, next).get(OBJECTS), generator);
-            }
-            generator.writeEndArray();
+            generator.writeEndObject();
+            return null;
         }
-        generator.writeEndObject();
+    }
+
+    /** Those that were read already, and page after page the others. */
+    private @Nullable List<GraphQLError> objects(
+            RootField field, @Nullable Object first, Streamed streamed, JsonGenerator generator) {
+        generator.writeStartArray();
+        objects(first, generator);
+        while (streamed.hasMore()) {
+            var next = execute.apply(field.document(), streamed);
+            if (!next.getErrors().isEmpty()) return next.getErrors();
+            objects(list(field, next).get(field.objects()), generator);
+        }
+        generator.writeEndArray();
         return null;
     }
 

@@ -55,10 +55,14 @@ record Above(Window window) implements Ask.Question<List<UUID>> {
     }
 
     static CompletableFuture<List<Part<?>>> rootSegments(UUID unit, DataFetchingEnvironment field) {
-        return new AboveParts(true).about(unit, field);
+        var filter = Lead.filter(field);
+        var page = Page.of(field);
+        return new AboveParts(true, View.of(filter, Asked.of(field)), filter)
+                .about(unit, field)
+                .thenApply(parts -> page.cutParts(parts));
     }
 
     static CompletableFuture<List<Part<?>>> segments(UUID unit, DataFetchingEnvironment field) {
-        return new AboveParts(false).about(unit, field);
+        return new AboveParts(false, View.now(Asked.of(field)), Map.of()).about(unit, field);
     }
 }

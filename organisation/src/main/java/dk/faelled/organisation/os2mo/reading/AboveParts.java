@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The units above units as they are today, or only the root, which of a root is itself. */
-record AboveParts(boolean onlyRoot) implements Ask.Question<List<Part<?>>> {
+/**
+ * The units above units as the view shows them, or only the root, which of a root is itself.
+ *
+ * @param filter what a unit must meet to be shown
+ */
+record AboveParts(boolean onlyRoot, View view, Map<String, @Nullable Object> filter)
+        implements Ask.Question<List<Part<?>>> {
     @Override
     public List<Part<?>> nothing() {
         return List.of();
@@ -17,7 +23,6 @@ record AboveParts(boolean onlyRoot) implements Ask.Question<List<Part<?>>> {
 
     @Override
     public Map<UUID, List<Part<?>>> answer(Set<UUID> about, Reading reading) {
-        var view = View.now(reading.asked());
         var above = new Above(view.window()).answer(about, reading);
         var wanted = new HashMap<UUID, List<UUID>>();
         for (var unit : about) {
@@ -26,14 +31,12 @@ record AboveParts(boolean onlyRoot) implements Ask.Question<List<Part<?>>> {
         }
         var ids = new LinkedHashSet<UUID>();
         wanted.values().forEach(ids::addAll);
-        var parts = parts(Kinds.UNIT, ids, reading);
+        var parts = parts(Kinds.UNIT, met(ids, reading), reading);
         var found = new HashMap<UUID, List<Part<?>>>();
         wanted.forEach((unit, path) -> {
             var list = new ArrayList<Part<?>>();
             for (var id : path) {
-                var there = parts.getOrDefault(id, List.of()).stream()
-                        .filter(p -> view.window().meets(p.valid()))
-                        .toList();
+                var there = Lead.inside(parts.getOrDefault(id, List.of()), view);
                 if (!there.isEmpty()) list.add(there.getLast());
             }
             found.put(unit, list);
@@ -41,10 +44,18 @@ record AboveParts(boolean onlyRoot) implements Ask.Question<List<Part<?>>> {
         return found;
     }
 
-    private static <A extends Record> Map<UUID, List<Part<?>>> parts(Kind<A> kind, Set<UUID> ids, Reading reading) {
+    private Set<UUID> met(Set<UUID> ids, Reading reading) {
+        return ids.isEmpty() || Lead.onlyTime(filter)
+                ? ids
+                : new Matching(Kinds.UNIT, filter).answer(ids, reading).keySet();
+    }
+
+    private <A extends Record> Map<UUID, List<Part<?>>> parts(Kind<A> kind, Set<UUID> ids, Reading reading) {
         var found = new HashMap<UUID, List<Part<?>>>();
         if (!ids.isEmpty())
-            new SegmentsOf<>(kind, null).answer(ids, reading).forEach((id, list) -> found.put(id, List.copyOf(list)));
+            new SegmentsOf<>(kind, view.knownAt())
+                    .answer(ids, reading)
+                    .forEach((id, list) -> found.put(id, List.copyOf(list)));
         return found;
     }
 }

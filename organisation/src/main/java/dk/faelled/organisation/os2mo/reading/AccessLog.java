@@ -32,7 +32,7 @@ class AccessLog implements Schemas.Wiring {
         var reading = Reading.of(field.getGraphQlContext());
         var sentence = reading.sentence();
         var page = Page.of(field);
-        var found = reading.sql()
+        var select = reading.sql()
                 .sql("""
                         select e.id, e.at, e.actor, e.actor_name, e.entity
                           from audit_entry e
@@ -42,9 +42,12 @@ class AccessLog implements Schemas.Wiring {
                         """.formatted(
                                 String.join(" and ", conditions(Lead.filter(field), page, sentence)),
                                 sentence.parameter(page.wanted())))
+                .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
-                .query(AccessLog::entry)
-                .list();
+                .query(AccessLog::entry);
+        var streamed = Streamed.of(field);
+        if (streamed != null) return streamed.page(select::stream, entry -> entry);
+        var found = select.list();
         return Page.answer(page.shown(found), page.next(found, e -> (UUID) Objects.requireNonNull(e.get("id"))));
     }
 

@@ -21,6 +21,18 @@ public class Actors implements Schemas.Wiring {
             UUID.fromString("face1e55-baad-1110-006d-697373696e67"), "MISSING_UUID_ON_TOKEN",
             UUID.fromString("5ec0fa11-baad-1110-006d-696477617265"), "NO_AUTH_MIDDLEWARE");
 
+    /** From one actor to the next in the index: there are few, and millions of registrations. */
+    private static final String EACH_ONCE = """
+            with recursive each (id) as (
+                (select actor_id from registration where true%s order by actor_id limit 1)
+                 union all
+                select (select r.actor_id from registration r where r.actor_id > each.id order by r.actor_id limit 1)
+                  from each
+                 where each.id is not null
+            )
+            select id from each where id is not null
+            """;
+
     /** @param uuid of a person, a key or the program itself */
     public record Named(UUID uuid, String name) {}
 
@@ -63,15 +75,20 @@ public class Actors implements Schemas.Wiring {
         var sentence = reading.sentence();
         var page = Page.of(field);
         var filter = Lead.filter(field);
-        var wanted = filter.get("uuids") instanceof Collection<?> uuids
-                ? " and r.actor_id = any(" + sentence.uuids(uuids) + ")"
-                : "";
-        var after = page.after() instanceof UUID last ? " and r.actor_id > " + sentence.parameter(last) : "";
+        var after = page.after() instanceof UUID last ? " and actor_id > " + sentence.parameter(last) : "";
+        var ids = filter.get("uuids") instanceof Collection<?> uuids
+                ? "select distinct u.id from unnest(" + sentence.uuids(uuids) + ") u (id)"
+                : EACH_ONCE.formatted(after);
         var found = reading.sql()
                 .sql("""
-                        select distinct on (r.actor_id) r.actor_id, r.actor_name from registration r
-                         where true%s%s order by r.actor_id, r.registered_at desc limit %s
-                        """.formatted(wanted, after, sentence.parameter(page.wanted())))
+                        select actor_id, n.actor_name
+                          from (%s) a (actor_id)
+                         cross join lateral (select r.actor_name from registration r
+                                              where r.actor_id = a.actor_id order by r.registered_at desc limit 1) n
+                         where true%s
+                         order by actor_id
+                         limit %s
+                        """.formatted(ids, after, sentence.parameter(page.wanted())))
                 .params(sentence.parameters())
                 .query((row, _) -> new Named(row.getObject(1, UUID.class), row.getString(2)))
                 .list();

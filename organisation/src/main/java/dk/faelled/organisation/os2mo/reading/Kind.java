@@ -3,6 +3,7 @@ package dk.faelled.organisation.os2mo.reading;
 import dk.faelled.organisation.Id;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.bitemporal.Shape;
+import dk.faelled.organisation.os2mo.Fault;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class Kind<A extends Record> {
     private final String permission;
     private final Map<String, Field<A>> fields = new HashMap<>();
     private final Map<String, Filtered> filters = new LinkedHashMap<>();
+    private final Map<String, String> either = new HashMap<>();
 
     /** The value of a field of a segment, or a promise of it. */
     @FunctionalInterface
@@ -102,6 +104,20 @@ final class Kind<A extends Record> {
 
     static @Nullable UUID value(@Nullable Id id) {
         return id == null ? null : id.value();
+    }
+
+    /** Two names of the same filter, of which only one may be given. */
+    Kind<A> eitherOf(String one, String other) {
+        either.put(one, other);
+        return this;
+    }
+
+    /** @throws Fault where both names of a filter are given */
+    void check(Map<String, @Nullable Object> filter) {
+        either.forEach((one, other) -> {
+            if (filter.get(one) != null && filter.get(other) != null)
+                throw new Fault("Give either " + one + " or " + other + ", not both: they are the same filter");
+        });
     }
 
     Type type() {

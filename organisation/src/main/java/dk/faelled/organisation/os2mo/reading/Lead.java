@@ -50,10 +50,12 @@ final class Lead {
 
     /** The segments of the ids in the window of the field's own filter: all of them, or the last where one is wanted. */
     static CompletableFuture<? extends @Nullable Object> toSegments(
-            List<UUID> ids, Kind<?> kind, DataFetchingEnvironment field) {
+            List<UUID> all, Kind<?> kind, DataFetchingEnvironment field) {
         allowed(kind, field);
+        if (all.isEmpty() && isNullableList(field)) return CompletableFuture.completedFuture(null);
         var filter = filter(field);
         var view = View.of(filter, Asked.of(field));
+        var ids = isList(field) ? Page.of(field).part(all) : all;
         if (wantsReferences(field))
             return matching(ids, kind, filter, field).thenApply(found -> sorted(found).stream()
                     .map(id -> new Ref(kind, id, view))
@@ -161,7 +163,7 @@ final class Lead {
                 .thenApply(_ -> promises.stream().map(CompletableFuture::join).toList());
     }
 
-    private static boolean onlyTime(Map<String, @Nullable Object> filter) {
+    static boolean onlyTime(Map<String, @Nullable Object> filter) {
         var rest = new HashMap<String, @Nullable Object>(filter);
         for (var time : List.of("from_date", "to_date", "registration_time")) rest.remove(time);
         return rest.values().stream().allMatch(v -> v == null);
@@ -169,6 +171,11 @@ final class Lead {
 
     private static boolean isList(DataFetchingEnvironment field) {
         return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.getFieldType()));
+    }
+
+    /** Where a list may be null, it is for what refers to nothing: clients tell that from an empty list. */
+    private static boolean isNullableList(DataFetchingEnvironment field) {
+        return GraphQLTypeUtil.isList(field.getFieldType());
     }
 
     /** A few old fields list objects where their neighbours list segments. */

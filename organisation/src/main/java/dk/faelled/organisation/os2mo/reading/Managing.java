@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Managers and owners of units, with those of the units above where there are none. */
 final class Managing {
-    private static final Link OF_UNIT = Link.column("unit_id");
+    static final Link OF_UNIT = Link.column("unit_id");
 
     private Managing() {}
 
@@ -46,13 +46,27 @@ final class Managing {
     }
 
     static CompletableFuture<Map<String, @Nullable Object>> ofPerson(UUID person, DataFetchingEnvironment field) {
-        checkInherit(field);
-        return Lead.page(person, Kinds.MANAGER, Link.column("person_id"), field);
+        if (!inherits(field)) return Lead.page(person, Kinds.MANAGER, LedBy.PERSON, field);
+        var page = Page.of(field);
+        var view = View.of(Lead.filter(field), Asked.of(field));
+        return ledBy(field, view)
+                .about(person, field)
+                .thenApply(ids -> page.of(page.cut(ids), id -> new Ref(Kinds.MANAGER, id, view)));
     }
 
     static CompletableFuture<? extends @Nullable Object> segmentsOfPerson(UUID person, DataFetchingEnvironment field) {
+        if (!inherits(field)) return Lead.segmentsOfPage(person, Kinds.MANAGER, LedBy.PERSON, field);
+        var page = Page.of(field);
+        var view = View.of(Lead.filter(field), Asked.of(field));
+        return new LedBy.Segments<>(ledBy(field, view), Kinds.MANAGER, view)
+                .about(person, field)
+                .thenApply(page::cutParts);
+    }
+
+    private static LedBy ledBy(DataFetchingEnvironment field, View view) {
         checkInherit(field);
-        return Lead.segmentsOfPage(person, Kinds.MANAGER, Link.column("person_id"), field);
+        Asked.of(field).rights().require(Kinds.MANAGER.permission(), "read");
+        return new LedBy(Lead.filter(field), view.window());
     }
 
     static void checkInherit(DataFetchingEnvironment field) {
@@ -93,9 +107,12 @@ final class Managing {
 
     private static <A extends Record> CompletableFuture<List<Part<A>>> segments(
             Kind<A> kind, UUID unit, Map<String, @Nullable Object> filter, DataFetchingEnvironment field) {
+        var page = Page.of(field);
         var view = View.of(filter, Asked.of(field));
         Asked.of(field).rights().require(kind.permission(), "read");
-        return new InheritedParts<>(kind, filter, view, inherits(field)).about(unit, field);
+        return new InheritedParts<>(kind, filter, view, inherits(field))
+                .about(unit, field)
+                .thenApply(page::cutParts);
     }
 
     private static Inherited inherited(
@@ -133,7 +150,7 @@ final class Managing {
             return found;
         }
 
-        private static List<UUID> way(UUID unit, Map<UUID, List<UUID>> above) {
+        static List<UUID> way(UUID unit, Map<UUID, List<UUID>> above) {
             var way = new ArrayList<UUID>();
             way.add(unit);
             way.addAll(above.getOrDefault(unit, List.of()));

@@ -5,10 +5,12 @@ import dk.faelled.organisation.os2mo.schema.Schemas;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The lists of objects that queries begin with. */
@@ -49,22 +51,46 @@ class ObjectLists implements Schemas.Wiring {
         var page = Page.of(field);
         var view = View.of(filter, asked);
         var reading = Reading.of(field.getGraphQlContext());
-        Streamed streamed = field.getGraphQlContext().get(Streamed.class);
+        var streamed = Streamed.of(field);
         if (streamed != null)
-            return streamed.page(() -> ids(kind, filter, page, reading), id -> new Ref(kind, id, view));
+            return streamed.page(
+                    () -> select(kind, filter, page, page.limit(), 0, reading).stream(),
+                    id -> new Ref(kind, id, view),
+                    () -> onwards(kind, filter, page, reading));
         return page.of(ids(kind, filter, page, reading), id -> new Ref(kind, id, view));
     }
 
     static List<UUID> ids(Kind<?> kind, Map<String, @Nullable Object> filter, Page page, Reading reading) {
-        if (page.limit() != null && page.limit() == 0) return List.of();
+        return page.limit() != null && page.limit() == 0
+                ? List.of()
+                : select(kind, filter, page, page.wanted(), 0, reading).list();
+    }
+
+    /** Where the list goes on after the last of a page that is too long to be held. */
+    private static @Nullable String onwards(
+            Kind<?> kind, Map<String, @Nullable Object> filter, Page page, Reading reading) {
+        if (page.limit() == null || page.limit() == 0) return null;
+        var last = select(kind, filter, page, 2, page.limit() - 1, reading).list();
+        return last.size() < 2 ? null : Cursor.after(last.getFirst());
+    }
+
+    private static JdbcClient.MappedQuerySpec<UUID> select(
+            Kind<?> kind,
+            Map<String, @Nullable Object> filter,
+            Page page,
+            @Nullable Integer most,
+            int skipped,
+            Reading reading) {
         var sentence = reading.sentence();
         var after = page.after() == null ? List.<String>of() : List.of("t.id > " + sentence.parameter(page.after()));
         var select = sentence.select("distinct t.id", kind, filter, after, "");
         return reading.sql()
-                .sql(select + " order by t.id limit " + sentence.parameter(page.wanted()))
+                .sql(select + " order by t.id limit "
+                        + sentence.parameter(most == null ? Integer.MAX_VALUE : most)
+                        + (skipped == 0 ? "" : " offset " + sentence.parameter(skipped)))
+                .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
-                .query(UUID.class)
-                .list();
+                .query(UUID.class);
     }
 
     /** With {@code inherit} the managers of the units found, each unit's own or those of the nearest unit above. */
@@ -74,15 +100,21 @@ class ObjectLists implements Schemas.Wiring {
         Asked.of(field).rights().require(Kinds.MANAGER.permission(), "read");
         var reading = Reading.of(field.getGraphQlContext());
         var filter = new LinkedHashMap<String, @Nullable Object>(Lead.filter(field));
-        var units = new LinkedHashMap<String, @Nullable Object>();
-        if (filter.remove("org_unit") instanceof Map<?, ?> unit) units.putAll(Filtered.map(unit));
-        if (filter.remove("org_units") instanceof Object uuids) units.put("uuids", uuids);
-        var found = ids(Kinds.UNIT, units, new Page(null, null), reading);
+        var units = LedBy.unitsOf(filter);
         var view = View.of(filter, Asked.of(field));
-        var managers = new Managing.Inherited(Kinds.MANAGER, filter, view.window(), true)
-                .answer(new java.util.LinkedHashSet<>(found), reading);
+        var streamed = Streamed.of(field);
+        if (streamed != null)
+            return streamed.page(
+                    () -> inherited(units, filter, view, reading).stream(), id -> new Ref(Kinds.MANAGER, id, view));
         var page = Page.of(field);
-        var all = Lead.sorted(managers.values().stream().flatMap(List::stream).toList());
-        return page.of(page.cut(all), id -> new Ref(Kinds.MANAGER, id, view));
+        return page.of(page.cut(inherited(units, filter, view, reading)), id -> new Ref(Kinds.MANAGER, id, view));
+    }
+
+    private static List<UUID> inherited(
+            Map<String, @Nullable Object> units, Map<String, @Nullable Object> filter, View view, Reading reading) {
+        var found = ids(Kinds.UNIT, units, new Page(null, null), reading);
+        var managers = new Managing.Inherited(Kinds.MANAGER, filter, view.window(), true)
+                .answer(new LinkedHashSet<>(found), reading);
+        return Lead.sorted(managers.values().stream().flatMap(List::stream).toList());
     }
 }

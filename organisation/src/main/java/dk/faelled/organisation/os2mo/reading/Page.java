@@ -52,6 +52,20 @@ public record Page(@Nullable Integer limit, @Nullable UUID after) {
         return page;
     }
 
+    /** Segments of the objects of this page; where a part is wanted, in order of ids. */
+    <P extends Part<?>> List<P> cutParts(List<P> all) {
+        if (limit == null && after == null) return all;
+        var ids = part(all.stream().map(Part::id).toList());
+        return ids.stream()
+                .flatMap(id -> all.stream().filter(each -> each.id().equals(id)))
+                .toList();
+    }
+
+    /** Of ids in any order; where a part is wanted, in order. */
+    List<UUID> part(List<UUID> all) {
+        return limit == null && after == null ? all : shown(cut(Lead.sorted(all)));
+    }
+
     /** The page within what is in order already. */
     List<UUID> cut(List<UUID> all) {
         return all.stream()

@@ -78,7 +78,14 @@ class RegistrationFields implements Schemas.Wiring {
     }
 
     private static CompletableFuture<?> current(Registrations.Entry entry, DataFetchingEnvironment field) {
-        return known(entry, field).thenApply(parts -> Responses.current(parts, view(entry, field), field));
+        Object at = field.getArgument("at");
+        if (at == null)
+            return known(entry, field).thenApply(parts -> Responses.current(parts, view(entry, field), field));
+        var day = Window.on(Moments.local(at.toString()).toLocalDate());
+        return known(entry, field).thenApply(parts -> parts.stream()
+                .filter(p -> day.meets(p.valid()))
+                .reduce((_, later) -> later)
+                .orElse(null));
     }
 
     private static CompletableFuture<List<Part<?>>> validities(
@@ -124,21 +131,25 @@ class RegistrationFields implements Schemas.Wiring {
             conditions.add("r.type = any(" + sentence.texts(tables(models)) + ")");
         if (page.after() instanceof UUID after) conditions.add("r.object_id > " + sentence.parameter(after));
         conditions.add("true");
-        var ids = reading.sql()
+        var select = reading.sql()
                 .sql("select distinct r.object_id from registration r where %s order by r.object_id limit %s"
                         .formatted(String.join(" and ", conditions), sentence.parameter(page.wanted())))
+                .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
-                .query(UUID.class)
-                .list();
-        var shown = page.shown(ids);
-        var entries = shown.isEmpty()
-                ? Map.<UUID, List<Registrations.Entry>>of()
-                : new Registrations(filter).answer(new LinkedHashSet<>(shown), reading);
-        return Page.answer(
-                shown.stream()
-                        .flatMap(id -> entries.getOrDefault(id, List.of()).stream())
-                        .toList(),
-                page.next(ids, id -> id));
+                .query(UUID.class);
+        var streamed = Streamed.of(field);
+        if (streamed != null) return Page.answer(entries(streamed.next(select::stream), filter, reading), null);
+        var ids = select.list();
+        return Page.answer(entries(page.shown(ids), filter, reading), page.next(ids, id -> id));
+    }
+
+    private static List<Registrations.Entry> entries(
+            List<UUID> ids, Map<String, @Nullable Object> filter, Reading reading) {
+        if (ids.isEmpty()) return List.of();
+        var entries = new Registrations(filter).answer(new LinkedHashSet<>(ids), reading);
+        return ids.stream()
+                .flatMap(id -> entries.getOrDefault(id, List.of()).stream())
+                .toList();
     }
 
     private static List<String> tables(Collection<?> models) {

@@ -102,6 +102,7 @@ final class Sentence {
 
     private List<Condition> conditions(Kind<?> kind, Map<String, @Nullable Object> filter, View view) {
         var conditions = new ArrayList<Condition>();
+        kind.check(filter);
         if (filter.get("uuids") instanceof Collection<?> uuids)
             conditions.add(new Condition("t.id = any(" + uuids(uuids) + ")", true));
         kind.filters().forEach((name, filtered) -> {

@@ -1,30 +1,62 @@
 package dk.faelled.organisation.os2mo.reading;
 
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list without limit on its way out: its objects are found once and read a thousand at a time, so that the memory it
- * takes does not grow with it. In the context of the request while it is answered.
+ * A long list on its way out. Its objects are found by one sentence, whose rows the database hands over a
+ * thousand at a time, and are read a thousand at a time, so that the memory it takes does not grow with it. In the context
+ * of the request while it is answered, within one transaction; to be closed.
  */
-public final class Streamed {
-    private static final int AT_A_TIME = 1_000;
-    private @Nullable List<UUID> all;
-    private int next;
+public final class Streamed implements AutoCloseable {
+    public static final int AT_A_TIME = 1_000;
+    private @Nullable Stream<?> found;
+    private @Nullable Iterator<?> rest;
+    private @Nullable String onwards;
 
-    Map<String, @Nullable Object> page(Supplier<List<UUID>> find, Function<UUID, ?> object) {
-        var found = all;
-        if (found == null) all = found = find.get();
-        var page = found.subList(next, Math.min(next + AT_A_TIME, found.size()));
-        next += page.size();
-        return Page.answer(page.stream().map(object).toList(), null);
+    public static @Nullable Streamed of(DataFetchingEnvironment field) {
+        return field.getGraphQlContext().get(Streamed.class);
+    }
+
+    /** A page of what is found, which is looked for once. */
+    public <T> Map<String, @Nullable Object> page(Supplier<Stream<T>> find, Function<T, ?> object) {
+        return Page.answer(next(find).stream().map(object).toList(), null);
+    }
+
+    /** The same of a list that a cursor leads on from. */
+    <T> Map<String, @Nullable Object> page(
+            Supplier<Stream<T>> find, Function<T, ?> object, Supplier<@Nullable String> cursor) {
+        if (rest == null) onwards = cursor.get();
+        return Page.answer(next(find).stream().map(object).toList(), onwards);
+    }
+
+    /** The next of what is found, up to a thousand. */
+    @SuppressWarnings("unchecked") // one list, and so one kind of things, is on its way at a time
+    <T> List<T> next(Supplier<Stream<T>> find) {
+        var next = (Iterator<T>) rest;
+        if (next == null) {
+            var stream = find.get();
+            found = stream;
+            rest = next = stream.iterator();
+        }
+        var page = new ArrayList<T>(AT_A_TIME);
+        while (page.size() < AT_A_TIME && next.hasNext()) page.add(next.next());
+        return page;
     }
 
     public boolean hasMore() {
-        return all != null && next < all.size();
+        return rest != null && rest.hasNext();
+    }
+
+    @Override
+    public void close() {
+        if (found != null) found.close();
     }
 }

@@ -87,6 +87,7 @@ final class UnitKind {
         kind.filter("ancestor", InTree.below());
         kind.filter("descendant", InTree.above());
         kind.filter("subtree", InTree.above());
+        kind.eitherOf("subtree", "descendant");
         kind.filter("hierarchy", Filtered.refers("hierarchy_id", Kinds::classes));
         kind.filter("hierarchies", Filtered.uuids("hierarchy_id"));
         kind.filter("engagement", Filtered.referredBy("unit_id", Kinds::engagement));

@@ -26,12 +26,12 @@ final class Scalars {
     private Scalars() {}
 
     static final List<GraphQLScalarType> ALL = List.of(
-            text("UUID", Scalars::uuid),
-            text("DateTime", Scalars::dateTime),
-            text("Date", LocalDate::parse),
-            text("CPR", Scalars::cpr),
-            text("Cursor", text -> text),
-            text("EventToken", text -> text),
+            text("UUID", "32 hexadecimal digits, with or without hyphens", Scalars::uuid),
+            text("DateTime", "such as 2026-09-01 or 2026-09-01T00:00:00+02:00", Scalars::dateTime),
+            text("Date", "such as 2026-09-01", LocalDate::parse),
+            text("CPR", "ten digits without hyphen", Scalars::cpr),
+            text("Cursor", "what next_cursor says", text -> text),
+            text("EventToken", "what event_fetch says", text -> text),
             scalar("Upload", new Anything()),
             // in lower case, beside Int: that is what clients declare their variables by
             scalar("int", new Whole()));
@@ -40,8 +40,9 @@ final class Scalars {
         return GraphQLScalarType.newScalar().name(name).coercing(coercing).build();
     }
 
-    private static GraphQLScalarType text(String name, Function<String, Object> read) {
-        return scalar(name, new Text(name, read));
+    /** @param form what would be right */
+    private static GraphQLScalarType text(String name, String form, Function<String, Object> read) {
+        return scalar(name, new Text(name + " (" + form + ")", read));
     }
 
     private static UUID uuid(String text) {

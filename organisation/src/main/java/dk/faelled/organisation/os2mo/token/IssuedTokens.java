@@ -32,24 +32,36 @@ class IssuedTokens implements Bearer.Reader {
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
     private final TokenSettings settings;
     private final Tenants tenants;
+    private final DevelopmentTokens development;
 
-    IssuedTokens(TokenSettings settings, Tenants tenants) {
+    IssuedTokens(TokenSettings settings, Tenants tenants, DevelopmentTokens development) {
         this.settings = settings;
         this.tenants = tenants;
+        this.development = development;
     }
 
     @Override
     public Bearer read(String token) {
+        var own = development.decoder(token);
+        if (own.isPresent()) {
+            var read = verified(token, own.get());
+            return bearer(tenant(String.valueOf(read.getClaimAsString(DevelopmentTokens.AUTHORITY))), read);
+        }
         var issuer = issuer(token);
+        if (issuer == null) throw new Bearer.Unreadable(null);
         var trusted = settings.issuers().entrySet().stream()
                 .filter(e -> e.getValue().issuer().equals(issuer))
                 .findAny()
                 .orElseThrow(() -> new Bearer.Unreadable(null));
-        var tenant = tenants.active().stream()
-                .filter(t -> t.cvr().equals(trusted.getKey()))
+        var tenant = tenant(trusted.getKey());
+        return bearer(tenant, verified(token, decoders.computeIfAbsent(issuer, _ -> decoder(trusted.getValue()))));
+    }
+
+    private TenantInfo tenant(String cvr) {
+        return tenants.active().stream()
+                .filter(t -> t.cvr().equals(cvr))
                 .findAny()
                 .orElseThrow(() -> new Bearer.Unreadable(null));
-        return bearer(tenant, verified(token, trusted.getValue()));
     }
 
     /** Not believed yet: it only tells whose keys to ask. */
@@ -62,10 +74,9 @@ class IssuedTokens implements Bearer.Reader {
         }
     }
 
-    private Jwt verified(String token, TokenSettings.Issuer issuer) {
+    private static Jwt verified(String token, JwtDecoder decoder) {
         try {
-            return decoders.computeIfAbsent(issuer.issuer(), _ -> decoder(issuer))
-                    .decode(token);
+            return decoder.decode(token);
         } catch (JwtValidationException e) {
             boolean expired = e.getErrors().stream()
                     .anyMatch(error -> String.valueOf(error.getDescription()).contains("expired"));

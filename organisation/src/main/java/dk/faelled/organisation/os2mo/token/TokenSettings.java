@@ -9,11 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whose tokens count, for each authority: {@code faelled.organisation.tokens.issuers.<CVR number>.jwks=...}. An authority
  * that is not named takes none.
+ *
+ * @param development by CVR number, the secret that the well-known clients get tokens with where integrations are developed;
+ *     empty in operation
  */
 @ConfigurationProperties("faelled.organisation.tokens")
-public record TokenSettings(@DefaultValue Map<String, Issuer> issuers) {
+public record TokenSettings(
+        @DefaultValue Map<String, Issuer> issuers,
+        @DefaultValue Map<String, String> development) {
+    private static final int SHORTEST = 12;
+
     /** @throws IllegalArgumentException where an issuer does not tell one authority, or its keys are not named */
     public TokenSettings {
+        if (development.values().stream().anyMatch(secret -> secret.length() < SHORTEST))
+            throw new IllegalArgumentException(
+                    "A secret for tokens of development has " + SHORTEST + " characters or more");
+        if (development.values().stream().distinct().count() < development.size())
+            throw new IllegalArgumentException("Each authority has a secret for tokens of development of its own");
         var seen = new HashSet<String>();
         issuers.forEach((cvr, trusted) -> {
             if (!seen.add(trusted.issuer()))

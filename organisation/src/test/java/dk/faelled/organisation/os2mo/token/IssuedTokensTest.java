@@ -69,33 +69,36 @@ class IssuedTokensTest {
 
     private IssuedTokens tokens(String cvr) {
         var jwks = "http://localhost:" + server.getAddress().getPort() + "/certs";
-        var settings = new TokenSettings(Map.of(cvr, new TokenSettings.Issuer(ISSUER, jwks, "mo")));
-        return new IssuedTokens(settings, new Tenants() {
-            @Override
-            public List<TenantInfo> active() {
-                return List.of(tenant);
-            }
+        var settings = new TokenSettings(Map.of(cvr, new TokenSettings.Issuer(ISSUER, jwks, "mo")), Map.of());
+        return new IssuedTokens(
+                settings,
+                new Tenants() {
+                    @Override
+                    public List<TenantInfo> active() {
+                        return List.of(tenant);
+                    }
 
-            @Override
-            public Optional<TenantInfo> find(TenantId id) {
-                return Optional.of(tenant);
-            }
+                    @Override
+                    public Optional<TenantInfo> find(TenantId id) {
+                        return Optional.of(tenant);
+                    }
 
-            @Override
-            public Optional<String> code(TenantId id) {
-                return Optional.empty();
-            }
+                    @Override
+                    public Optional<String> code(TenantId id) {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public TenantInfo create(String number, String code, String name, TenantInfo.Kind kind) {
-                throw new UnsupportedOperationException();
-            }
+                    @Override
+                    public TenantInfo create(String number, String code, String name, TenantInfo.Kind kind) {
+                        throw new UnsupportedOperationException();
+                    }
 
-            @Override
-            public void bind(String host, TenantId bound) {
-                throw new UnsupportedOperationException();
-            }
-        });
+                    @Override
+                    public void bind(String host, TenantId bound) {
+                        throw new UnsupportedOperationException();
+                    }
+                },
+                new DevelopmentTokens(settings, java.time.Clock.systemUTC()));
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -163,7 +166,7 @@ class IssuedTokensTest {
     @Test
     void anIssuerTellsOneAuthorityOnlyAndWhereItsKeysAre() {
         var issuer = new TokenSettings.Issuer(ISSUER, "http://localhost/certs", null);
-        assertThatThrownBy(() -> new TokenSettings(Map.of("12345678", issuer, "87654321", issuer)))
+        assertThatThrownBy(() -> new TokenSettings(Map.of("12345678", issuer, "87654321", issuer), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TokenSettings.Issuer(ISSUER, " ", null))
                 .isInstanceOf(IllegalArgumentException.class)
