@@ -24,6 +24,7 @@ class CatalogueWalkTest extends Walking {
                 "/roles/conflicts/new",
                 "/roles/settings",
                 "/roles/settings/load",
+                "/roles/settings/directory",
                 "/roles/deleted"
             }) look(visit.open(page), language);
             var system = first(visit, "/roles/systems");

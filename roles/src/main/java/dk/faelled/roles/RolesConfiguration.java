@@ -6,6 +6,7 @@ import static dk.faelled.platform.BuiltInRole.EDITOR;
 import static dk.faelled.platform.BuiltInRole.OWNER;
 import static dk.faelled.platform.BuiltInRole.READER;
 
+import dk.faelled.platform.LargeBody;
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
 import dk.faelled.platform.page.MenuEntry;
@@ -121,6 +122,21 @@ class RolesConfiguration {
                                         true),
                                 ADMINISTRATOR),
                         Permissions.held(
+                                new Permission(
+                                        "roles.key.adsync",
+                                        "Holde opsætningen af Active Directory-synkronisering gennem rollekatalogets API",
+                                        "Keep the settings of the Active Directory synchronisation through the role catalogue's API",
+                                        true),
+                                ADMINISTRATOR),
+                        Permissions.held(
+                                new Permission(
+                                        "roles.key.audit",
+                                        "Læse rollekatalogets revisionslog gennem dets API",
+                                        "Read the audit log of the role catalogue through its API",
+                                        true),
+                                ADMINISTRATOR,
+                                AUDITOR),
+                        Permissions.held(
                                 new Permission("roles.own.read", "Se egne rettigheder", "See own rights"),
                                 READER,
                                 EDITOR,
@@ -133,6 +149,12 @@ class RolesConfiguration {
                                         "Udpege stedfortrædere for ledere",
                                         "Name substitutes of managers"),
                                 ADMINISTRATOR)));
+    }
+
+    /** Whole organisations are posted there. */
+    @Bean
+    LargeBody loadedOrganisations() {
+        return new LargeBody("/os2rollekatalog/api/organisation", 200L << 20);
     }
 
     @Bean

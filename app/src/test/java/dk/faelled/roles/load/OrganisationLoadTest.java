@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.faelled.Faelled;
+import dk.faelled.organisation.ClassId;
+import dk.faelled.organisation.Classes;
+import dk.faelled.organisation.Classification;
+import dk.faelled.organisation.Facets;
 import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.Validity;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Somebody;
 import dk.faelled.platform.Tenant;
@@ -78,6 +83,12 @@ class OrganisationLoadTest {
     UnitAssignments onUnits;
 
     @Autowired
+    Facets facets;
+
+    @Autowired
+    Classes classes;
+
+    @Autowired
     Tenants tenants;
 
     @Autowired
@@ -90,7 +101,8 @@ class OrganisationLoadTest {
     PlatformTransactionManager transactions;
 
     private MockMvc api() {
-        return MockMvcBuilders.standaloneSetup(context.getBean("loadApi"), context.getBean("lookupApi"))
+        return MockMvcBuilders.standaloneSetup(
+                        context.getBean("loadApi"), context.getBean("functionsApi"), context.getBean("lookupApi"))
                 .build();
     }
 
@@ -378,6 +390,76 @@ class OrganisationLoadTest {
         assertThat(get(BASE + "v2/function", 200)).contains("\"name\":\"AMR\"");
         post(functions, "[]", 200);
         assertThat(count("select count(*) from role_office")).isZero();
+    }
+
+    @Test
+    void functionsAreKnownByTheirNamesAloneToOlderLoadersAndOneByOneToNewer() throws Exception {
+        var names = BASE + "function";
+        post(names, "[\"AMR\",\"TR\",\" \",null]", 200);
+        assertThat(get(names, 200)).isEqualTo("[\"AMR\",\"TR\"]");
+        var first = get(BASE + "v2/function", 200);
+        post(names, "[\"AMR\"]", 200);
+        post(names, "[\"TR\",\"AMR\"]", 200);
+        assertThat(get(BASE + "v2/function", 200))
+                .as("the same name is the same function")
+                .isEqualTo(first);
+        var one = BASE + "v2/function/" + id("FTR");
+        get(one, 404);
+        var said = "{\"uuid\":\"%s\",\"name\":\"FTR\"}".formatted(id("FTR"));
+        assertThat(post(BASE + "v2/function", said, 201)).isEqualTo(said);
+        post(BASE + "v2/function", said, 409);
+        post(BASE + "v2/function", "{\"name\":\"\"}", 400);
+        assertThat(get(one, 200)).isEqualTo(said);
+        assertThat(answer(
+                        MockMvcRequestBuilders.put(one)
+                                .contentType("application/json")
+                                .content("{\"name\":\"Fælles\"}"),
+                        200))
+                .contains("\"name\":\"Fælles\"");
+        answer(MockMvcRequestBuilders.delete(one), 200);
+        answer(MockMvcRequestBuilders.delete(one), 404);
+        assertThat(get(names, 200)).isEqualTo("[\"AMR\",\"TR\"]");
+    }
+
+    @Test
+    void unitsBeginWithTheCodesThatAreSetTakenAndAdded() throws Exception {
+        var facet = facets.keyed("kle_number").orElseThrow();
+        for (var code : List.of("01", "02", "02.00", "02.11", "02.11.05", "02.11.10", "03", "27", "27.18"))
+            classes.create(
+                    ClassId.fresh(), Validity.ALWAYS, Classification.of(code, "Emne " + code, facet, null), null);
+        post(V3, whole(UNITS, USERS), 200);
+        var address = BASE + "kleload";
+        post(address, """
+                [{"uuid":"%s","kle":{"init":["01-03","02.11-99","98"],"remove":["03"]}},
+                 {"uuid":"%s","kle":{"remove":["02.11.05"],"add":["27.18","99"]}},
+                 {"uuid":"%s","kle":{"init":["27"]}}]
+                """.formatted(id("T"), id("S"), id("X")), 400);
+        settings.decide(new LoadRules(true, true, 10, false, true));
+        post(
+                V3,
+                whole(
+                        UNITS.stream()
+                                .map(one -> one.replace(",\"klePerforming\":[\"27.18\"],\"inheritKle\":true", ""))
+                                .toList(),
+                        USERS),
+                200);
+        post(BASE + "orgunit/kle/" + id("S"), "{\"klePerforming\":[]}", 200);
+        post(address, """
+                [{"uuid":"%s","kle":{"init":["01-03","02.11-99","98"],"remove":["03"]}},
+                 {"uuid":"%s","kle":{"remove":["02.11.05"],"add":["27.18","99"]}},
+                 {"uuid":"%s","kle":{"init":["27"]}}]
+                """.formatted(id("K"), id("S"), id("X")), 200);
+        assertThat(codes("K")).isEqualTo("[\"01\",\"02\"]");
+        assertThat(codes("S")).isEqualTo("[\"01\",\"02.00\",\"02.11.10\",\"03\",\"27.18\"]");
+        assertThat(codes("S21")).isEqualTo("[\"01\",\"02\",\"03\"]");
+        assertThat(post(address, "[]", 400)).contains("there already");
+    }
+
+    private String codes(String unit) throws Exception {
+        for (var one : json.readTree(get(V3, 200)).get("orgUnits"))
+            if (one.get("uuid").asString().equals(id(unit).toString()))
+                return one.get("klePerforming").toString();
+        throw new AssertionError(unit);
     }
 
     @Test

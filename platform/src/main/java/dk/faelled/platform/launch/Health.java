@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * {@code /health/live} and {@code /health/ready}: before sessions, tenants and rights, which may be what is ill. Also
- * where clients of OS2mo look for them.
+ * where clients of OS2mo and of OS2rollekatalog look for them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -41,6 +41,12 @@ class Health extends OncePerRequestFilter {
                     response.setHeader("Retry-After", "2");
                     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 }
+            }
+            case "/os2rollekatalog/manage/health" -> {
+                boolean up = ready();
+                response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                response.setContentType("application/json");
+                response.getOutputStream().print(up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
             }
             default -> chain.doFilter(request, response);
         }

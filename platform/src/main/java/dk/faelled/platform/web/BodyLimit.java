@@ -1,5 +1,6 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.LargeBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,14 +25,21 @@ class BodyLimit extends OncePerRequestFilter {
     private static final int COMPATIBLE = 32 << 20;
 
     private final PlainProblems problems;
+    private final List<LargeBody> large;
 
     /** The body went on beyond what is allowed. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
     }
 
-    BodyLimit(PlainProblems problems) {
+    BodyLimit(PlainProblems problems, ObjectProvider<LargeBody> large) {
         this.problems = problems;
+        this.large = large.stream().toList();
+    }
+
+    private long most(String path) {
+        for (var one : large) if (one.covers(path)) return one.bytes();
+        return CompatiblePrefixes.covers(path) ? COMPATIBLE : OURS;
     }
 
     @Override
@@ -41,7 +51,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = CompatiblePrefixes.covers(request.getRequestURI()) ? COMPATIBLE : OURS;
+        long most = most(request.getRequestURI());
         if (request.getContentLengthLong() > most) {
             problems.answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "TOO_LARGE");
             return;
@@ -51,9 +61,9 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private static final class Counted extends HttpServletRequestWrapper {
-        private final int most;
+        private final long most;
 
-        Counted(HttpServletRequest request, int most) {
+        Counted(HttpServletRequest request, long most) {
             super(request);
             this.most = most;
         }

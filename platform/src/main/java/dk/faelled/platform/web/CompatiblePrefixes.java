@@ -17,6 +17,11 @@ final class CompatiblePrefixes {
 
     private CompatiblePrefixes() {}
 
+    /** Whether a key counts there in its header {@code ApiKey} only: what comes as {@code Authorization} is nobody's. */
+    static boolean knowsOnlyKeys(String path) {
+        return path.matches("/+os2rollekatalog(/.*)?");
+    }
+
     /** Whether the path, doubled slashes or not, is at or below one of them. */
     static boolean covers(String path) {
         var start = path.replaceFirst("^/+", "");

@@ -30,8 +30,9 @@ public record Call(String method, String target, List<String> headers, String bo
         return new Call(method, target, List.copyOf(more), body);
     }
 
+    /** In the header that counts there. */
     public Call key(String secret) {
-        return with("Authorization: Bearer " + secret);
+        return with((target.contains("os2rollekatalog") ? "ApiKey: " : "Authorization: Bearer ") + secret);
     }
 
     boolean names(String header) {

@@ -1,6 +1,8 @@
 package dk.faelled.roles.catalogue;
 
+import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
@@ -66,7 +68,11 @@ public class SystemRoleRegister {
                 .system(id)
                 .orElseThrow(() -> new NotFound("role_system " + id))
                 .value();
-        if (system.is(ItSystem.Flag.READONLY)) throw new RuleBroken("roles.itsystem.readonly", system.name());
+        // a system that keeps itself is read-only for people
+        boolean keepsItself = system.is(ItSystem.Flag.EDITED_THROUGH_API)
+                && Context.current().actor().kind() != Actor.Kind.PERSON;
+        if (system.is(ItSystem.Flag.READONLY) && !keepsItself)
+            throw new RuleBroken("roles.itsystem.readonly", system.name());
     }
 
     public SystemRole change(SystemRoleId id, int seen, WriteSystemRole said) {

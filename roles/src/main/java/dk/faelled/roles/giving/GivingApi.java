@@ -1,21 +1,23 @@
 package dk.faelled.roles.giving;
 
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.Dates;
+import dk.faelled.roles.catalogue.ConstraintTypeRegister;
 import dk.faelled.roles.lookup.Answering;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,16 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/os2rollekatalog/api")
 class GivingApi extends Answering {
-    private static final String TO_USERS = "roles.assigner.user";
-    private static final String ON_UNITS = "roles.assigner.orgunit";
+    static final String TO_USERS = "roles.assigner.user";
+    static final String ON_UNITS = "roles.assigner.orgunit";
     private final GivingDesk desk;
+    private final ConstraintTypeRegister types;
 
-    GivingApi(GivingDesk desk, Clock clock) {
+    GivingApi(GivingDesk desk, ConstraintTypeRegister types, Clock clock) {
         super(clock);
+        this.types = types;
         this.desk = desk;
     }
 
-    @GetMapping("/itSystem/managed")
+    /** Clients spell it both ways. */
+    @GetMapping({"/itSystem/managed", "/itsystem/managed"})
     @Requires(TO_USERS)
     List<Managed> managed() {
         return desk.managed();
@@ -78,6 +83,22 @@ class GivingApi extends Answering {
         desk.take(user, domain, GivingDesk.Kind.of(kind), id);
     }
 
+    /** @param users account names: these have the role by hand afterwards, and nobody else */
+    @PostMapping("/overwriteAssignments/userrole/{id}")
+    @Requires(TO_USERS)
+    void overwrite(
+            @PathVariable long id,
+            @RequestBody List<String> users,
+            @RequestParam(required = false) @Nullable String domain) {
+        desk.overwrite(id, users.stream().filter(Objects::nonNull).toList(), domain);
+    }
+
+    @PutMapping("/constraint")
+    @Requires("roles.itsystem.update")
+    void constraint(@RequestBody ConstraintSaid said) {
+        types.put(said.wanted());
+    }
+
     @PutMapping("/ou/{unit}/assign/{kind}/{id}")
     @Requires(ON_UNITS)
     void place(
@@ -99,13 +120,11 @@ class GivingApi extends Answering {
 
     @ExceptionHandler
     ResponseEntity<String> unknown(Unknown unknown) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .body(unknown.getMessage());
+        return unknown.answer();
     }
 
     @Override
-    protected HttpStatus refusal() {
+    protected HttpStatus refusal(RuleBroken broken) {
         return HttpStatus.BAD_REQUEST;
     }
 }

@@ -16,6 +16,7 @@ import dk.faelled.roles.UnitAssignment;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.assignment.AssignToUser;
+import dk.faelled.roles.assignment.ManyAssignments;
 import dk.faelled.roles.assignment.UnitAssignments;
 import dk.faelled.roles.assignment.UserAssignments;
 import dk.faelled.roles.catalogue.CatalogueTable;
@@ -43,6 +44,7 @@ class GivingDesk {
     private final TreeTable tree;
     private final UserAssignments toUsers;
     private final UnitAssignments onUnits;
+    private final ManyAssignments many;
 
     enum Kind {
         USERROLE,
@@ -60,13 +62,15 @@ class GivingDesk {
             CatalogueTable catalogue,
             TreeTable tree,
             UserAssignments toUsers,
-            UnitAssignments onUnits) {
+            UnitAssignments onUnits,
+            ManyAssignments many) {
         this.sql = sql;
         this.asked = asked;
         this.catalogue = catalogue;
         this.tree = tree;
         this.toUsers = toUsers;
         this.onUnits = onUnits;
+        this.many = many;
     }
 
     private Target target(Kind kind, long id) {
@@ -84,13 +88,16 @@ class GivingDesk {
         };
     }
 
-    private User user(String called, @Nullable String domainName) {
-        long domain;
+    private long domain(@Nullable String name) {
         try {
-            domain = asked.domain(domainName);
+            return asked.domain(name);
         } catch (NotFound unknown) {
-            throw new Unknown("Failed to find domain with name " + domainName);
+            throw new Unknown("Failed to find domain with name " + name);
         }
+    }
+
+    private User user(String called, @Nullable String domainName) {
+        long domain = domain(domainName);
         try {
             return asked.user(called, domain);
         } catch (NotFound unknown) {
@@ -174,6 +181,13 @@ class GivingDesk {
                 .anyMatch(one -> one.target().equals(target) && one.dates().overlaps(dates));
         if (once && had) return;
         toUsers.assign(AssignToUser.of(to.id(), target).during(dates).limitedTo(postponed));
+    }
+
+    /** By account name whatever the case, with or without a domain before it; one that nobody has stops all of it. */
+    public void overwrite(long id, List<String> names, @Nullable String domainName) {
+        target(Kind.USERROLE, id);
+        long domain = domain(domainName);
+        many.exactly(new UserRoleId(id), domain, asked.users(names, domain));
     }
 
     public void take(String user, @Nullable String domain, Kind kind, long id) {

@@ -1,19 +1,23 @@
 package dk.faelled.roles.load;
 
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.load.OrganisationSaid.UserSaid;
 import dk.faelled.roles.lookup.Answering;
 import dk.faelled.roles.lookup.Fault;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 
 /** The organisation, loaded as loaders do it into an OS2rollekatalog: whole, or user by user. */
 @RestController
@@ -29,45 +34,47 @@ import org.springframework.web.bind.annotation.RestController;
 @Requires(LoadApi.LOAD)
 class LoadApi extends Answering {
     static final String LOAD = "roles.key.organisation";
+    private final SaidReader said;
     private final Loading loading;
     private final LoadedReading reading;
     private final UnitCodes codes;
     private final LoadedNames names;
-    private final LoadReports reports;
-    private final Clock clock;
-
-    /** As all faults are told, and each of them. */
-    record Refusal(String timestamp, int status, String error, String message, String path, List<String> faults) {}
+    private final Refusals refusals;
 
     LoadApi(
+            SaidReader said,
             Loading loading,
             LoadedReading reading,
             UnitCodes codes,
             LoadedNames names,
-            LoadReports reports,
+            Refusals refusals,
             Clock clock) {
         super(clock);
+        this.said = said;
         this.loading = loading;
         this.reading = reading;
         this.codes = codes;
         this.names = names;
-        this.reports = reports;
-        this.clock = clock;
+        this.refusals = refusals;
     }
 
     @PostMapping("/organisation/v3")
-    LoadCounts whole(@RequestBody OrganisationSaid said, @RequestParam(required = false) @Nullable String domain) {
-        return loading.whole(said, domain);
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = OrganisationSaid.class)))
+    LoadCounts whole(InputStream body, @RequestParam(required = false) @Nullable String domain) {
+        return loading.whole(said.whole(body), domain);
     }
 
     @PostMapping("/organisation/v3/delta")
-    LoadCounts some(@RequestBody List<UserSaid> said, @RequestParam(required = false) @Nullable String domain) {
-        return loading.some(OrganisationSaid.known(said), domain);
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = UserSaid.class))))
+    LoadCounts some(InputStream body, @RequestParam(required = false) @Nullable String domain) {
+        return loading.some(said.users(body), domain);
     }
 
     @PostMapping("/organisation/v2")
-    LoadCounts old(@RequestBody OldOrganisationSaid said, @RequestParam(required = false) @Nullable String domain) {
-        return loading.whole(said.today(), domain);
+    LoadCounts old(@RequestBody OldOrganisationSaid old, @RequestParam(required = false) @Nullable String domain) {
+        return loading.whole(old.today(), domain);
     }
 
     @PostMapping("/organisation")
@@ -90,6 +97,12 @@ class LoadApi extends Answering {
         codes.replace(unit, said);
     }
 
+    /** Once, while no unit has codes. */
+    @PostMapping("/kleload")
+    void firstCodes(@RequestBody List<FirstCodes.Said> said) {
+        codes.first(OrganisationSaid.known(said));
+    }
+
     @GetMapping("/title")
     List<LoadedNames.Named> titles() {
         return names.active(LoadedNames.Kind.TITLE);
@@ -100,42 +113,19 @@ class LoadApi extends Answering {
         names.replace(LoadedNames.Kind.TITLE, OrganisationSaid.known(said));
     }
 
-    @GetMapping("/v2/function")
-    List<LoadedNames.Named> functions() {
-        return names.active(LoadedNames.Kind.FUNCTION);
-    }
-
-    @PostMapping("/v2/function/sync")
-    void functions(@RequestBody List<LoadedNames.Named> said) {
-        names.replace(LoadedNames.Kind.FUNCTION, OrganisationSaid.known(said));
+    @ExceptionHandler
+    ResponseEntity<Refusals.Refusal> refused(LoadRefused refused, HttpServletRequest request) {
+        return refusals.answer(refused, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Refusal> refused(LoadRefused refused, HttpServletRequest request) {
-        reports.refused(refused.faults());
-        var status = refused.status();
-        return ResponseEntity.status(status)
-                .body(new Refusal(
-                        clock.instant().toString(),
-                        status.value(),
-                        status.getReasonPhrase(),
-                        refused.faults().getFirst(),
-                        request.getRequestURI(),
-                        refused.faults()));
-    }
-
-    /** What was read is not repeated: it may be anything. */
-    @ExceptionHandler
-    ResponseEntity<Fault> notJson(HttpMessageNotReadableException wrong, HttpServletRequest request) {
-        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause())
-            if (cause instanceof IOException)
-                return fault(HttpStatus.CONTENT_TOO_LARGE, "The body is too large, or was broken off", request);
-        return fault(HttpStatus.BAD_REQUEST, "The body is not the JSON that is expected here", request);
+    ResponseEntity<Fault> notRead(JacksonException wrong, HttpServletRequest request) {
+        return notJson(wrong, request);
     }
 
     /** Another load is still running. */
     @Override
-    protected HttpStatus refusal() {
+    protected HttpStatus refusal(RuleBroken broken) {
         return HttpStatus.CONFLICT;
     }
 }

@@ -2,6 +2,7 @@ package dk.faelled.roles.load;
 
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Audit.Change;
+import dk.faelled.platform.NotFound;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.effective.Recomputing;
@@ -64,6 +65,68 @@ class LoadedNames {
         return sql.sql("select id, name from " + kind.table + " where active order by name, id")
                 .query((row, _) -> new Named(row.getString(1), row.getString(2)))
                 .list();
+    }
+
+    /** Those of the names; whatever is new gets a UUID, and those not named are no longer in use. */
+    public void replaceNames(Kind kind, List<String> said) {
+        lock.hold();
+        var known = new LinkedHashMap<String, @Nullable String>();
+        sql.sql("select name, min(id::text) from " + kind.table + " group by name")
+                .query(row -> {
+                    known.put(row.getString(1), row.getString(2));
+                });
+        replace(
+                kind,
+                said.stream()
+                        .map(LoadTexts::of)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .map(name -> new Named(
+                                known.getOrDefault(name, UUID.randomUUID().toString()), name))
+                        .toList());
+    }
+
+    @Transactional(readOnly = true)
+    public Named one(Kind kind, UUID id) {
+        return active(kind).stream()
+                .filter(named -> id.toString().equals(named.uuid()))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(kind + " " + id));
+    }
+
+    /** Made, or brought back into use; without a UUID it gets one. */
+    public Named add(Kind kind, Named said) {
+        var id =
+                said.uuid() == null || said.uuid().isBlank() ? UUID.randomUUID().toString() : said.uuid();
+        var all = new ArrayList<>(active(kind));
+        if (all.stream().anyMatch(named -> id.equalsIgnoreCase(named.uuid())))
+            throw new LoadRefused(HttpStatus.CONFLICT, "There is one with this UUID already: " + LoadTexts.of(id));
+        all.add(new Named(id, said.name()));
+        replace(kind, all);
+        return new Named(id, LoadTexts.of(said.name()));
+    }
+
+    public Named rename(Kind kind, UUID id, Named said) {
+        var before = one(kind, id);
+        if (said.uuid() != null && !id.toString().equalsIgnoreCase(said.uuid()))
+            throw new LoadRefused(HttpStatus.CONFLICT, "The uuid in the body is not the uuid in the path");
+        var after = new Named(before.uuid(), said.name());
+        replace(
+                kind,
+                active(kind).stream()
+                        .map(named -> id.toString().equals(named.uuid()) ? after : named)
+                        .toList());
+        return new Named(before.uuid(), LoadTexts.of(said.name()));
+    }
+
+    /** No longer in use; whoever has it, has it no more. */
+    public void remove(Kind kind, UUID id) {
+        one(kind, id);
+        replace(
+                kind,
+                active(kind).stream()
+                        .filter(named -> !id.toString().equals(named.uuid()))
+                        .toList());
     }
 
     /** Those who are not named are no longer in use: they give nothing until they are named again and loaded. */

@@ -1,13 +1,23 @@
 package dk.faelled.roles.load;
 
+import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.Classes;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Audit.Change;
 import dk.faelled.platform.NotFound;
+import dk.faelled.platform.page.Formats;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.rights.Allowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,8 +28,10 @@ class UnitCodes {
     private final LoadTable table;
     private final TreeTable tree;
     private final Lock lock;
+    private final Classes classes;
     private final Allowed allowed;
     private final Audit audit;
+    private final Clock clock;
 
     record Said(List<String> klePerforming, List<String> kleInterest) {
         Said {
@@ -28,12 +40,14 @@ class UnitCodes {
         }
     }
 
-    UnitCodes(LoadTable table, TreeTable tree, Lock lock, Allowed allowed, Audit audit) {
+    UnitCodes(LoadTable table, TreeTable tree, Lock lock, Classes classes, Allowed allowed, Audit audit, Clock clock) {
         this.table = table;
         this.tree = tree;
         this.lock = lock;
+        this.classes = classes;
         this.allowed = allowed;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public void replace(String id, Said said) {
@@ -54,5 +68,54 @@ class UnitCodes {
                         .toList()));
         tree.changed();
         audit.changed("roles.unit.update", "unit:" + after.id(), before, after, null);
+    }
+
+    /** Only as long as no unit has any codes. Units that are not there are skipped. */
+    public void first(List<FirstCodes.Said> said) {
+        allowed.demand(LoadApi.LOAD);
+        lock.hold();
+        var domain = table.domain(null);
+        if (!domain.rules().loaded()) throw LoadSettings.notLoaded(domain);
+        var view = tree.view();
+        for (var unit : view.units())
+            if (!unit.klePerforming().isEmpty())
+                throw new LoadRefused(HttpStatus.BAD_REQUEST, "OrgUnits with KLE are there already: " + unit.id());
+        var wanted = new LinkedHashMap<UnitId, FirstCodes.Codes>();
+        for (var one : said) {
+            var id = LoadFaults.uuid(one.uuid()).map(UnitId::new).filter(unit -> view.unit(unit) != null);
+            if (id.isPresent() && one.kle() != null) wanted.put(id.get(), one.kle());
+        }
+        var codes = new FirstCodes(plan()).of(wanted, view::subtree);
+        if (codes.isEmpty()) return;
+        var difference = UnitDifference.between(
+                view,
+                view.units().stream()
+                        .map(unit -> codes.containsKey(unit.id())
+                                ? unit.withKle(
+                                        unit.inheritKle(),
+                                        Objects.requireNonNull(codes.get(unit.id())),
+                                        unit.kleInterest())
+                                : unit)
+                        .toList());
+        table.keep(difference);
+        tree.changed();
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < difference.changed().size(); i++) {
+            var after = difference.changed().get(i);
+            changes.add(new Change(
+                    "roles.unit.update",
+                    "unit:" + after.id(),
+                    difference.before().get(i),
+                    after,
+                    null));
+        }
+        audit.changed(changes);
+    }
+
+    /** All numbers of the plan, retired ones too. */
+    private List<String> plan() {
+        return classes.of("kle_number", AsOf.on(LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN))).stream()
+                .map(found -> found.state().userKey())
+                .toList();
     }
 }

@@ -9,16 +9,23 @@ import dk.faelled.roles.UserId;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.form.Filled;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds users and IT systems by what others call them. */
 @Component
 public class Asked {
+    private static final int NAMED = 20;
     private final JdbcClient sql;
     private final RoleUserTable users;
     private final CatalogueTable catalogue;
@@ -43,7 +50,7 @@ public class Asked {
 
     /** By account name whatever the case, with or without {@code DOMAIN\\} before it, else by UUID where that is one user. */
     public User user(String called, long domain) {
-        var name = called.substring(called.lastIndexOf('\\') + 1).strip().toLowerCase(Locale.ROOT);
+        var name = name(called);
         var found = sql.sql("""
                         select id from role_user
                          where domain_id = :domain and user_id_key = :name and deleted_at is null
@@ -58,6 +65,39 @@ public class Asked {
         return users.read(List.of(new UserId(found.getFirst()))).getFirst();
     }
 
+    /** Many by account name; whoever is not there is named. */
+    public Set<UserId> users(Collection<String> called, long domain) {
+        var known = known(called, domain);
+        var missing = called.stream()
+                .filter(one -> !known.containsKey(name(one)))
+                .distinct()
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) throw new Refused(HttpStatus.NOT_FOUND, "User not found: " + missing);
+        return Set.copyOf(known.values());
+    }
+
+    /** Those of the account names that are there, in lower case. */
+    public Map<String, UserId> known(Collection<String> called, long domain) {
+        var found = new HashMap<String, UserId>();
+        sql.sql("""
+                        select id, user_id_key
+                          from role_user
+                         where domain_id = :domain and user_id_key = any(:names) and deleted_at is null
+                        """)
+                .param("domain", domain)
+                .param("names", called.stream().map(Asked::name).distinct().toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(2), new UserId(row.getObject(1, UUID.class)));
+                });
+        return found;
+    }
+
+    /** As {@link #known} has it. */
+    public static String name(String called) {
+        return called.substring(called.lastIndexOf('\\') + 1).strip().toLowerCase(Locale.ROOT);
+    }
+
     private List<UUID> byUuid(UUID uuid, long domain) {
         return sql.sql("""
                         select id from role_user
@@ -70,13 +110,18 @@ public class Asked {
     }
 
     /** By identifier, which all KOMBIT systems share, else by UUID, else by number. */
-    List<ItSystem> systems(String called) {
+    public List<ItSystem> systems(String called) {
         var name = called.strip();
         var found = ids("identifier = :name", name);
         if (found.isEmpty() && Filled.uuidOf(name).isPresent()) found = ids("uuid = :name::uuid", name);
         if (found.isEmpty() && Filled.numberOf(name).isPresent()) found = ids("id = :name::bigint", name);
         if (found.isEmpty()) throw new NotFound("system " + called);
         return catalogue.systems(found).stream().map(Stored::value).toList();
+    }
+
+    /** The first of them. */
+    public Stored<ItSystem> system(String called) {
+        return catalogue.system(systems(called).getFirst().id()).orElseThrow(() -> new NotFound("system " + called));
     }
 
     private List<ItSystemId> ids(String which, String name) {

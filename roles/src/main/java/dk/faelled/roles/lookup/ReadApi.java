@@ -75,12 +75,14 @@ class ReadApi extends Answering {
     @GetMapping("/user/{user}/roles")
     List<ReadAnswer.Role> rolesOfUser(
             @PathVariable String user, @RequestParam(required = false) @Nullable String domain) {
+        desk.demandDomain(domain);
         return desk.rolesOfUser(user, domain);
     }
 
     @GetMapping("/user/{user}/rolegroups")
     List<ReadAnswer.Group> groupsOfUser(
             @PathVariable String user, @RequestParam(required = false) @Nullable String domain) {
+        desk.demandDomain(domain);
         return desk.groupsOfUser(user, domain);
     }
 

@@ -75,6 +75,15 @@ class ReadDesk {
                 .toList();
     }
 
+    /** Here, and nowhere else, an unknown domain is a bad question. */
+    void demandDomain(@Nullable String name) {
+        try {
+            asked.domain(name);
+        } catch (NotFound unknown) {
+            throw Refused.wrong("Failed to find domain with name " + name);
+        }
+    }
+
     List<ReadAnswer.Role> rolesOfUser(String user, @Nullable String domain) {
         return roles(targetsOf(user, domain));
     }

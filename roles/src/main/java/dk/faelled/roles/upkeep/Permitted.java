@@ -1,0 +1,61 @@
+package dk.faelled.roles.upkeep;
+
+import dk.faelled.roles.lookup.Refused;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who may ask for a role or a group, and who decides. */
+final class Permitted {
+    private Permitted() {}
+
+    enum Requester {
+        INHERIT,
+        EMPLOYEE,
+        MANAGERORSUBSTITUTE,
+        AUTHRESPONSIBLE,
+        AUTHORIZED,
+        ADMIN,
+        NONE
+    }
+
+    enum Approver {
+        INHERIT,
+        AUTOMATIC,
+        MANAGERORSUBSTITUTE,
+        AUTHRESPONSIBLE,
+        AUTHORIZED,
+        SYSTEMRESPONSIBLE
+    }
+
+    /** @param before what counts where nothing is said */
+    static List<String> requesters(@Nullable List<String> said, List<String> before) {
+        return said == null
+                ? before
+                : said.stream()
+                        .filter(Objects::nonNull)
+                        .map(one -> Refused.demand(Requester.class, one, "requesterPermission")
+                                .name())
+                        .distinct()
+                        .toList();
+    }
+
+    static List<String> approvers(@Nullable List<String> said, List<String> before) {
+        return said == null
+                ? before
+                : said.stream()
+                        .filter(Objects::nonNull)
+                        .map(one -> Refused.demand(Approver.class, one, "approverPermission")
+                                .name())
+                        .distinct()
+                        .toList();
+    }
+
+    /** By anybody but an administrator. */
+    static boolean canRequest(List<String> requesters) {
+        return requesters.stream().map(Requester::valueOf).anyMatch(one -> switch (one) {
+            case EMPLOYEE, MANAGERORSUBSTITUTE, AUTHRESPONSIBLE, AUTHORIZED -> true;
+            case INHERIT, ADMIN, NONE -> false;
+        });
+    }
+}
