@@ -9,7 +9,7 @@ import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.RuleBroken;
-import dk.faelled.platform.rights.BuiltInAccess;
+import dk.faelled.platform.rights.CallerAccess;
 import dk.faelled.platform.rights.CallerRights;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +51,7 @@ class OwnedTest extends OwnedSubtree {
     dk.faelled.platform.Accounts signIns;
 
     @Autowired
-    BuiltInAccess rights;
+    CallerAccess rights;
 
     /** The classes of employments are there before the owner comes, who may make none. */
     @BeforeEach
@@ -76,7 +76,7 @@ class OwnedTest extends OwnedSubtree {
                         new Actor(Actor.Kind.PERSON, owner.value(), "Eva Juhl"),
                         now.locale(),
                         now.correlation())
-                .run(() -> CallerRights.run(rights.ofAccount(account), act));
+                .run(() -> CallerRights.run(rights.ofAccount(account, owner.value()), act));
     }
 
     private void refused(ThrowingCallable act) {

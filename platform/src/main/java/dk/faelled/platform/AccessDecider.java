@@ -2,7 +2,7 @@ package dk.faelled.platform;
 
 import java.util.Set;
 
-/** Who may what. The module {@code roles} will implement it; until then the built-in roles do. */
+/** What the one who asks may do: whoever signed in by what {@link OwnRoles} says, a key by what was handed out with it. */
 public interface AccessDecider {
     /** Ids of the permissions that the actor of the current context holds. */
     Set<String> held();

@@ -1,6 +1,6 @@
 package dk.faelled.platform;
 
-/** Bundles of permissions for as long as the module {@code roles} is not there. */
+/** The bundles of permissions that every authority has from the first day. */
 public enum BuiltInRole {
     /** Læser */
     READER,

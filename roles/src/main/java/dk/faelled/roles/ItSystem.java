@@ -47,7 +47,9 @@ public record ItSystem(
         ACCESS_BLOCKED,
         API_MANAGED_ASSIGNMENTS,
         EDITED_THROUGH_API,
-        ATTESTATION_EXEMPT
+        ATTESTATION_EXEMPT,
+        /** Fælled itself: its system roles are what the program's modules let people do. */
+        OURS
     }
 
     public ItSystem {

@@ -4,6 +4,6 @@ import dk.faelled.organisation.ItSystemId;
 
 /** A small invented catalogue, to try the program with. */
 public interface SampleCatalogue {
-    /** Does nothing where there are IT systems already. @param accounts the IT system whose accounts are the users */
+    /** Does nothing where there are other IT systems than Fælled itself. @param accounts the IT system whose accounts are the users */
     void lay(ItSystemId accounts);
 }

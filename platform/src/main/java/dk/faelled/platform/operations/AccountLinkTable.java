@@ -1,6 +1,5 @@
 package dk.faelled.platform.operations;
 
-import dk.faelled.platform.BuiltInRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class AccountLinkTable {
     private final JdbcClient sql;
 
-    /** Whose account it makes. */
-    record Link(String userName, String displayName, Set<BuiltInRole> roles) {}
+    /** Whose account it makes, with which roles by their ids. */
+    record Link(String userName, String displayName, Set<String> roles) {}
 
     AccountLinkTable(JdbcClient sql) {
         this.sql = sql;
@@ -34,7 +32,7 @@ class AccountLinkTable {
                 .param("hash", hash)
                 .param("userName", link.userName())
                 .param("displayName", link.displayName())
-                .param("roles", link.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("roles", link.roles().stream().sorted().toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
@@ -72,9 +70,6 @@ class AccountLinkTable {
 
     private static Link link(ResultSet row, int number) throws SQLException {
         var roles = (String[]) row.getArray("roles").getArray();
-        return new Link(
-                row.getString("user_name"),
-                row.getString("display_name"),
-                Arrays.stream(roles).map(BuiltInRole::valueOf).collect(Collectors.toUnmodifiableSet()));
+        return new Link(row.getString("user_name"), row.getString("display_name"), Set.copyOf(Arrays.asList(roles)));
     }
 }

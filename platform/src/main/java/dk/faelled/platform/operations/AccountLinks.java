@@ -2,7 +2,6 @@ package dk.faelled.platform.operations;
 
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
-import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.tenancy.TenantRegister;
@@ -39,7 +38,7 @@ class AccountLinks {
         }
     }
 
-    private record Offered(String userName, String displayName, Set<BuiltInRole> roles, Instant expiresAt) {}
+    private record Offered(String userName, String displayName, Set<String> roles, Instant expiresAt) {}
 
     AccountLinks(AccountLinkTable table, Accounts accounts, TenantRegister tenants, Audit audit, Clock clock) {
         this.table = table;
@@ -51,7 +50,7 @@ class AccountLinks {
 
     /** Of the current authority. Earlier links of the user that nobody used are worth nothing from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Made make(String userName, String displayName, Set<BuiltInRole> roles, Duration life) {
+    public Made make(String userName, String displayName, Set<String> roles, Duration life) {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -77,7 +76,7 @@ class AccountLinks {
     public void use(String token, String password) {
         var link = table.use(hash(token), clock.instant())
                 .orElseThrow(() -> new RuleBroken("platform.first-sign-in.gone"));
-        accounts.keep(link.userName(), link.displayName(), password, link.roles(), null);
+        accounts.keepWith(link.userName(), link.displayName(), password, link.roles(), null);
         tenants.activate(Tenant.current());
         audit.changed("platform.account-link.use", "tenant:" + Tenant.current(), null, null, null);
     }

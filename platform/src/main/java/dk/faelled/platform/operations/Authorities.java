@@ -53,7 +53,8 @@ class Authorities {
             audit.changed("platform.tenant.create", "tenant:" + tenant.id(), null, about, null);
             return new Opened(
                     tenant,
-                    links.make(wanted.userName(), wanted.displayName(), Set.of(BuiltInRole.ADMINISTRATOR), LIFE));
+                    links.make(
+                            wanted.userName(), wanted.displayName(), Set.of(BuiltInRole.ADMINISTRATOR.name()), LIFE));
         });
         tenants.readAgain();
         transaction.executeWithoutResult(
@@ -71,7 +72,7 @@ class Authorities {
         if (!own && tenant.status() != TenantInfo.Status.NEW)
             throw new RuleBroken("platform.operate.in-use", tenant.name());
         var name = OpenAuthority.of(cvr, "", tenant.name(), null, List.of(), userName, displayName);
-        var roles = own ? Set.of(BuiltInRole.OPERATOR, BuiltInRole.ADMINISTRATOR) : Set.of(BuiltInRole.ADMINISTRATOR);
+        var roles = own ? FirstOperator.ROLES : Set.of(BuiltInRole.ADMINISTRATOR.name());
         var opened = within(
                 tenant.id(), () -> new Opened(tenant, links.make(name.userName(), name.displayName(), roles, LIFE)));
         if (!own)

@@ -20,6 +20,7 @@ public class FirstOperator {
     /** No authority's number: no CVR number begins with nought. */
     public static final String CVR = "00000000";
 
+    static final Set<String> ROLES = Set.of(BuiltInRole.OPERATOR.name(), BuiltInRole.ADMINISTRATOR.name());
     private static final Duration LIFE = Duration.ofMinutes(30);
     private final TenantRegister tenants;
     private final AccountLinks links;
@@ -37,12 +38,11 @@ public class FirstOperator {
         if (found.isPresent() && found.get().status() != TenantInfo.Status.NEW) return Optional.empty();
         var tenant = found.orElseGet(() -> new TenantInfo(
                 new TenantId(UUID.randomUUID()), CVR, "Drift", TenantInfo.Kind.OPERATOR, TenantInfo.Status.NEW));
-        var roles = Set.of(BuiltInRole.OPERATOR, BuiltInRole.ADMINISTRATOR);
         var made = Tenant.<AccountLinks.Made, RuntimeException>call(
                 tenant.id(),
                 () -> Objects.requireNonNull(transaction.execute(status -> {
                     if (found.isEmpty()) tenants.register(tenant, "", java.util.List.of());
-                    return links.make("drift", "Driftsoperatør", roles, LIFE);
+                    return links.make("drift", "Driftsoperatør", ROLES, LIFE);
                 })));
         tenants.readAgain();
         return Optional.of(path(CVR, made.token()));

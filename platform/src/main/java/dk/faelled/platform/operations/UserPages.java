@@ -1,12 +1,11 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.MenuEntry;
-import dk.faelled.platform.page.Messages;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,25 +39,12 @@ class UserPages {
         return new ModelAndView(
                 "platform/users",
                 "view",
-                new UsersView(
-                        shown.stream().map(UserPages::line).toList(),
-                        found.size() > PAGE ? shown.getLast().userName() : null));
-    }
-
-    private static UsersView.Line line(UserTable.User user) {
-        return new UsersView.Line(
-                user.userName(),
-                user.displayName(),
-                user.roles().stream()
-                        .sorted()
-                        .map(role -> Messages.text("platform.users.role." + role))
-                        .collect(Collectors.joining(", ")),
-                user.invited());
+                new UsersView(shown, found.size() > PAGE ? shown.getLast().userName() : null));
     }
 
     @GetMapping("/invite")
     ModelAndView form() {
-        return form(new UserInvitation("", "", "READER", Errors.NONE));
+        return form("", "", BuiltInRole.READER.name(), Errors.NONE);
     }
 
     @PostMapping("/invite")
@@ -76,13 +62,16 @@ class UserPages {
                             TenantsApi.address(opened),
                             Formats.current().moment(opened.link().expiresAt())));
         } catch (RuleBroken broken) {
-            var page = form(new UserInvitation(displayName, userName, role, Errors.of(broken)));
+            var page = form(displayName, userName, role, Errors.of(broken));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
     }
 
-    private static ModelAndView form(UserInvitation invitation) {
-        return new ModelAndView("platform/userInvite", "view", invitation);
+    private ModelAndView form(String displayName, String userName, String role, Errors errors) {
+        return new ModelAndView(
+                "platform/userInvite",
+                "view",
+                new UserInvitation(displayName, userName, role, users.offered(), errors));
     }
 }

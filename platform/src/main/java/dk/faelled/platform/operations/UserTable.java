@@ -1,6 +1,5 @@
 package dk.faelled.platform.operations;
 
-import dk.faelled.platform.BuiltInRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,8 +16,11 @@ import org.springframework.stereotype.Repository;
 class UserTable {
     private final JdbcClient sql;
 
-    /** @param invited has not chosen a password yet */
-    record User(String userName, String displayName, Set<BuiltInRole> roles, boolean invited) {}
+    /**
+     * @param account null for somebody who is invited and has not chosen a password yet
+     * @param offered ids of the roles that an invitation brings
+     */
+    record User(@Nullable UUID account, String userName, String displayName, Set<String> offered) {}
 
     UserTable(JdbcClient sql) {
         this.sql = sql;
@@ -33,12 +36,12 @@ class UserTable {
     /** By user name: who has an account, and whose invitation can still be used. @param after empty for the first page */
     List<User> page(String after, int size, Instant now) {
         return sql.sql("""
-                        select user_name, display_name, roles, false as invited
+                        select id, user_name, display_name, '{}'::text[] as roles, false as invited
                           from account
                          where user_name > :after
                            and status = 'ACTIVE'
                         union all
-                        select user_name, display_name, roles, true
+                        select null, user_name, display_name, roles, true
                           from account_link
                          where user_name > :after
                            and used_at is null
@@ -56,9 +59,9 @@ class UserTable {
     private static User user(ResultSet row, int number) throws SQLException {
         var roles = (String[]) row.getArray("roles").getArray();
         return new User(
+                row.getObject("id", UUID.class),
                 row.getString("user_name"),
                 row.getString("display_name"),
-                Arrays.stream(roles).map(BuiltInRole::valueOf).collect(Collectors.toUnmodifiableSet()),
-                row.getBoolean("invited"));
+                Set.copyOf(Arrays.asList(roles)));
     }
 }

@@ -6,5 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** @param more the last one shown, where there are more */
 public record UsersView(List<Line> users, @Nullable String more) {
 
-    public record Line(String userName, String displayName, String roles, boolean invited) {}
+    /** @param page where the roles are given and taken; null where that is nowhere */
+    public record Line(
+            String userName,
+            String displayName,
+            String roles,
+            boolean invited,
+            @Nullable String page) {}
 }

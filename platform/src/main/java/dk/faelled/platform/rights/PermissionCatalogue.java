@@ -3,6 +3,7 @@ package dk.faelled.platform.rights;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ public class PermissionCatalogue {
         var permission = declared.permission();
         if (permissions.put(permission.id(), permission) != null)
             throw new IllegalStateException("permission " + permission.id() + " is declared twice");
-        for (var role : declared.roles()) holding(role).add(permission.id());
+        for (var role : declared.roles()) rights(role).add(permission.id());
     }
 
     public boolean knows(String permission) {
@@ -44,7 +45,16 @@ public class PermissionCatalogue {
         return List.copyOf(permissions.values());
     }
 
-    Set<String> holding(BuiltInRole role) {
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(permissions.keySet());
+    }
+
+    /** Ids of the permissions that the built-in role holds. */
+    public Set<String> holding(BuiltInRole role) {
+        return Collections.unmodifiableSet(rights(role));
+    }
+
+    private Set<String> rights(BuiltInRole role) {
         return java.util.Objects.requireNonNull(held.get(role));
     }
 }

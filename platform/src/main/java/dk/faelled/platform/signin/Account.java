@@ -1,18 +1,17 @@
 package dk.faelled.platform.signin;
 
-import dk.faelled.platform.BuiltInRole;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user name with its password and roles. */
+/** A user name with its password, and the roles that it was made with. */
 record Account(
         UUID id,
         String userName,
         String displayName,
         String passwordHash,
-        Set<BuiltInRole> roles,
+        Set<String> roles,
         @Nullable UUID person,
         int failures,
         @Nullable Instant lockedUntil) {

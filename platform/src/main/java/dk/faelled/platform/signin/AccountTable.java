@@ -1,13 +1,12 @@
 package dk.faelled.platform.signin;
 
-import dk.faelled.platform.BuiltInRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,17 +52,36 @@ class AccountTable {
                         """).param("id", id).query(AccountTable::account).optional();
     }
 
-    Set<BuiltInRole> rolesOf(UUID actor) {
-        var roles = EnumSet.noneOf(BuiltInRole.class);
-        sql.sql("""
-                        select roles
-                          from account
+    boolean isOpen(UUID actor) {
+        return sql.sql("""
+                        select exists (select from account where id = :actor and status = 'ACTIVE')
+                            or exists (select from account where person_id = :actor and status = 'ACTIVE')
+                        """).param("actor", actor).query(Boolean.class).single();
+    }
+
+    Set<String> madeWith(UUID actor) {
+        return Set.copyOf(sql.sql("""
+                        select distinct r
+                          from account, unnest(roles) r
                          where (id = :actor or person_id = :actor)
                            and status = 'ACTIVE'
-                        """).param("actor", actor).query(row -> {
-            roles.addAll(roles((String[]) row.getArray("roles").getArray()));
-        });
-        return roles;
+                        """).param("actor", actor).query(String.class).list());
+    }
+
+    /** Those that are open, by user name. */
+    List<Account> open(String after, int size) {
+        return sql.sql("""
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                          from account
+                         where user_name > :after
+                           and status = 'ACTIVE'
+                         order by user_name
+                         limit :size
+                        """)
+                .param("after", after)
+                .param("size", size)
+                .query(AccountTable::account)
+                .list();
     }
 
     UUID keep(Account account) {
@@ -73,7 +91,7 @@ class AccountTable {
                         on conflict (tenant_id, user_name) do update
                            set display_name = excluded.display_name,
                                password_hash = excluded.password_hash,
-                               roles = excluded.roles,
+                               roles = array(select distinct r from unnest(account.roles || excluded.roles) r order by r),
                                person_id = coalesce(excluded.person_id, account.person_id),
                                failures = 0,
                                locked_until = null
@@ -83,7 +101,7 @@ class AccountTable {
                 .param("userName", account.userName())
                 .param("displayName", account.displayName())
                 .param("hash", account.passwordHash())
-                .param("roles", account.roles().stream().map(Enum::name).toArray(String[]::new))
+                .param("roles", account.roles().stream().sorted().toArray(String[]::new))
                 .param("person", account.person(), java.sql.Types.OTHER)
                 .query(UUID.class)
                 .single();
@@ -114,15 +132,9 @@ class AccountTable {
                 row.getString("user_name"),
                 row.getString("display_name"),
                 row.getString("password_hash"),
-                roles((String[]) row.getArray("roles").getArray()),
+                Set.copyOf(Arrays.asList((String[]) row.getArray("roles").getArray())),
                 row.getObject("person_id", UUID.class),
                 row.getInt("failures"),
                 locked == null ? null : locked.toInstant());
-    }
-
-    private static Set<BuiltInRole> roles(String[] names) {
-        var roles = EnumSet.noneOf(BuiltInRole.class);
-        Arrays.stream(names).map(BuiltInRole::valueOf).forEach(roles::add);
-        return roles;
     }
 }

@@ -1,21 +1,24 @@
 package dk.faelled.platform.signin;
 
+import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
-import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,18 +33,21 @@ class SignIn implements Accounts {
     private final Passwords passwords;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     private record Attempt(String userName, boolean locked) {}
 
-    private record Kept(String userName, String displayName, Set<BuiltInRole> roles) {}
+    private record Kept(String userName, String displayName, Set<String> roles) {}
 
     SignIn(
             AccountTable accounts,
             Passwords passwords,
             Audit audit,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
+        this.events = events;
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
@@ -97,26 +103,36 @@ class SignIn implements Accounts {
     }
 
     @Override
-    public UUID keep(
-            String userName, String displayName, String password, Set<BuiltInRole> roles, @Nullable UUID person) {
+    public UUID keepWith(
+            String userName, String displayName, String password, Set<String> roles, @Nullable UUID person) {
         if (password.length() < SHORTEST) throw new RuleBroken("platform.password.short", SHORTEST).at("password");
         var hash = passwords.hash(password);
         return kept(() -> {
             var id = accounts.keep(new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, null));
             audit.changed(
                     "platform.account.keep", "account:" + id, null, new Kept(fold(userName), displayName, roles), null);
+            var tied = accounts.find(id).map(Account::person).orElse(person);
+            events.publishEvent(new AccountKept(Tenant.current(), id, fold(userName), displayName, tied, roles));
             return id;
         });
     }
 
     @Override
-    public Optional<Set<BuiltInRole>> roles(UUID account) {
-        return kept(() -> accounts.find(account).map(Account::roles));
+    public boolean isOpen(UUID actor) {
+        return kept(() -> accounts.isOpen(actor));
     }
 
     @Override
-    public Set<BuiltInRole> rolesOf(UUID actor) {
-        return kept(() -> accounts.rolesOf(actor));
+    public Set<String> madeWith(UUID actor) {
+        return kept(() -> accounts.madeWith(actor));
+    }
+
+    @Override
+    public List<AccountKept> open(String after, int size) {
+        return kept(() -> accounts.open(after, size)).stream()
+                .map(one -> new AccountKept(
+                        Tenant.current(), one.id(), one.userName(), one.displayName(), one.person(), one.roles()))
+                .toList();
     }
 
     private static String fold(String userName) {

@@ -9,7 +9,7 @@ import dk.faelled.platform.key.ApiKey;
 import dk.faelled.platform.key.KeyRegister;
 import dk.faelled.platform.limit.RateLimits;
 import dk.faelled.platform.page.Language;
-import dk.faelled.platform.rights.BuiltInAccess;
+import dk.faelled.platform.rights.CallerAccess;
 import dk.faelled.platform.rights.CallerRights;
 import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.platform.tenancy.HostBinding;
@@ -42,7 +42,7 @@ class ContextFilter extends OncePerRequestFilter {
     private final Hosts hosts;
     private final TenantRegister tenants;
     private final KeyRegister keys;
-    private final BuiltInAccess access;
+    private final CallerAccess access;
     private final RateLimits limits;
     private final PlainProblems problems;
     private final Mismatch mismatch;
@@ -52,7 +52,7 @@ class ContextFilter extends OncePerRequestFilter {
             Hosts hosts,
             TenantRegister tenants,
             KeyRegister keys,
-            BuiltInAccess access,
+            CallerAccess access,
             RateLimits limits,
             PlainProblems problems,
             Mismatch mismatch,
@@ -163,7 +163,8 @@ class ContextFilter extends OncePerRequestFilter {
             else if (differs(host, tenant)) refuse(context(tenant, actor, request), host, request, response);
             else {
                 var held = context(tenant, Actor.ANONYMOUS, request)
-                        .<Set<String>, RuntimeException>call(() -> access.ofAccount(signedIn.account()));
+                        .<Set<String>, RuntimeException>call(
+                                () -> access.ofAccount(signedIn.account(), signedIn.actor()));
                 pass(tenant, actor, held, request, response, chain);
             }
             return;

@@ -13,10 +13,12 @@ import dk.faelled.roles.Stored;
 import dk.faelled.roles.SystemRoleId;
 import dk.faelled.roles.Target;
 import dk.faelled.roles.UnitAssignment;
+import dk.faelled.roles.UserAssignment;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.catalogue.Matching;
+import dk.faelled.roles.rights.OwnRights;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,11 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Assignable {
     private final CatalogueTable catalogue;
+    private final OwnRights own;
 
     private record Place(SystemRoleId right, ConstraintTypeId type) {}
 
-    Assignable(CatalogueTable catalogue) {
+    Assignable(CatalogueTable catalogue, OwnRights own) {
         this.catalogue = catalogue;
+        this.own = own;
     }
 
     void demandToUser(Target target, Collection<Postponed> postponed) {
@@ -43,6 +47,7 @@ class Assignable {
             }
             case Target.OfRole(var role) -> demandSaid(role(role), postponed);
         }
+        own.demand(target);
     }
 
     void demandOnUnit(UnitAssignment said) {
@@ -57,6 +62,7 @@ class Assignable {
                     throw new RuleBroken("roles.assignment.user-only", role.name()).at("target");
             }
         }
+        own.demand(said.target());
         var audience = said.audience();
         if (!audience.functions().isEmpty() && (audience.manager() || audience.substitutes()))
             throw new RuleBroken("roles.assignment.managers-or-functions").at("functions");
@@ -67,6 +73,16 @@ class Assignable {
     void demandDates(Dates dates, LocalDate today) {
         if (dates.isBefore(today))
             throw new RuleBroken("roles.dates.past", String.valueOf(dates.stop())).at("stopDate");
+    }
+
+    /** Giving it for longer is giving it. */
+    void demandLonger(UserAssignment before, Dates dates) {
+        var had = before.dates();
+        var stop = had.stop();
+        var start = had.start();
+        var later = stop != null && (dates.stop() == null || dates.stop().isAfter(stop));
+        var earlier = start != null && (dates.start() == null || dates.start().isBefore(start));
+        if (later || earlier) own.demand(before.target());
     }
 
     /** What the role leaves open must be said, and nothing else. */

@@ -157,17 +157,24 @@ class RoleUserPages {
     @GetMapping(ASSIGNMENTS + "/{id}/remove")
     @Requires(ASSIGN)
     ModelAndView askRemove(@PathVariable long id) {
-        var handed = assignments.handed(new AssignmentId(id));
+        return removal(assignments.handed(new AssignmentId(id)), Errors.NONE);
+    }
+
+    private ModelAndView removal(Handed handed, Errors errors) {
         return new ModelAndView(
-                "roles/userAssignmentRemove", "view", assigning.dates(handed, Filled.nothing(), Errors.NONE));
+                "roles/userAssignmentRemove", "view", assigning.dates(handed, Filled.nothing(), errors));
     }
 
     @PostMapping(ASSIGNMENTS + "/{id}/remove")
     @Requires(ASSIGN)
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         var handed = assignments.handed(new AssignmentId(id));
-        assignments.remove(handed.assignment().id());
-        return back(handed, "roles.assignment.removed", next);
+        try {
+            assignments.remove(handed.assignment().id());
+            return back(handed, "roles.assignment.removed", next);
+        } catch (RuleBroken broken) {
+            return refused(removal(handed, Errors.of(broken)));
+        }
     }
 
     private static ModelAndView back(Handed handed, String key, RedirectAttributes next) {

@@ -108,6 +108,7 @@ public class UserAssignments {
         lock.hold();
         var before = get(id);
         assignable.demandDates(dates, today());
+        assignable.demandLonger(before, dates);
         var kept = dates.keptOn(today());
         for (var other : alike(
                 new UserAssignment(id, before.user(), before.target(), kept, before.owningUnit(), before.postponed())))

@@ -13,6 +13,7 @@ import dk.faelled.roles.SystemRole;
 import dk.faelled.roles.SystemRoleId;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.form.Filled;
+import dk.faelled.roles.rights.OwnRights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,25 @@ class Composition {
     }
 
     private List<SystemRole> rights(ItSystemId system) {
-        return catalogue.systemRolesOf(system).stream().map(Stored::value).toList();
+        var rights = catalogue.systemRolesOf(system).stream().map(Stored::value);
+        return system(system).is(ItSystem.Flag.OURS)
+                ? rights.map(Composition::inWords).toList()
+                : rights.toList();
+    }
+
+    /** A right of Fælled itself, in the language of the reader. */
+    private static SystemRole inWords(SystemRole right) {
+        return new SystemRole(
+                right.id(),
+                right.uuid(),
+                right.system(),
+                OwnRights.ofReader(right.name(), right.description()),
+                right.identifier(),
+                "",
+                right.weight(),
+                right.maximum(),
+                right.kind(),
+                right.constraints());
     }
 
     private Map<ConstraintTypeId, ConstraintType> types() {

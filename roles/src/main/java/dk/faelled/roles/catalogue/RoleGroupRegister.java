@@ -8,6 +8,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.RoleGroup;
 import dk.faelled.roles.RoleGroupId;
 import dk.faelled.roles.Stored;
+import dk.faelled.roles.Target;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.effective.Affected;
@@ -16,6 +17,8 @@ import dk.faelled.roles.effective.Recomputing;
 import dk.faelled.roles.effective.Separation;
 import dk.faelled.roles.effective.WhatIf;
 import dk.faelled.roles.rights.Allowed;
+import dk.faelled.roles.rights.OwnRights;
+import java.util.HashSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +38,7 @@ public class RoleGroupRegister {
     private final Separation separation;
     private final Lock lock;
     private final Allowed allowed;
+    private final OwnRights own;
     private final Audit audit;
 
     RoleGroupRegister(
@@ -46,6 +50,7 @@ public class RoleGroupRegister {
             Separation separation,
             Lock lock,
             Allowed allowed,
+            OwnRights own,
             Audit audit) {
         this.sql = sql;
         this.catalogue = catalogue;
@@ -55,11 +60,13 @@ public class RoleGroupRegister {
         this.separation = separation;
         this.lock = lock;
         this.allowed = allowed;
+        this.own = own;
         this.audit = audit;
     }
 
     public RoleGroup create(WriteRoleGroup said) {
         allowed.demand("roles.rolegroup.create");
+        own.demandRoles(said.roles(), "roles");
         var userOnly = userOnly(said);
         try {
             var id = sql.sql("""
@@ -113,6 +120,9 @@ public class RoleGroupRegister {
         allowed.demand("roles.rolegroup.update");
         lock.hold();
         var before = get(id).value();
+        var more = new HashSet<>(said.roles());
+        more.removeAll(before.roles());
+        own.demandRoles(more, "roles");
         var userOnly = userOnly(said);
         if (userOnly && !before.userOnly() && isOnUnits(id))
             throw new RuleBroken("roles.rolegroup.placed", before.name()).at("userOnly");
@@ -170,6 +180,7 @@ public class RoleGroupRegister {
     public RoleGroup restore(RoleGroupId id) {
         allowed.demand("roles.rolegroup.delete");
         lock.hold();
+        own.demand(new Target.OfGroup(id));
         try {
             sql.sql("update role_group set deleted_at = null, version = version + 1 where id = :id and"
                             + " deleted_at is not null")

@@ -28,6 +28,7 @@ public record RoleSystemForm(@Nullable ItSystem system, Filled in, Errors errors
     /** Only directories of accounts can be paused. */
     public List<Option> flags() {
         return Arrays.stream(ItSystem.Flag.values())
+                .filter(flag -> flag != ItSystem.Flag.OURS)
                 .filter(flag -> flag != ItSystem.Flag.PAUSED || system != null && system.kind() == ItSystem.Kind.AD)
                 .map(flag -> new Option(flag.name(), Messages.text("roles.flag." + flag)))
                 .toList();

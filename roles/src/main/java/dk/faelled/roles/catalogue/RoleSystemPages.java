@@ -128,8 +128,10 @@ class RoleSystemPages {
             @Nullable ListView<SystemRoleList.Row> rights,
             @Nullable ListView<HolderList.Row> holders) {
         var here = PATH + "/" + id;
+        var system = systems.get(new ItSystemId(id)).value();
+        var ours = system.is(ItSystem.Flag.OURS);
         return new RoleSystemView(
-                systems.get(new ItSystemId(id)).value(),
+                system,
                 List.of(
                         new Link(Messages.text("roles.menu.userroles"), here),
                         new Link(Messages.text("roles.rights"), here + "/rights"),
@@ -139,8 +141,8 @@ class RoleSystemPages {
                 rights,
                 holders,
                 access.may("roles.userrole.create"),
-                access.may(UPDATE),
-                access.may(DELETE));
+                access.may(UPDATE) && !ours,
+                access.may(DELETE) && !ours);
     }
 
     @GetMapping("/new")

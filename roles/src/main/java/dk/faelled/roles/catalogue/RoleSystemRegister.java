@@ -55,6 +55,7 @@ public class RoleSystemRegister {
     public ItSystem create(WriteItSystem said) {
         allowed.demand("roles.itsystem.create");
         if (!said.kind().isMadeByHand()) throw new RuleBroken("roles.itsystem.kind", said.kind()).at("kind");
+        if (said.flags().contains(ItSystem.Flag.OURS)) throw new RuleBroken("roles.itsystem.ours").at("flags");
         var flags = EnumSet.noneOf(ItSystem.Flag.class);
         flags.addAll(said.flags());
         // no group operations before somebody has looked at what they would do
@@ -91,6 +92,8 @@ public class RoleSystemRegister {
     public ItSystem change(ItSystemId id, int seen, WriteItSystem said) {
         allowed.demand("roles.itsystem.update");
         var before = get(id).value();
+        if (before.is(ItSystem.Flag.OURS) || said.flags().contains(ItSystem.Flag.OURS))
+            throw new RuleBroken("roles.itsystem.ours").at("flags");
         if (said.kind() != before.kind()) throw new RuleBroken("roles.itsystem.kind-stays", before.name()).at("kind");
         int changed = sql.sql("""
                         update role_system
@@ -128,6 +131,7 @@ public class RoleSystemRegister {
         allowed.demand("roles.itsystem.delete");
         lock.hold();
         var before = get(id).value();
+        if (before.is(ItSystem.Flag.OURS)) throw new RuleBroken("roles.itsystem.ours");
         var holders = affected.by(id);
         sql.sql("update role_system set deleted_at = now(), version = version + 1 where id = :id")
                 .param("id", id.value())

@@ -30,6 +30,11 @@ public record RoleSystemView(
         return Messages.text("roles.kind." + system.kind());
     }
 
+    /** Fælled itself. */
+    public boolean ours() {
+        return system.is(ItSystem.Flag.OURS);
+    }
+
     public List<String> flags() {
         return system.flags().stream()
                 .sorted()

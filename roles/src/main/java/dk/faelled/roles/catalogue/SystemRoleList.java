@@ -2,13 +2,19 @@ package dk.faelled.roles.catalogue;
 
 import dk.faelled.platform.list.Column;
 import dk.faelled.platform.list.ListDefinition;
+import dk.faelled.roles.rights.OwnRights;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /** The rights inside one IT system. */
 public final class SystemRoleList {
     public record Row(long id, String name, String identifier, String description, int weight, long roles) {}
 
     static final ListDefinition<Row> DEFINITION = ListDefinition.<Row>of("roles.systemroles", "roles.rights")
-            .select("x.id, x.name, x.identifier, x.description, x.weight, coalesce(p.amount, 0) as roles", """
+            .select(
+                    "x.id, x.name, x.identifier, x.description, x.weight, coalesce(p.amount, 0) as roles, exists (select from"
+                            + " role_system s where s.id = x.system_id and 'OURS' = any(s.flags)) as ours",
+                    """
                     system_role x
                       left join (select p.system_role_id, count(*) as amount
                                    from user_role_part p
@@ -34,15 +40,20 @@ public final class SystemRoleList {
                             .always()
                             .sorted())
             .sortedBy("name")
-            .rows(
-                    "x.uuid",
-                    (row, _) -> new Row(
-                            row.getLong("id"),
-                            row.getString("name"),
-                            row.getString("identifier"),
-                            row.getString("description"),
-                            row.getInt("weight"),
-                            row.getLong("roles")));
+            .rows("x.uuid", (row, _) -> row(row));
 
     private SystemRoleList() {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        var ours = row.getBoolean("ours");
+        var name = row.getString("name");
+        var description = row.getString("description");
+        return new Row(
+                row.getLong("id"),
+                ours ? OwnRights.ofReader(name, description) : name,
+                row.getString("identifier"),
+                ours ? "" : description,
+                row.getInt("weight"),
+                row.getLong("roles"));
+    }
 }

@@ -18,6 +18,7 @@ import dk.faelled.roles.effective.Affected;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.effective.Recomputing;
 import dk.faelled.roles.rights.Allowed;
+import dk.faelled.roles.rights.OwnRights;
 import dk.faelled.roles.rule.Profiling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public class UserRoleRegister {
     private final Recomputing recomputing;
     private final Lock lock;
     private final Allowed allowed;
+    private final OwnRights own;
     private final Audit audit;
 
     UserRoleRegister(
@@ -53,6 +55,7 @@ public class UserRoleRegister {
             Recomputing recomputing,
             Lock lock,
             Allowed allowed,
+            OwnRights own,
             Audit audit) {
         this.sql = sql;
         this.catalogue = catalogue;
@@ -60,11 +63,13 @@ public class UserRoleRegister {
         this.recomputing = recomputing;
         this.lock = lock;
         this.allowed = allowed;
+        this.own = own;
         this.audit = audit;
     }
 
     public UserRole create(ItSystemId in, WriteUserRole said) {
         allowed.demand("roles.userrole.create");
+        own.demandParts(ids(said.parts()));
         var system = system(in);
         var rights = rights(system, said);
         var followed = followed(system, said);
@@ -87,6 +92,10 @@ public class UserRoleRegister {
         } catch (DuplicateKeyException taken) {
             throw new RuleBroken("roles.identifier.taken", said.identifier()).at("identifier");
         }
+    }
+
+    private static Set<SystemRoleId> ids(List<UserRole.Part> parts) {
+        return parts.stream().map(UserRole.Part::systemRole).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Map<String, @Nullable Object> parameters(WriteUserRole said, @Nullable SystemRole followed) {
@@ -240,6 +249,9 @@ public class UserRoleRegister {
         var rights = rights(system, said);
         var followed = followed(system, said);
         demandPlaces(before, said.flags());
+        var more = ids(said.parts());
+        more.removeAll(ids(before.parts()));
+        own.demandParts(more);
         try {
             int changed = sql.sql("""
                             update user_role
@@ -307,6 +319,7 @@ public class UserRoleRegister {
     public UserRole restore(UserRoleId id) {
         allowed.demand("roles.userrole.delete");
         lock.hold();
+        own.demandRoles(Set.of(id), "role");
         try {
             sql.sql(
                             "update user_role set deleted_at = null, version = version + 1 where id = :id and deleted_at is not null")

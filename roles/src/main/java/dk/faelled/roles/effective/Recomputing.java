@@ -45,6 +45,7 @@ public class Recomputing {
     private final GivenTable given;
     private final EffectiveTable effective;
     private final Backlog backlog;
+    private final LastAdministrator administrators;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ public class Recomputing {
             GivenTable given,
             EffectiveTable effective,
             Backlog backlog,
+            LastAdministrator administrators,
             ApplicationEventPublisher events,
             Clock clock) {
         this.lock = lock;
@@ -63,14 +65,21 @@ public class Recomputing {
         this.given = given;
         this.effective = effective;
         this.backlog = backlog;
+        this.administrators = administrators;
         this.events = events;
         this.clock = clock;
     }
 
     /** @param cause the act that made it necessary, {@code roles.assignment.create} … */
     public void of(Collection<UserId> affected, String cause) {
-        if (affected.size() > AT_ONCE) backlog.queue(affected, cause);
-        else now(affected, cause);
+        if (affected.size() <= AT_ONCE) {
+            now(affected, cause);
+            return;
+        }
+        // if they lose it, nobody may be left to give rights: that is found out while the change can still be refused
+        var leading = administrators.among(affected);
+        now(leading, cause);
+        backlog.queue(affected.stream().filter(user -> !leading.contains(user)).toList(), cause);
     }
 
     public void now(Collection<UserId> affected, String cause) {
@@ -152,7 +161,8 @@ public class Recomputing {
         if (difference.isEmpty()) return;
         events.publishEvent(new EffectiveRolesChanged(
                 Tenant.current(),
-                user.extUuid(),
+                // an account that is tied to nobody acts as itself
+                user.extUuid().equals(user.id().value()) ? null : user.extUuid(),
                 user.id().value(),
                 difference.gained().stream().map(UserRoleId::value).toList(),
                 difference.lost().stream().map(UserRoleId::value).toList(),

@@ -89,12 +89,16 @@ public class RoleUserTable {
         return offices;
     }
 
-    /** By account name, whatever the case; refused where there is none or more than one. */
+    /** By account name, whatever the case; refused where there is none or more than one. Those of Fælled lead nothing. */
     public UserId called(String name) {
-        var found = sql.sql("select id from role_user where user_id_key = lower(:name) and deleted_at is null limit 2")
-                .param("name", name.strip())
-                .query(UUID.class)
-                .list();
+        var found = sql.sql("""
+                        select u.id
+                          from role_user u
+                          join account_domain d on d.id = u.domain_id and d.source <> 'FAELLED'
+                         where u.user_id_key = lower(:name)
+                           and u.deleted_at is null
+                         limit 2
+                        """).param("name", name.strip()).query(UUID.class).list();
         if (found.size() != 1) throw new RuleBroken("roles.user.unknown", name.strip()).at("substitute");
         return new UserId(found.getFirst());
     }

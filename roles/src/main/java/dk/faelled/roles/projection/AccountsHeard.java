@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hears of accounts from whoever keeps them, in the same transaction; hearing it twice changes nothing. */
+/**
+ * Hears of accounts from whoever keeps them, in the same transaction, which fails where nobody would be left who can give
+ * rights; hearing it twice changes nothing.
+ */
 @Component
 @Transactional
 class AccountsHeard {
@@ -37,6 +40,7 @@ class AccountsHeard {
     }
 
     private void disabled(UserId user, boolean disabled) {
+        lock.hold();
         sql.sql("update role_user set disabled = :disabled where id = :id")
                 .param("disabled", disabled)
                 .param("id", user.value())

@@ -82,7 +82,7 @@ class InventedCatalogue implements SampleCatalogue {
     @Override
     @Transactional
     public void lay(dk.faelled.organisation.ItSystemId accounts) {
-        if (sql.sql("select exists (select from role_system)")
+        if (sql.sql("select exists (select from role_system where not 'OURS' = any(flags))")
                 .query(Boolean.class)
                 .single()) return;
         settings.decide(new RoleSettings.Decision("http://soendby.example/", true, accounts, List.of(), Set.of()));
