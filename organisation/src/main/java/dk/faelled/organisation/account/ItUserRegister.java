@@ -17,6 +17,7 @@ import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,12 @@ class ItUserRegister extends StoredRegister<ItUserId, ItUser> implements Account
     @Override
     public List<Found<ItUserId, ItUser>> of(Id holder, AsOf asOf) {
         var column = holder instanceof UnitId ? "unit_id" : "person_id";
-        return found(column + " = :holder", asOf, Map.of("holder", holder.value()), 1000);
+        return found(column + " = :holder", asOf, Map.of("holder", holder.value()), OF_ONE);
+    }
+
+    @Override
+    public List<Found<ItUserId, ItUser>> of(Collection<PersonId> persons, AsOf asOf) {
+        return ofPersons(persons, asOf);
     }
 
     @Override

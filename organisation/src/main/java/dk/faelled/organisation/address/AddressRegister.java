@@ -49,7 +49,7 @@ class AddressRegister extends StoredRegister<AddressId, Address> implements Addr
 
     @Override
     public List<Found<AddressId, Address>> of(PersonId person, AsOf asOf) {
-        return found("person_id = :person", asOf, Map.of("person", person.value()), 1000);
+        return found("person_id = :person", asOf, Map.of("person", person.value()), OF_ONE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dk.faelled.organisation.Written;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +33,12 @@ class AssociationRegister extends StoredRegister<AssociationId, Association> imp
 
     @Override
     public List<Found<AssociationId, Association>> of(PersonId person, AsOf asOf) {
-        return found("person_id = :person", asOf, Map.of("person", person.value()), 1000);
+        return found("person_id = :person", asOf, Map.of("person", person.value()), OF_ONE);
+    }
+
+    @Override
+    public List<Found<AssociationId, Association>> of(Collection<PersonId> persons, AsOf asOf) {
+        return ofPersons(persons, asOf);
     }
 
     @Override

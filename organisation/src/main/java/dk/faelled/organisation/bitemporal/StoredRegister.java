@@ -41,6 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public abstract class StoredRegister<I extends Id, A extends Record> implements Register<I, A> {
     private static final int LARGE = 1000;
+    /** More than this of a type nobody has. */
+    protected static final int OF_ONE = 1000;
 
     protected final Shape<I, A> shape;
     protected final JdbcClient sql;
@@ -295,6 +297,16 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
                 .param("size", size)
                 .query((row, _) -> shape.found(row))
                 .list();
+    }
+
+    /** Those of several persons; for types that have a person. */
+    protected List<Found<I, A>> ofPersons(Collection<PersonId> persons, AsOf asOf) {
+        if (persons.isEmpty()) return List.of();
+        return found(
+                "person_id = any(:persons)",
+                asOf,
+                Map.of("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new)),
+                OF_ONE * persons.size());
     }
 
     @Override

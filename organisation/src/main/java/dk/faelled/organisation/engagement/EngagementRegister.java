@@ -13,6 +13,7 @@ import dk.faelled.organisation.Written;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +41,12 @@ class EngagementRegister extends StoredRegister<EngagementId, Engagement> implem
 
     @Override
     public List<Found<EngagementId, Engagement>> of(PersonId person, AsOf asOf) {
-        return found("person_id = :person", asOf, Map.of("person", person.value()), 1000);
+        return found("person_id = :person", asOf, Map.of("person", person.value()), OF_ONE);
+    }
+
+    @Override
+    public List<Found<EngagementId, Engagement>> of(Collection<PersonId> persons, AsOf asOf) {
+        return ofPersons(persons, asOf);
     }
 
     @Override

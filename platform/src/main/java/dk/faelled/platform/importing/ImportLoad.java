@@ -132,19 +132,19 @@ class ImportLoad {
         var importer = importers.of(run.kind());
         var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), dryRun, json, false), status);
         long seen = 0;
-        long grown = LARGE;
+        var growth = new Doubling(LARGE);
         for (@Nullable StagedRow last = null; ; ) {
             var batch = next(run.id(), last, SAVEPOINT);
             if (batch.isEmpty()) break;
+            // another phase fills other tables, which nobody has looked at
+            if (last != null && last.phase() != batch.getFirst().phase()) growth.begin(seen);
             if (watch.cancelled().getAsBoolean()) throw new JobCancelled();
             trial.apply(batch);
             seen += batch.size();
             last = batch.getLast();
             watch.at(seen);
-            if (seen < grown) continue;
             // one transaction fills the tables: else each rule is checked as if they were as empty as before it
-            statistics.glance();
-            grown = seen * 2;
+            if (growth.reached(seen)) statistics.glance();
         }
         keepProblems(run.id(), trial);
         var tally = new Tally(run.id(), run.options(), dryRun, json, !problems.any(run.id()));

@@ -3,16 +3,11 @@ package dk.faelled.roles.assignment;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
-import dk.faelled.roles.ConflictRule;
-import dk.faelled.roles.ConflictRule.Choice;
-import dk.faelled.roles.RoleGroupId;
-import dk.faelled.roles.Stored;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.form.Filled;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,49 +49,15 @@ class ConflictDesk {
 
     ConflictsView rules() {
         var all = rules.all();
-        var names = names(all);
+        var sides = ConflictSides.of(catalogue, all);
         return new ConflictsView(all.stream()
                 .map(rule -> new ConflictsView.Line(
                         rule.name(),
                         ConflictPages.PATH + "/" + rule.id(),
-                        side(rule.left(), names),
-                        side(rule.right(), names),
+                        sides.words(rule.left()),
+                        sides.words(rule.right()),
                         Messages.text("roles.conflict.severity." + rule.severity())))
                 .toList());
-    }
-
-    private RoleNames names(Collection<ConflictRule> all) {
-        var roles = new HashSet<UserRoleId>();
-        var groups = new HashSet<RoleGroupId>();
-        for (var rule : all)
-            for (var side : List.of(rule.left(), rule.right()))
-                for (var choice : side) {
-                    if (choice instanceof Choice.Role(var role)) roles.add(role);
-                    if (choice instanceof Choice.Group(var group)) groups.add(group);
-                }
-        return RoleNames.of(catalogue, tree.view(), roles, groups);
-    }
-
-    private String side(Collection<Choice> side, RoleNames names) {
-        return side.stream()
-                .map(choice -> switch (choice) {
-                    case Choice.Role(var role) -> names.role(role);
-                    case Choice.Group(var group) -> Messages.text("roles.group.called", names.group(group));
-                    case Choice.System(var system) ->
-                        catalogue
-                                .system(system)
-                                .map(Stored::value)
-                                .map(one -> one.name())
-                                .orElse("");
-                    case Choice.Right(var right) ->
-                        catalogue
-                                .systemRole(right)
-                                .map(Stored::value)
-                                .map(one -> one.name())
-                                .orElse("");
-                })
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     ConflictView view(long id) {
@@ -113,12 +74,12 @@ class ConflictDesk {
             if (right != null) held.add(right);
         }
         var names = RoleNames.of(catalogue, tree.view(), held, List.of());
-        var sides = names(List.of(rule));
+        var sides = ConflictSides.of(catalogue, List.of(rule));
         return new ConflictView(
                 id,
                 rule.name(),
-                side(rule.left(), sides),
-                side(rule.right(), sides),
+                sides.words(rule.left()),
+                sides.words(rule.right()),
                 Messages.text("roles.conflict.scope." + rule.scope()),
                 Messages.text("roles.conflict.severity." + rule.severity()),
                 found.stream()

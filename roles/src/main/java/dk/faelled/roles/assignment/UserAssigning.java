@@ -12,6 +12,7 @@ import dk.faelled.roles.Stored;
 import dk.faelled.roles.Target;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
+import dk.faelled.roles.UserRole;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.catalogue.RoleChoices;
 import dk.faelled.roles.effective.TreeTable;
@@ -84,17 +85,16 @@ class UserAssigning {
         var role = catalogue.userRole(id).map(Stored::value);
         if (role.isEmpty()) return List.of();
         var types = catalogue.allTypes().stream().collect(Collectors.toMap(ConstraintType::id, Function.identity()));
+        var rights = catalogue.systemRoles(
+                role.get().parts().stream().map(UserRole.Part::systemRole).toList());
         var open = new ArrayList<UserAssignForm.Open>();
         for (var part : role.get().parts()) {
-            var right = catalogue.systemRole(part.systemRole()).map(Stored::value);
+            var right = rights.get(part.systemRole());
             for (var value : part.constraints()) {
                 var type = types.get(value.type());
-                if (value.kind() == ConstraintValue.Kind.POSTPONED && type != null && right.isPresent())
+                if (value.kind() == ConstraintValue.Kind.POSTPONED && type != null && right != null)
                     open.add(new UserAssignForm.Open(
-                            part.systemRole(),
-                            type.id(),
-                            Messages.text(
-                                    "roles.limit.of", type.name(), right.get().name())));
+                            part.systemRole(), type.id(), Messages.text("roles.limit.of", type.name(), right.name())));
             }
         }
         return open;

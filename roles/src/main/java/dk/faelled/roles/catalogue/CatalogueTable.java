@@ -78,6 +78,13 @@ public class CatalogueTable {
         return systemRoles("id = any(:ids)", id.value()).stream().findFirst();
     }
 
+    /** By their ids; those that are not there are left out. */
+    public Map<SystemRoleId, SystemRole> systemRoles(Collection<SystemRoleId> ids) {
+        return systemRoles("id = any(:ids)", longs(ids, SystemRoleId::value)).stream()
+                .map(Stored::value)
+                .collect(Collectors.toMap(SystemRole::id, Function.identity()));
+    }
+
     public List<Stored<SystemRole>> systemRolesOf(ItSystemId system) {
         return systemRoles("system_id = any(:ids)", system.value());
     }

@@ -20,9 +20,11 @@ import dk.faelled.roles.effective.Recomputing;
 import dk.faelled.roles.rights.Allowed;
 import dk.faelled.roles.rule.Profiling;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +90,7 @@ public class UserRoleRegister {
     }
 
     private static Map<String, @Nullable Object> parameters(WriteUserRole said, @Nullable SystemRole followed) {
-        var parameters = new java.util.HashMap<String, @Nullable Object>();
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put(
                 "name",
                 followed == null ? said.name() : Linking.name(said.link(), said.linkPrefix(), said.name(), followed));
@@ -177,7 +179,7 @@ public class UserRoleRegister {
                         "delete from part_constraint where part_id in (select id from user_role_part where user_role_id = :role)")
                 .param("role", role)
                 .update();
-        var numbers = new java.util.HashMap<SystemRoleId, Long>();
+        var numbers = new HashMap<SystemRoleId, Long>();
         sql.sql("select id, system_role_id from user_role_part where user_role_id = :role")
                 .param("role", role)
                 .query(row -> {
@@ -194,8 +196,8 @@ public class UserRoleRegister {
         var domain = system.kind() == ItSystem.Kind.KOMBIT ? domain() : null;
         var rows = new ArrayList<String[]>();
         for (var part : parts) {
-            var number = java.util.Objects.requireNonNull(numbers.get(part.systemRole()));
-            var right = java.util.Objects.requireNonNull(rights.get(part.systemRole()));
+            var number = Objects.requireNonNull(numbers.get(part.systemRole()));
+            var right = Objects.requireNonNull(rights.get(part.systemRole()));
             for (var value : part.constraints())
                 rows.add(new String[] {
                     number.toString(),
@@ -327,13 +329,13 @@ public class UserRoleRegister {
     /** Whether something that must be limited is not (ufuldstændig). */
     @Transactional(readOnly = true)
     public boolean isIncomplete(UserRole role) {
-        for (var part : role.parts()) {
-            var right = catalogue.systemRole(part.systemRole()).orElseThrow().value();
-            for (var supported : right.constraints())
-                if (supported.mandatory()
-                        && part.constraints().stream().noneMatch(v -> v.type().equals(supported.type()))) return true;
-        }
-        return false;
+        var rights = catalogue.systemRoles(
+                role.parts().stream().map(UserRole.Part::systemRole).toList());
+        return role.parts().stream().anyMatch(part -> {
+            var said = part.constraints().stream().map(ConstraintValue::type).collect(Collectors.toSet());
+            return Objects.requireNonNull(rights.get(part.systemRole())).constraints().stream()
+                    .anyMatch(supported -> supported.mandatory() && !said.contains(supported.type()));
+        });
     }
 
     private static String entity(UserRole role) {

@@ -50,6 +50,19 @@ public class Affected {
         return found;
     }
 
+    /** Who stands, or stood, in or below units that have another place or another manager. */
+    public Set<UserId> below(Set<UnitId> moved, OrganisationView before, OrganisationView after) {
+        if (moved.isEmpty()) return Set.of();
+        var units = new HashSet<UnitId>();
+        for (var unit : moved) {
+            units.addAll(before.subtree(unit));
+            units.addAll(after.subtree(unit));
+        }
+        var found = new HashSet<>(inScope(units, before));
+        found.addAll(after.leading(units));
+        return found;
+    }
+
     public int holders(UserRoleId role) {
         return effective.holders("user_role_id", role.value());
     }

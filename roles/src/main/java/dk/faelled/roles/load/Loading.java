@@ -1,6 +1,5 @@
 package dk.faelled.roles.load;
 
-import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Audit.Change;
 import dk.faelled.platform.Tenant;
@@ -168,24 +167,11 @@ class Loading {
         if (!plan.units().isNothing()) {
             table.keep(plan.units());
             tree.changed();
-            touched.addAll(below(plan.units().moved(), plan.view(), tree.view()));
+            touched.addAll(affected.below(plan.units().moved(), plan.view(), tree.view()));
         }
         tell(plan, counts);
         recomputing.of(touched, CAUSE);
         return counts;
-    }
-
-    /** Everybody who stands, or stood, in or below the units. */
-    private Set<UserId> below(Set<UnitId> moved, OrganisationView before, OrganisationView after) {
-        var units = new HashSet<UnitId>();
-        for (var unit : moved) {
-            units.addAll(before.subtree(unit));
-            units.addAll(after.subtree(unit));
-        }
-        if (units.isEmpty()) return Set.of();
-        var found = affected.inScope(units, before);
-        found.addAll(affected.inScope(units, after));
-        return found;
     }
 
     private void tell(Plan plan, LoadCounts counts) {

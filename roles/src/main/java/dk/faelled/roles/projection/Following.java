@@ -44,14 +44,14 @@ class Following {
             Type.KLE,
             Type.CLASS);
 
-    private final ProjectionTable table;
+    private final DueTable due;
     private final Projection projection;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("roles-following").factory());
     private final Set<TenantId> waiting = ConcurrentHashMap.newKeySet();
 
-    Following(ProjectionTable table, Projection projection) {
-        this.table = table;
+    Following(DueTable due, Projection projection) {
+        this.due = due;
         this.projection = projection;
     }
 
@@ -85,7 +85,7 @@ class Following {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            table.mark(changed);
+            due.mark(changed);
         }
 
         @Override

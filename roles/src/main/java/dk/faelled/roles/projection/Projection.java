@@ -11,7 +11,6 @@ import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.roles.OrgUnit;
-import dk.faelled.roles.OrganisationView;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.effective.Affected;
@@ -36,11 +35,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Projection {
-    /** Of more persons everything is read at once. */
-    private static final int FEW = 200;
+    /** Where more is marked, everything is read at once. */
+    private static final int MANY = 5_000;
 
-    private static final int MARKS = 1000;
+    private static final int MARKS = 1_000;
+    /** What units are made of, with whose account leads them. */
+    private static final Set<String> OF_UNITS =
+            Set.of(Type.UNIT.table(), Type.MANAGER.table(), Type.KLE.table(), Type.CLASS.table(), Type.IT_USER.table());
+
     private static final String CAUSE = "roles.organisation.change";
+    private final DueTable marked;
     private final ProjectionTable table;
     private final SourceReading source;
     private final UnitReading unitSource;
@@ -55,6 +59,7 @@ public class Projection {
     private final Clock clock;
 
     Projection(
+            DueTable marked,
             ProjectionTable table,
             SourceReading source,
             UnitReading unitSource,
@@ -67,6 +72,7 @@ public class Projection {
             Recomputing recomputing,
             Lock lock,
             Clock clock) {
+        this.marked = marked;
         this.table = table;
         this.source = source;
         this.unitSource = unitSource;
@@ -84,7 +90,11 @@ public class Projection {
     /** Everything, as it is today. */
     public void whole() {
         lock.hold();
-        table.takeAll();
+        everything();
+    }
+
+    private void everything() {
+        marked.takeAll();
         var touched = users(null);
         touched.addAll(units());
         recomputing.of(touched, CAUSE);
@@ -92,15 +102,19 @@ public class Projection {
 
     /** Some of what is marked as changed. @return whether there may be more */
     public boolean some() {
-        if (!table.anythingDue()) return false;
+        int waiting = marked.count(MANY + 1);
+        if (waiting == 0) return false;
         lock.hold();
-        var due = table.take(MARKS);
-        var persons = persons(due);
-        var all = persons.size() > FEW || table.areTitles(due.of(Type.CLASS.table()));
-        var touched = users(all ? null : persons);
-        touched.addAll(units());
-        recomputing.of(touched, CAUSE);
+        var due = waiting > MANY ? null : marked.take(MARKS);
+        if (due == null || table.areTitles(due.of(Type.CLASS.table()))) everything();
+        else these(due);
         return true;
+    }
+
+    private void these(DueTable.Due due) {
+        var touched = users(persons(due));
+        if (due.anyOf(OF_UNITS)) touched.addAll(units());
+        recomputing.of(touched, CAUSE);
     }
 
     /** Whoever is employed so. */
@@ -114,7 +128,7 @@ public class Projection {
         recomputing.of(users(persons), CAUSE);
     }
 
-    private Set<PersonId> persons(ProjectionTable.Due due) {
+    private Set<PersonId> persons(DueTable.Due due) {
         var persons = new HashSet<PersonId>();
         for (var person : due.of(Type.PERSON.table())) persons.add(new PersonId(person));
         var jobs = due.of(Type.ENGAGEMENT.table());
@@ -193,7 +207,7 @@ public class Projection {
         table.removeUnits(known.keySet());
         table.keepUnits(changed);
         tree.changed();
-        return touched(moved, before, tree.view());
+        return affected.below(moved, before, tree.view());
     }
 
     private static boolean same(OrgUnit was, OrgUnit unit) {
@@ -212,19 +226,6 @@ public class Projection {
                 unit.klePerforming(),
                 unit.kleInterest(),
                 false);
-    }
-
-    /** Everybody who stands, or stood, in or below a unit that has another place or another manager. */
-    private Set<UserId> touched(Set<UnitId> moved, OrganisationView before, OrganisationView after) {
-        var units = new HashSet<UnitId>();
-        for (var unit : moved) {
-            units.addAll(before.subtree(unit));
-            units.addAll(after.subtree(unit));
-        }
-        if (units.isEmpty()) return Set.of();
-        var touched = affected.inScope(units, before);
-        touched.addAll(affected.inScope(units, after));
-        return touched;
     }
 
     private LocalDate today() {

@@ -29,17 +29,6 @@ import org.springframework.stereotype.Component;
 class ProjectionTable {
     private final JdbcClient sql;
 
-    /** What is marked as changed, by kind. */
-    record Due(Map<String, List<UUID>> ids) {
-        boolean isEmpty() {
-            return ids.isEmpty();
-        }
-
-        List<UUID> of(String kind) {
-            return ids.getOrDefault(kind, List.of());
-        }
-    }
-
     ProjectionTable(JdbcClient sql) {
         this.sql = sql;
     }
@@ -74,55 +63,6 @@ class ProjectionTable {
         return Arrays.stream((UUID[]) row.getArray(column).getArray())
                 .map(ClassId::new)
                 .toList();
-    }
-
-    void mark(Map<String, Set<UUID>> changed) {
-        var kinds = new ArrayList<String>();
-        var ids = new ArrayList<UUID>();
-        changed.forEach((kind, of) -> of.forEach(id -> {
-            kinds.add(kind);
-            ids.add(id);
-        }));
-        sql.sql("""
-                        insert into organisation_due (kind, id)
-                        select kind, id from unnest(:kinds::text[], :ids::uuid[]) d (kind, id) order by 1, 2
-                        on conflict do nothing
-                        """)
-                .param("kinds", kinds.toArray(String[]::new))
-                .param("ids", ids.toArray(UUID[]::new))
-                .update();
-    }
-
-    boolean anythingDue() {
-        return sql.sql("select exists (select from organisation_due)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Those that come first, up to a bound: a range of the key, cheap also where nothing is known of the table yet. */
-    Due take(int size) {
-        return taken(sql.sql("""
-                        delete from organisation_due
-                         where (kind, id) <= (
-                               select kind, id
-                                 from (select kind, id from organisation_due order by kind, id limit :size) first
-                                order by kind desc, id desc
-                                limit 1)
-                        returning kind, id
-                        """).param("size", size));
-    }
-
-    Due takeAll() {
-        return taken(sql.sql("delete from organisation_due returning kind, id"));
-    }
-
-    private static Due taken(JdbcClient.StatementSpec deletion) {
-        var ids = new HashMap<String, List<UUID>>();
-        deletion.query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
-                .list()
-                .forEach(one -> ids.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
-                        .add(one.getValue()));
-        return new Due(ids);
     }
 
     /** Whose users were read from one of these. */

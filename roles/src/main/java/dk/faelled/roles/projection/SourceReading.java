@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,7 @@ class SourceReading {
     }
 
     List<Wanted> all(Decided decided, LocalDate day) {
+        if (decided.domains().isEmpty()) return List.of();
         var on = AsOf.on(day);
         var persons = new HashMap<PersonId, Person>();
         for (var person : pages(people, on)) persons.put(person.id(), person.state());
@@ -74,36 +76,39 @@ class SourceReading {
                 decided,
                 new Material(
                         pages(accounts, on),
-                        pages(engagements, on).stream()
-                                .collect(Collectors.groupingBy(e -> e.state().person())),
-                        byPerson(pages(associations, on)),
+                        byPerson(pages(engagements, on), Engagement::person),
+                        byPerson(pages(associations, on), Association::person),
                         persons),
                 day);
     }
 
-    /** Of a few persons. */
+    /** Of some persons, as many as are read at once. */
     List<Wanted> of(Collection<PersonId> persons, Decided decided, LocalDate day) {
+        if (decided.domains().isEmpty()) return List.of();
         var on = AsOf.on(day);
-        var material = new Material(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        people.segments(persons, null).forEach((id, segments) -> segments.at(day)
-                .ifPresent(person -> material.people().put(id, person)));
-        for (var person : persons) {
-            var held = accounts.of(person, on);
-            if (held.isEmpty()) continue;
-            material.accounts().addAll(held);
-            material.engagements().put(person, engagements.of(person, on));
-            material.associations().put(person, associations.of(person, on));
-        }
-        return users(decided, material, day);
+        var held = accounts.of(persons, on);
+        var holders = held.stream().map(account -> account.state().person()).collect(Collectors.toSet());
+        var named = new HashMap<PersonId, Person>();
+        people.segments(holders, null)
+                .forEach((id, segments) -> segments.at(day).ifPresent(person -> named.put(id, person)));
+        return users(
+                decided,
+                new Material(
+                        held,
+                        byPerson(engagements.of(holders, on), Engagement::person),
+                        byPerson(associations.of(holders, on), Association::person),
+                        named),
+                day);
     }
 
-    private static Map<PersonId, List<Found<AssociationId, Association>>> byPerson(
-            List<Found<AssociationId, Association>> all) {
-        var found = new HashMap<PersonId, List<Found<AssociationId, Association>>>();
-        for (var one : all)
-            if (one.state().person() != null)
-                found.computeIfAbsent(one.state().person(), _ -> new ArrayList<>())
-                        .add(one);
+    private static <I extends Id, A extends Record> Map<PersonId, List<Found<I, A>>> byPerson(
+            List<Found<I, A>> all, Function<A, @Nullable PersonId> person) {
+        var found = new HashMap<PersonId, List<Found<I, A>>>();
+        for (var one : all) {
+            var whose = person.apply(one.state());
+            if (whose != null)
+                found.computeIfAbsent(whose, _ -> new ArrayList<>()).add(one);
+        }
         return found;
     }
 
