@@ -146,6 +146,9 @@ class GraphqlStreamTest {
         } while (cursor != null);
         assertThat(pages).isEqualTo(ids);
         assertThat(asked).isEqualTo(2);
+        assertThat(client.ask("{ persons(filter: {query: \"ida\"}) { objects { uuid } } }", Map.of())
+                        .at("/persons/objects"))
+                .hasSize(MANY);
         // what tells of the persons: their registrations, and who has read them
         assertThat(client.ask("{ registrations(filter: {models: \"employee\"}) { objects { uuid } } }", Map.of())
                         .at("/registrations/objects"))

@@ -36,6 +36,8 @@ class SearchTable implements Search {
     private static final String PERSON_NAME =
             "(select trim(p.given_name || ' ' || p.surname) || '|' || p.user_key from person p where p.id = s.id order by p.valid_from <= :on desc, p.valid_from desc limit 1)";
 
+    private static final String NAMELESS = "null::text";
+
     private final JdbcClient sql;
     private final People people;
 
@@ -52,14 +54,26 @@ class SearchTable implements Search {
 
     @Override
     @Transactional(readOnly = true)
+    public List<UUID> ids(Type type, String query, AsOf asOf, int size, boolean byCpr) {
+        var hits = type == Type.PERSON
+                ? persons(NAMELESS, query, asOf, size, byCpr)
+                : search(Type.UNIT, NAMELESS, query, asOf, size);
+        return hits.stream().map(Hit::id).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Hit> persons(String query, AsOf asOf, int size, boolean byCpr) {
+        return persons(PERSON_NAME, query, asOf, size, byCpr);
+    }
+
+    private List<Hit> persons(String name, String query, AsOf asOf, int size, boolean byCpr) {
         if (query.strip().matches("\\d{6}[- ]?\\d{4}")) {
             var owners = byCpr ? people.withCpr(Cpr.parse(query), asOf) : List.<PersonId>of();
             var ids = owners.stream().map(PersonId::value).toArray(UUID[]::new);
-            if (ids.length > 0)
-                return rows(Type.PERSON, PERSON_NAME, "s.id = any(:ids)", List.of(), "", ids, asOf, size);
+            if (ids.length > 0) return rows(Type.PERSON, name, "s.id = any(:ids)", List.of(), "", ids, asOf, size);
         }
-        return search(Type.PERSON, PERSON_NAME, query, asOf, size);
+        return search(Type.PERSON, name, query, asOf, size);
     }
 
     private List<Hit> search(Type type, String name, String query, AsOf asOf, int size) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,7 +35,7 @@ class Execution {
     private static final int TRIES = 3;
     private final Schemas schemas;
     private final Documents documents;
-    private final Budget budget;
+    private final QueryBudget budget;
     private final Beside beside;
     private final AccessDecider access;
     private final Clock clock;
@@ -46,7 +47,7 @@ class Execution {
     Execution(
             Schemas schemas,
             Documents documents,
-            Budget budget,
+            QueryBudget budget,
             Beside beside,
             AccessDecider access,
             Clock clock,
@@ -64,8 +65,8 @@ class Execution {
         // a query sees one state; it may write at its end, into the access log
         reading = new TransactionTemplate(transactions);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        // read committed, which is the database's own: setting it would ask the database first what it is
         writing = new TransactionTemplate(transactions);
-        writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
     Reply answer(Version version, Operation operation, @Nullable Caller caller) {
@@ -94,8 +95,11 @@ class Execution {
                     if (reply.failed()) logRead(run);
                     return reply;
                 }
-            } catch (ConcurrencyFailureException e) {
-                if (tried == TRIES) throw e;
+            } catch (ConcurrencyFailureException overtaken) {
+                if (tried == TRIES) return new Reply.Whole(Answers.error(Faults.OVERTAKEN_TOO_OFTEN));
+            } catch (QueryTimeoutException tooLong) {
+                // between two parts of a long list, where no field is asked
+                return new Reply.Whole(Answers.error(Faults.TOO_LONG));
             }
     }
 

@@ -26,6 +26,11 @@ import org.springframework.stereotype.Component;
 class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
+    static final String TOO_LONG = "The query took too long. Ask for less at a time, with limit and cursor.";
+
+    static final String OVERTAKEN_TOO_OFTEN =
+            "Others were changing the same at the same time. Send the request again.";
+
     /** Set in the context of a request that lost against another and may be tried again. */
     static final String OVERTAKEN = "faelled.overtaken";
 
@@ -84,8 +89,11 @@ class Faults implements DataFetcherExceptionHandler {
             case Rights.Refused refused ->
                 new Told("No policy approved the access", places, path, ErrorContext.refused(refused.permission()));
             case Fault wrong -> new Told(wrong.sentence(), places, path, null);
-            case QueryTimeoutException _ ->
-                new Told("The query took too long. Ask for less at a time, with limit and cursor.", places, path, null);
+            case ConcurrencyFailureException _ -> {
+                LOG.info("{} was overtaken by another change", path);
+                yield new Told(OVERTAKEN_TOO_OFTEN, places, path, null);
+            }
+            case QueryTimeoutException _ -> new Told(TOO_LONG, places, path, null);
             default -> {
                 LOG.warn("An unforeseen fault in {}", path, fault);
                 yield new Told("ErrorCodes.E_UNKNOWN", places, path, ErrorContext.unknown());

@@ -124,15 +124,19 @@ class RegistrationFields implements Schemas.Wiring {
         var filter = Lead.filter(field);
         var page = Page.of(field);
         var sentence = reading.sentence();
-        var conditions = new ArrayList<>(Registrations.conditions("r", filter, sentence));
+        // one row an object; a claimed id that nothing came of has none
+        var conditions = new ArrayList<>(List.of("o.newest > 0"));
+        var registered = Registrations.conditions("r", filter, sentence);
+        if (!registered.isEmpty())
+            conditions.add("exists (select from registration r where r.object_id = o.id and "
+                    + String.join(" and ", registered) + ")");
         if (filter.get("uuids") instanceof Collection<?> uuids)
-            conditions.add("r.object_id = any(" + sentence.uuids(uuids) + ")");
+            conditions.add("o.id = any(" + sentence.uuids(uuids) + ")");
         if (filter.get("models") instanceof Collection<?> models)
-            conditions.add("r.type = any(" + sentence.texts(tables(models)) + ")");
-        if (page.after() instanceof UUID after) conditions.add("r.object_id > " + sentence.parameter(after));
-        conditions.add("true");
+            conditions.add("o.type = any(" + sentence.texts(tables(models)) + ")");
+        if (page.after() instanceof UUID after) conditions.add("o.id > " + sentence.parameter(after));
         var select = reading.sql()
-                .sql("select distinct r.object_id from registration r where %s order by r.object_id limit %s"
+                .sql("select o.id from object o where %s order by o.id limit %s"
                         .formatted(String.join(" and ", conditions), sentence.parameter(page.wanted())))
                 .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())

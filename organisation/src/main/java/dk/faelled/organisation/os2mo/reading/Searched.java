@@ -1,38 +1,34 @@
 package dk.faelled.organisation.os2mo.reading;
 
 import dk.faelled.organisation.AsOf;
-import dk.faelled.organisation.Hit;
-import dk.faelled.organisation.Search;
+import dk.faelled.organisation.Type;
 import dk.faelled.platform.Cpr;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** Filters by what people type, and by CPR number. */
 final class Searched {
-    /** More hits than that are no answer to a search. */
-    private static final int MOST = 1000;
+    /** As many as anybody has of either. */
+    private static final int MOST = 1_000_000;
 
     private Searched() {}
 
     static Filtered units() {
-        return Filtered.ofObject(
-                (value, sentence, view) -> value == null || value.toString().isBlank()
-                        ? null
-                        : ids(sentence.search().units(value.toString(), asOf(sentence, view), MOST), sentence));
+        return of(Type.UNIT);
     }
 
     static Filtered persons() {
-        return Filtered.ofObject(
-                (value, sentence, view) -> value == null || value.toString().isBlank()
-                        ? null
-                        : ids(persons(value.toString(), sentence, view), sentence));
+        return of(Type.PERSON);
     }
 
-    private static List<Hit> persons(String query, Sentence sentence, View view) {
-        Search search = sentence.search();
-        return search.persons(
-                query, asOf(sentence, view), MOST, sentence.asked().rights().mayReadCpr());
+    private static Filtered of(Type type) {
+        return Filtered.ofObject((value, sentence, view) -> {
+            if (value == null || value.toString().isBlank()) return null;
+            var byCpr = sentence.asked().rights().mayReadCpr();
+            return "t.id = any("
+                    + sentence.uuids(sentence.search().ids(type, value.toString(), asOf(sentence, view), MOST, byCpr))
+                    + ")";
+        });
     }
 
     /** Else whoever may not see numbers could try them one by one. */
@@ -51,9 +47,5 @@ final class Searched {
     private static AsOf asOf(Sentence sentence, View view) {
         var day = view.window().from();
         return AsOf.on(day == null ? sentence.asked().today() : day);
-    }
-
-    private static String ids(List<Hit> hits, Sentence sentence) {
-        return "t.id = any(" + sentence.uuids(hits.stream().map(Hit::id).toList()) + ")";
     }
 }

@@ -19,13 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @EnableConfigurationProperties(GraphqlSettings.class)
-class Budget {
+class QueryBudget {
     private final GraphqlSettings settings;
     private final Tenants tenants;
     private final ObjectCounts counts;
     private final TransactionTemplate transaction;
 
-    Budget(GraphqlSettings settings, Tenants tenants, ObjectCounts counts, TransactionTemplate transaction) {
+    QueryBudget(GraphqlSettings settings, Tenants tenants, ObjectCounts counts, TransactionTemplate transaction) {
         this.settings = settings;
         this.tenants = tenants;
         this.counts = counts;
