@@ -42,7 +42,7 @@ final class KillsBench {
         try {
             for (int round = 0; round < rounds; round++) {
                 var victim = Victim.values()[round % Victim.values().length];
-                var load = Load.begin(program, round);
+                var load = Load.begin(program, "L" + round, PERSONS);
                 var killed = program;
                 writing.during(program, Integer.toString(round), () -> kill(killed, victim));
                 long begun = System.nanoTime();
@@ -95,33 +95,6 @@ final class KillsBench {
                 if (!soon || System.nanoTime() > until) throw refused;
                 TimeUnit.MILLISECONDS.sleep(200);
             }
-        }
-    }
-
-    /** A file of persons, on its way in when the kill comes. */
-    private record Load(int round, String page) {
-        static Load begin(Program program, int round) throws IOException, InterruptedException {
-            try (var visitor = Visitor.signedIn(program, "admin")) {
-                var csv = new StringBuilder("key;given_name;surname\r\n");
-                for (int i = 0; i < PERSONS; i++) csv.append("L%d-%d;Last%d;Prøve%n".formatted(round, i, i));
-                var form = Form.of(visitor.get("/imports"), "/imports")
-                        .with("kind", "organisation.csv")
-                        .with("source", "kills" + round);
-                var page = visitor.upload(form, "persons.csv", csv.toString());
-                visitor.await(page, "value=\"ALL\"", PATIENCE);
-                visitor.submit(Form.of(visitor.get(page), page + "/commit").with("mode", "ALL"));
-                return new Load(round, page);
-            }
-        }
-
-        /** It goes on by itself, and ends with all rows once or, where it was refused, with none. */
-        void check(Visitor visitor, int patience) throws IOException, InterruptedException {
-            visitor.await(page, "hx-get=\"" + page, false, patience);
-            var list = visitor.get("/organisation/persons/export?format=csv&all=true&q=Last");
-            long there = list.lines()
-                    .filter(line -> line.contains("L" + round + "-"))
-                    .count();
-            if (there != PERSONS) throw new IOException("Round " + round + ": the load brought " + there + " persons");
         }
     }
 }

@@ -14,8 +14,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Fælled itself, started as its users start it, in a folder of its own. */
 final class Program implements AutoCloseable {
@@ -37,21 +39,27 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path jar, Path data, String... arguments) throws IOException, InterruptedException {
-        return start(java(jar), data, arguments);
+        return start(java(jar), data, Map.of(), arguments);
+    }
+
+    /** With more in its environment. */
+    static Program start(Path jar, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(java(jar), data, environment);
     }
 
     /** A run that leaves in the archive, at its end, what it loaded and learnt. */
     static Program training(Path jar, Path archive, Path data) throws IOException, InterruptedException {
         var command = java(jar);
         command.add(1, "-XX:AOTCacheOutput=" + archive);
-        return start(command, data);
+        return start(command, data, Map.of());
     }
 
     /** With the whole heap from the first moment, so that what the process grows by is no longer the heap's coming and going. */
     static Program wholeHeap(Path jar, Path data) throws IOException, InterruptedException {
         var command = java(jar);
         command.addAll(2, List.of("-Xms448m", "-XX:+AlwaysPreTouch"));
-        return start(command, data);
+        return start(command, data, Map.of());
     }
 
     /** What later starts read; without it they start all the same, only slower. */
@@ -59,7 +67,7 @@ final class Program implements AutoCloseable {
         return jar.resolveSibling("faelled.aot");
     }
 
-    private static Program start(List<String> command, Path data, String... arguments)
+    private static Program start(List<String> command, Path data, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         int port = freePort();
         command.addAll(List.of(arguments));
@@ -68,6 +76,7 @@ final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log(data).toFile());
         builder.environment().put("FAELLED_DEMO_PASSWORD", PASSWORD);
+        builder.environment().putAll(environment);
         long begun = System.nanoTime();
         var process = builder.start();
         var program = new Program(process, data, port, 0);
@@ -139,7 +148,7 @@ final class Program implements AutoCloseable {
         return command;
     }
 
-    private boolean ready() throws InterruptedException {
+    boolean ready() throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(
                     HttpRequest.newBuilder(address("/health/ready")).build(), HttpResponse.BodyHandlers.discarding());
@@ -178,6 +187,14 @@ final class Program implements AutoCloseable {
             var file = files.findFirst().orElseThrow();
             return Long.parseLong(Files.readAllLines(file).getFirst().strip());
         }
+    }
+
+    /** The numbers of the database's processes. */
+    List<String> databaseProcesses() throws IOException {
+        var server = ProcessHandle.of(postmaster()).orElseThrow();
+        return Stream.concat(Stream.of(server), server.descendants())
+                .map(process -> Long.toString(process.pid()))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Four people who make units, each of its own, and what they were told. */
 final class Writing {
@@ -16,6 +17,8 @@ final class Writing {
     private static final int PATIENCE = 120;
     private final Set<String> tried = new ConcurrentSkipListSet<>();
     private final Set<String> answered = new ConcurrentSkipListSet<>();
+
+    private final AtomicInteger broken = new AtomicInteger();
 
     interface Meanwhile {
         void run() throws Exception;
@@ -53,9 +56,15 @@ final class Writing {
                 TimeUnit.MILLISECONDS.sleep(60); // a session may ask twenty times a second
             }
         } catch (IOException killed) {
+            broken.incrementAndGet();
             return false;
         }
         return true;
+    }
+
+    /** How many of them were refused or cut off. */
+    int broken() {
+        return broken.get();
     }
 
     Set<String> answered() {

@@ -1,7 +1,5 @@
 package dk.faelled.platform;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +13,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
-    @Bean
-    Clock clock() {
-        return Clock.system(ZoneId.of("Europe/Copenhagen"));
-    }
-
     @Bean
     TaskDecorator carryContext() {
         return new ContextPropagatingTaskDecorator();

@@ -13,19 +13,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the database for a sign of life every second, on a line of its own. Where none comes for five seconds, who waits
- * for it is freed with an error, and who comes is told at once, until it answers again.
+ * for it is freed with an error, and who comes is told at once, until it answers again. Now and then it also asks how
+ * late it is there.
  */
 @Component
 public class Pulse implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final int PATIENCE_SECONDS = 5;
+    private static final int COMPARED_EVERY = 30;
     private final DataSourceProperties database;
+    private final SharedClock clock;
     private final String url;
     private volatile @Nullable Thread asking;
     private volatile boolean away;
 
-    public Pulse(DataSourceProperties database) {
+    public Pulse(DataSourceProperties database, SharedClock clock) {
         this.database = database;
+        this.clock = clock;
         url = String.valueOf(database.determineUrl());
     }
 
@@ -59,7 +63,8 @@ public class Pulse implements SmartLifecycle {
     private void ask() {
         while (isMine()) {
             try (var line = open()) {
-                while (isMine() && line.isValid(PATIENCE_SECONDS)) {
+                for (int beat = 0; isMine() && line.isValid(PATIENCE_SECONDS); beat++) {
+                    if (beat % COMPARED_EVERY == 0) clock.compare(line);
                     if (away) LOG.info("the database answers again");
                     away = false;
                     pause();

@@ -8,7 +8,7 @@ import dk.faelled.platform.Job;
 import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.Jobs;
 import dk.faelled.platform.NotFound;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +31,7 @@ class JobDesk implements Jobs {
     private final List<JobHandler> handlers;
     private final AccessDecider access;
     private final JsonMapper json;
+    private final Clock clock;
 
     JobDesk(
             JobTable table,
@@ -38,13 +39,15 @@ class JobDesk implements Jobs {
             JobNews news,
             @Lazy List<JobHandler> handlers,
             AccessDecider access,
-            JsonMapper json) {
+            JsonMapper json,
+            Clock clock) {
         this.table = table;
         this.scheduler = scheduler;
         this.news = news;
         this.handlers = handlers;
         this.access = access;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +58,7 @@ class JobDesk implements Jobs {
         scheduler.scheduleIfNotExists(JobRunner.TASK
                 .instance(id.toString())
                 .data(new Ticket(context.tenant().value(), id))
-                .scheduledTo(Instant.now()));
+                .scheduledTo(clock.instant()));
         news.changed(id, context.actor().reference());
         return id;
     }

@@ -13,6 +13,8 @@ import dk.faelled.platform.JobCancelled;
 import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.TenantId;
+import dk.faelled.platform.database.SharedClock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,15 @@ class JobRunner {
                 return Optional.of(new TicketJson(json));
             }
         };
+    }
+
+    /** The scheduler goes by the time that all nodes share, from its first look at what another may have left. */
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock scheduling(SharedClock clock, DataSource database) throws SQLException {
+        try (var line = database.getConnection()) {
+            clock.compare(line);
+        }
+        return clock::instant;
     }
 
     private static void run(

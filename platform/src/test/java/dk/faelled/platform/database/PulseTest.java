@@ -3,6 +3,7 @@ package dk.faelled.platform.database;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -20,7 +21,7 @@ class PulseTest {
         var pulses = new ArrayList<Pulse>();
         try {
             for (int i = 0; i < 300; i++) {
-                var pulse = new Pulse(database);
+                var pulse = new Pulse(database, new SharedClock(Clock.systemUTC()));
                 pulses.add(pulse);
                 pulse.start();
             }

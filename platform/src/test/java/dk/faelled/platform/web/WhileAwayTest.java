@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dk.faelled.platform.database.Pulse;
+import dk.faelled.platform.database.SharedClock;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class WhileAwayTest {
         database.setUrl("jdbc:postgresql://127.0.0.1:%d/faelled".formatted(freePort()));
         database.setUsername("faelled_app");
         database.setPassword("any");
-        pulse = new Pulse(database);
+        pulse = new Pulse(database, new SharedClock(Clock.systemUTC()));
         pulse.start();
         away = new WhileAway(
                 pulse, new PlainProblems(new JsonMapper()), TemplateEngine.createPrecompiled(ContentType.Html));
