@@ -7,6 +7,7 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.roles.Conflict;
 import dk.faelled.roles.ConflictRule;
 import dk.faelled.roles.EffectiveRole;
+import dk.faelled.roles.Holdings;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.UserRoleId;
@@ -16,9 +17,11 @@ import dk.faelled.roles.effective.WhatIf;
 import dk.faelled.roles.rule.Conflicts;
 import dk.faelled.roles.rule.Resolution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -55,7 +58,26 @@ class ConflictCheck implements Separation {
     public void demand(Supplier<WhatIf.Future> future) {
         var all = rules.all();
         if (all.isEmpty()) return;
-        var anew = anew(all, future.get());
+        settle(anew(all, future.get()));
+    }
+
+    @Override
+    public Runnable composing(Supplier<WhatIf.Future> asItIs) {
+        var all = rules.all();
+        if (all.isEmpty()) return () -> {};
+        var future = asItIs.get();
+        var before = conflicts(future, future.prospects());
+        var known = new HashMap<UserId, Set<Long>>();
+        for (var prospect : future.prospects())
+            known.put(prospect.user().id(), broken(before, prospect.user(), prospect.before(), all));
+        return () -> settle(anew(
+                all,
+                conflicts(future, future.prospects()),
+                future.prospects(),
+                prospect -> known.getOrDefault(prospect.user().id(), Set.of())));
+    }
+
+    private void settle(List<Anew> anew) {
         var refused =
                 anew.stream().filter(one -> isRefused(one.conflict().rule())).toList();
         if (!refused.isEmpty()) throw refusal(refused);
@@ -78,18 +100,36 @@ class ConflictCheck implements Separation {
                 .filter(prospect -> !prospect.before().equals(prospect.after()))
                 .toList();
         if (changed.isEmpty()) return List.of();
+        var conflicts = conflicts(future, changed);
+        return anew(all, conflicts, changed, prospect -> broken(conflicts, prospect.user(), prospect.before(), all));
+    }
+
+    private Conflicts conflicts(WhatIf.Future future, List<WhatIf.Prospect> prospects) {
         var roles = new HashSet<UserRoleId>();
-        for (var prospect : changed) {
+        for (var prospect : prospects) {
             roles.addAll(prospect.before().roles());
             roles.addAll(prospect.after().roles());
         }
-        var conflicts = new Conflicts(catalogue.of(roles), new Resolution(future.organisation()), future.given());
+        return new Conflicts(catalogue.of(roles), new Resolution(future.organisation()), future.given());
+    }
+
+    /** Numbers of the rules. */
+    private static Set<Long> broken(Conflicts conflicts, User user, Holdings holdings, List<ConflictRule> all) {
+        return conflicts.of(user, holdings, all).stream()
+                .map(conflict -> conflict.rule().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** @param broken which rules somebody breaks already */
+    private List<Anew> anew(
+            List<ConflictRule> all,
+            Conflicts conflicts,
+            List<WhatIf.Prospect> prospects,
+            Function<WhatIf.Prospect, Set<Long>> broken) {
         var exempt = exempt();
         var anew = new ArrayList<Anew>();
-        for (var prospect : changed) {
-            var known = conflicts.of(prospect.user(), prospect.before(), all).stream()
-                    .map(conflict -> conflict.rule().id())
-                    .collect(Collectors.toSet());
+        for (var prospect : prospects) {
+            var known = broken.apply(prospect);
             for (var conflict : conflicts.of(prospect.user(), prospect.after(), all))
                 if (!known.contains(conflict.rule().id())
                         && !exempt.contains(

@@ -73,10 +73,20 @@ class ConflictFindings {
 
     /** At most {@value #MOST} of those who may break it are looked at. */
     List<Finding> of(ConflictRule rule) {
-        var today = LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
+        var suspects = suspects(rule);
+        return of(rule, suspects.subList(0, Math.min(MOST, suspects.size())));
+    }
+
+    /** Those who hold something of both sides, in order. */
+    List<UserId> suspects(ConflictRule rule) {
         var suspects = new HashSet<>(holding(rule.left()));
         suspects.retainAll(holding(rule.right()));
-        var looked = suspects.stream().sorted().limit(MOST).toList();
+        return suspects.stream().sorted().toList();
+    }
+
+    /** @param looked at most {@value #MOST} */
+    List<Finding> of(ConflictRule rule, List<UserId> looked) {
+        var today = LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
         var held = effective.of(looked, today);
         var roles = new HashSet<UserRoleId>();
         for (var one : held.values()) roles.addAll(one.roles());

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,20 @@ public class Mitigations {
                 .param("most", MOST)
                 .query((row, _) -> mitigation(row))
                 .list();
+    }
+
+    /** Who may break the rule today. */
+    @Transactional(readOnly = true)
+    public Set<UserId> exempt(long rule) {
+        return sql
+                .sql("select user_id from conflict_mitigation where rule_id = :rule and expires >= :today")
+                .param("rule", rule)
+                .param("today", today())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(UserId::new)
+                .collect(Collectors.toSet());
     }
 
     /** In place of the one that is there, where there is one. */

@@ -17,6 +17,8 @@ import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.effective.Affected;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.effective.Recomputing;
+import dk.faelled.roles.effective.Separation;
+import dk.faelled.roles.effective.WhatIf;
 import dk.faelled.roles.rights.Allowed;
 import dk.faelled.roles.rights.OwnRights;
 import dk.faelled.roles.rule.Profiling;
@@ -46,6 +48,8 @@ public class UserRoleRegister {
     private final Lock lock;
     private final Allowed allowed;
     private final OwnRights own;
+    private final Separation separation;
+    private final WhatIf whatIf;
     private final Audit audit;
 
     UserRoleRegister(
@@ -56,6 +60,8 @@ public class UserRoleRegister {
             Lock lock,
             Allowed allowed,
             OwnRights own,
+            Separation separation,
+            WhatIf whatIf,
             Audit audit) {
         this.sql = sql;
         this.catalogue = catalogue;
@@ -64,6 +70,8 @@ public class UserRoleRegister {
         this.lock = lock;
         this.allowed = allowed;
         this.own = own;
+        this.separation = separation;
+        this.whatIf = whatIf;
         this.audit = audit;
     }
 
@@ -267,10 +275,21 @@ public class UserRoleRegister {
         } catch (DuplicateKeyException taken) {
             throw new RuleBroken("roles.identifier.taken", said.identifier()).at("identifier");
         }
+        var separate =
+                before.parts().equals(said.parts()) ? null : separation.composing(() -> whatIf.asItIs(affected.by(id)));
         compose(id.value(), system, rights, said.parts());
+        if (separate != null) separate(separate);
         var after = get(id).value();
         audit.changed("roles.userrole.update", entity(after), before, after, null);
         return after;
+    }
+
+    private static void separate(Runnable check) {
+        try {
+            check.run();
+        } catch (RuleBroken conflict) {
+            throw conflict.at("parts");
+        }
     }
 
     private UserRole writable(UserRoleId id) {

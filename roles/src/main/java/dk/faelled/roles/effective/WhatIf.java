@@ -77,6 +77,13 @@ public class WhatIf {
         return future(people, now, new Assignments(direct(people, now), onUnits, now.groups()));
     }
 
+    /** If nothing were assigned otherwise. */
+    public Future asItIs(Set<UserId> affected) {
+        var people = users.read(affected);
+        var now = assigned(people);
+        return future(people, now, now);
+    }
+
     /** If the group held these roles. */
     public Future with(RoleGroupId group, SortedSet<UserRoleId> roles, Set<UserId> affected) {
         var people = users.read(affected);
