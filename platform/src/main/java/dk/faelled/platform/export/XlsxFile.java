@@ -19,9 +19,9 @@ public final class XlsxFile implements TableFile {
     private static final int FLUSHED = 500;
 
     private final Workbook workbook;
-    private final String name;
-    private final List<String> heads;
     private final int rowsPerSheet;
+    private String name;
+    private List<String> heads;
     private Worksheet sheet;
     private int sheets;
     private int rows;
@@ -33,10 +33,23 @@ public final class XlsxFile implements TableFile {
 
     XlsxFile(OutputStream out, String name, List<String> heads, int rowsPerSheet) {
         this.workbook = new Workbook(new Unclosed(out), "Faelled", "1.0");
-        this.name = name.replaceAll("[\\[\\]:*?/\\\\']", " ").strip();
+        this.name = shown(name);
         this.heads = List.copyOf(heads);
         this.rowsPerSheet = rowsPerSheet;
         this.sheet = next();
+    }
+
+    private static String shown(String name) {
+        return name.replaceAll("[\\[\\]:*?/\\\\']", " ").strip();
+    }
+
+    /** What follows stands in a sheet of its own. */
+    public void sheet(String name, List<String> heads) throws IOException {
+        sheet.finish();
+        this.name = shown(name);
+        this.heads = List.copyOf(heads);
+        sheets = 0;
+        sheet = next();
     }
 
     private Worksheet next() {

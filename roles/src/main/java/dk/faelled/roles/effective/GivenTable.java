@@ -75,6 +75,11 @@ public class GivenTable {
         return new Assignments(toUsers(users, day), onUnits(units, day), groups());
     }
 
+    /** To these users themselves, and nothing besides: what the groups hold is left out. */
+    public Assignments direct(Collection<UserId> users, LocalDate day) {
+        return new Assignments(toUsers(users, day), List.of(), Map.of());
+    }
+
     /** All that gives the role, and is assigned to the user or on any unit. */
     public Assignments giving(UserRoleId role, UserId user) {
         var target = """

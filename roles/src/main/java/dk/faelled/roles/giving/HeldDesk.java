@@ -166,7 +166,7 @@ class HeldDesk {
     private List<HeldAnswer> of(Collection<User> people, Set<ItSystemId> systems, LocalDate day) {
         var ids = people.stream().map(User::id).toList();
         var held = effective.of(ids, day);
-        var said = given.of(ids, List.of(), day);
+        var said = given.direct(ids, day);
         var roles = new TreeSet<UserRoleId>();
         var named = new HashSet<TitleId>();
         for (var holdings : held.values())

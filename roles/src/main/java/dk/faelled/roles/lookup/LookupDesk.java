@@ -120,7 +120,7 @@ class LookupDesk {
     private LookupAnswer.Bpp profile(Held held) {
         var user = held.user();
         var profile = profiling(held.known())
-                .of(user, held.holdings(), held.systems(), given.of(List.of(user.id()), List.of(), today()));
+                .of(user, held.holdings(), held.systems(), given.direct(List.of(user.id()), today()));
         return LookupAnswer.Bpp.of(profile, OioBpp.encoded(profile.privileges()));
     }
 

@@ -70,7 +70,7 @@ class PrivilegeDesk implements Privileges {
                         new Profiling.Authority(cvr(), decided.kombitDomain(), decided.failClosed()),
                         known,
                         new Resolution(tree.view()))
-                .of(user, holdings, asked(known, system), given.of(List.of(id), List.of(), day));
+                .of(user, holdings, asked(known, system), given.direct(List.of(id), day));
     }
 
     private String cvr() {

@@ -106,7 +106,7 @@ class ReadHolders {
         var holders = users.read(holders(ids, domain));
         var held = effective.of(holders.stream().map(User::id).toList(), today());
         var said = wishes.postponed()
-                ? given.of(holders.stream().map(User::id).toList(), List.of(), today())
+                ? given.direct(holders.stream().map(User::id).toList(), today())
                 : new Assignments(List.of(), List.of(), Map.of());
         var holding = new HashMap<UserRoleId, Set<User>>();
         for (var user : holders)
@@ -215,7 +215,7 @@ class ReadHolders {
         var holders = users.read(holders(ids, asked.domain(null)));
         var userIds = holders.stream().map(User::id).toList();
         var held = effective.of(userIds, today());
-        var said = given.of(userIds, List.of(), today());
+        var said = given.direct(userIds, today());
         var resolution = new Resolution(tree.view());
         var strict = settings.current().failClosed();
         return holders.stream()

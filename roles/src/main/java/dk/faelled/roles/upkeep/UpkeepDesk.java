@@ -11,6 +11,7 @@ import dk.faelled.roles.catalogue.WriteItSystem;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.lookup.Asked;
 import dk.faelled.roles.lookup.Refused;
+import dk.faelled.roles.rights.Allowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class UpkeepDesk {
     private final RightsUpkeep rights;
     private final KeptBeside beside;
     private final Lock lock;
+    private final Allowed allowed;
     private final Clock clock;
 
     UpkeepDesk(
@@ -47,6 +49,7 @@ class UpkeepDesk {
             RightsUpkeep rights,
             KeptBeside beside,
             Lock lock,
+            Allowed allowed,
             Clock clock) {
         this.sql = sql;
         this.asked = asked;
@@ -55,6 +58,7 @@ class UpkeepDesk {
         this.rights = rights;
         this.beside = beside;
         this.lock = lock;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -151,6 +155,7 @@ class UpkeepDesk {
 
     public void write(
             String called, ManagedSystem said, boolean updateUsers, boolean maintain, @Nullable String domainName) {
+        allowed.demand(UpkeepApi.UPDATE);
         var stored = editable(called);
         long domain = asked.domain(domainName);
         lock.hold();
