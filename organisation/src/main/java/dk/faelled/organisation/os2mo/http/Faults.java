@@ -28,8 +28,7 @@ class Faults implements DataFetcherExceptionHandler {
 
     static final String TOO_LONG = "The query took too long. Ask for less at a time, with limit and cursor.";
 
-    static final String OVERTAKEN_TOO_OFTEN =
-            "Others were changing the same at the same time. Send the request again.";
+    static final String OVERTAKEN_TOO_OFTEN = "Others were changing the same at the same time. Send the request again.";
 
     /** Set in the context of a request that lost against another and may be tried again. */
     static final String OVERTAKEN = "faelled.overtaken";
