@@ -24,7 +24,12 @@ final class GraphqlLargeBench {
         try (var program = Program.start(jar, data, "demo", "--size", "large");
                 var administrator = Visitor.signedIn(program, "admin");
                 var asks = Integration.of(program, administrator)) {
-            new GraphqlLargeBench(program, asks).measure();
+            var bench = new GraphqlLargeBench(program, asks);
+            try {
+                bench.measure();
+            } finally {
+                bench.figures.print();
+            }
         }
         Program.delete(data);
     }
@@ -53,7 +58,6 @@ final class GraphqlLargeBench {
         only("page of 100 lines of the access log", "{ access_log(limit: 100) { objects { time uuids } } }");
         figures.most("heap after it, as the program holds it", 512, heap(), "MB");
         figures.only("program, resident, at its most", Machine.mostMegabytes(program.pid()), "MB");
-        figures.print();
     }
 
     private int size(String list) throws IOException, InterruptedException {

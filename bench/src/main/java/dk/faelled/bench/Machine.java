@@ -75,7 +75,7 @@ final class Machine {
         var process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_info").start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        var total = Pattern.compile("generation\\s+total (\\d+)K").matcher(said);
+        var total = Pattern.compile("\\w +total (\\d+)K").matcher(said);
         long kilobytes = 0;
         while (total.find()) kilobytes += Long.parseLong(total.group(1));
         if (kilobytes == 0) throw new IOException("Nothing is said of the heap: " + said);

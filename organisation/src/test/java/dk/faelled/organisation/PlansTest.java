@@ -35,6 +35,11 @@ class PlansTest {
             select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid(), '{}' from generate_series(1, 4000);
             insert into role_binding (id, valid, registered_from, user_key, it_user_id, role_id)
             select gen_random_uuid(), '[2020-01-01,)', now(), 'k', gen_random_uuid(), gen_random_uuid() from generate_series(1, 4000);
+            insert into object (id, type, newest, newest_at)
+            select gen_random_uuid(), case when i % 100 = 0 then 'it_system' else 'address' end, i, now() from generate_series(1, 8000) i;
+            insert into registration (object_id, number, type, registered_at, actor_id, actor_name, life_cycle)
+            select id, newest, type, now(), md5((newest % 4)::text)::uuid, 'n', 'CREATED' from object where newest_at = now();
+            analyze object, registration;
             analyze owner, it_user, role_binding, search_entry, search_word, unit, person, engagement, address, class, kle_keyword
             """;
     private static final String NOW =
@@ -57,6 +62,7 @@ class PlansTest {
             aPageOfALongFacetIsReadInOrderFromItsIndex();
             whatIsOwnedIsFoundUpwardsWithoutReadingAllUnits();
             theRolesOfSomebodysAccountsAreFoundByTheAccounts();
+            whoHasRegisteredSomethingIsFoundFromOneToTheNext();
         });
     }
 
@@ -74,6 +80,21 @@ class PlansTest {
                          where type = 'person' and (name, id) > ('name 3', '00000000-0000-0000-0000-000000000001')
                          order by name, id limit 50
                         """)).contains("search_entry_name").doesNotContain("Sort");
+    }
+
+    private void whoHasRegisteredSomethingIsFoundFromOneToTheNext() {
+        assertThat(plan("""
+                        with recursive each (id) as (
+                            (select actor_id from registration order by actor_id limit 1)
+                            union all
+                            select (select r.actor_id from registration r where r.actor_id > each.id order by r.actor_id limit 1)
+                              from each where each.id is not null
+                        )
+                        select id from each where id is not null
+                        """)).contains("registration_actor").doesNotContain("Sort", "Seq Scan");
+        assertThat(plan("""
+                        select o.id from object o where o.newest > 0 and o.type = any(array['it_system']) order by o.id limit 101
+                        """)).contains("object_type").doesNotContain("Seq Scan");
     }
 
     private void whatPointsToAnObjectIsFoundByTheReference() {
