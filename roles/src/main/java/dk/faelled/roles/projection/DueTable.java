@@ -37,11 +37,7 @@ class DueTable {
             kinds.add(kind);
             ids.add(id);
         }));
-        sql.sql("""
-                        insert into organisation_due (kind, id)
-                        select kind, id from unnest(:kinds::text[], :ids::uuid[]) d (kind, id) order by 1, 2
-                        on conflict do nothing
-                        """)
+        sql.sql("insert into organisation_due (kind, id) select * from unnest(:kinds::text[], :ids::uuid[])")
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
@@ -55,15 +51,12 @@ class DueTable {
                 .single();
     }
 
-    /** Those that come first, up to a bound: a range of the key, cheap also where nothing is known of the table yet. */
+    /** Those that came first, up to a bound: a range of the key, cheap also where nothing is known of the table yet. */
     Due take(int size) {
         return taken(sql.sql("""
                         delete from organisation_due
-                         where (kind, id) <= (
-                               select kind, id
-                                 from (select kind, id from organisation_due order by kind, id limit :size) first
-                                order by kind desc, id desc
-                                limit 1)
+                         where place <= (
+                               select max(place) from (select place from organisation_due order by place limit :size) first)
                         returning kind, id
                         """).param("size", size));
     }
@@ -74,8 +67,8 @@ class DueTable {
 
     private static Due taken(JdbcClient.StatementSpec deletion) {
         var ids = new HashMap<String, List<UUID>>();
-        deletion.query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
-                .list()
+        deletion.query((row, _) -> Map.entry(row.getString(1), row.getObject(2, UUID.class))).list().stream()
+                .distinct()
                 .forEach(one -> ids.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                         .add(one.getValue()));
         return new Due(ids);
