@@ -33,7 +33,9 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void start() {
-        var fresh = Thread.ofVirtual().name("live").unstarted(this::listen);
+        // not a virtual one: to interrupt that would tear the connection down, and the log would speak of a fault at
+        // each stop
+        var fresh = Thread.ofPlatform().daemon().name("live").unstarted(this::listen);
         listener = fresh;
         fresh.start();
     }
