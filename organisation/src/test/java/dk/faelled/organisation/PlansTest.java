@@ -3,8 +3,12 @@ package dk.faelled.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.ModuleTest;
+import dk.faelled.platform.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +54,11 @@ class PlansTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @BeforeAll
+    static void asIfThereWereFewAuthorities(@Autowired ApplicationContext migrated) throws SQLException {
+        TestDatabase.isPlannedForFewAuthorities();
+    }
 
     @Test
     void everyLookUpIsServedByItsIndex() {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.Faelled;
 import dk.faelled.platform.ModuleTest;
+import dk.faelled.platform.TestDatabase;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +36,11 @@ class OwnPlansTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @BeforeAll
+    static void asIfThereWereFewAuthorities(@Autowired ApplicationContext migrated) throws SQLException {
+        TestDatabase.isPlannedForFewAuthorities();
+    }
 
     @Test
     void whatSomebodyMayDoIsFoundByWhoItIs() {
