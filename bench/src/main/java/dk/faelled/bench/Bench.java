@@ -20,6 +20,7 @@ enum Bench {
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),
     BACKUP(BackupBench::run),
+    ROLES(jar -> RolesBench.run(jar, asked(RolesBench.WHOLE))),
     SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));
 
     private static int number;
@@ -38,7 +39,10 @@ enum Bench {
         return number > 0 ? number : otherwise;
     }
 
-    /** @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes */
+    /**
+     * @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes, after
+     *     {@code roles} hundredths of its size
+     */
     static void main(String... arguments) throws Exception {
         var jar = Path.of(arguments[0]);
         var wanted = new ArrayList<Bench>();
