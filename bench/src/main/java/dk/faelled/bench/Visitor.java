@@ -22,16 +22,10 @@ final class Visitor implements AutoCloseable {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    private Program program;
+    private final Program program;
 
     private Visitor(Program program) {
         this.program = program;
-    }
-
-    /** The same person, whom the next page comes from another node. */
-    Visitor at(Program other) {
-        program = other;
-        return this;
     }
 
     static Visitor signedIn(Program program, String user) throws IOException, InterruptedException {
