@@ -157,18 +157,12 @@ public class ManyAssignments {
 
     private static UserAssignment wanted(User user, Target target) {
         return new UserAssignment(
-                new AssignmentId(0),
-                user.id(),
-                target,
-                Dates.ALWAYS,
-                user.positions().isEmpty() ? null : user.positions().getFirst().unit(),
-                List.of());
+                new AssignmentId(0), user.id(), target, Dates.ALWAYS, UserAssignments.owning(user), List.of());
     }
 
     private static @Nullable String unit(User user) {
-        return user.positions().isEmpty()
-                ? null
-                : user.positions().getFirst().unit().toString();
+        var unit = UserAssignments.owning(user);
+        return unit == null ? null : unit.toString();
     }
 
     private LocalDate today() {

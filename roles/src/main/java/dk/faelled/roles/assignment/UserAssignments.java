@@ -80,7 +80,7 @@ public class UserAssignments {
         assignable.demandToUser(said.target(), said.postponed());
         assignable.demandDates(said.dates(), today());
         var dates = said.dates().keptOn(today());
-        var owning = said.owningUnit() == null ? first(user) : said.owningUnit();
+        var owning = said.owningUnit() == null ? owning(user) : said.owningUnit();
         var wanted = new UserAssignment(new AssignmentId(0), user.id(), said.target(), dates, owning, said.postponed());
         check(user, wanted);
         var alike = alike(wanted);
@@ -176,7 +176,8 @@ public class UserAssignments {
                 .orElseThrow(() -> new RuleBroken("roles.assignment.user").at("user"));
     }
 
-    private static @Nullable UnitId first(User user) {
+    /** The unit whose leader answers for it, where nothing else is said. */
+    static @Nullable UnitId owning(User user) {
         return user.positions().isEmpty() ? null : user.positions().getFirst().unit();
     }
 
