@@ -41,9 +41,8 @@ final class RolesClient implements AutoCloseable {
         return new RolesClient(program, key.path("secret").asString());
     }
 
-    /** @param path below the base address @return the body; a refusal is a fault */
-    String send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(program.address("/os2rollekatalog/api/" + path))
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(program.address("/os2rollekatalog/api/" + path))
                 .header("Content-Type", "application/json")
                 .header("ApiKey", key)
                 .method(
@@ -52,7 +51,11 @@ final class RolesClient implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** @param path below the base address @return the body; a refusal is a fault */
+    String send(String method, String path, String body) throws IOException, InterruptedException {
+        var answer = client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300)
             throw new IOException(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
         return answer.body();
@@ -65,16 +68,7 @@ final class RolesClient implements AutoCloseable {
     /** How many bytes came, and in how many seconds; nothing is kept. */
     Fetched fetch(String method, String path, String body) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        var request = HttpRequest.newBuilder(program.address("/os2rollekatalog/api/" + path))
-                .header("Content-Type", "application/json")
-                .header("ApiKey", key)
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        var answer = client.send(request(method, path, body), HttpResponse.BodyHandlers.ofInputStream());
         long bytes = 0;
         try (var in = answer.body()) {
             var chunk = new byte[1 << 16];
