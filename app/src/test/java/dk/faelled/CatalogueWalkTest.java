@@ -48,9 +48,9 @@ class CatalogueWalkTest extends Walking {
             var page = visit.open(user + "/assign").page();
             look(visit, language);
             page.fill("#target", "adgang");
-            page.click("main button[name=find]");
+            Visit.follow(page, "main button[name=find]");
             page.check("main [name=target] >> nth=0");
-            page.click("main .f-buttons button");
+            Visit.follow(page, "main .f-buttons button");
             page.waitForSelector(".alert-success");
             look(visit, language);
             look(
@@ -70,12 +70,12 @@ class CatalogueWalkTest extends Walking {
             for (var act : new String[] {"", "/edit", "/remove"}) look(visit.open(placed + act), language);
             look(visit.open(unit + "/assign"), language);
             page.fill("#target", "fraværx");
-            page.click("main button[name=find]");
+            Visit.follow(page, "main button[name=find]");
             page.fill("#target", "fravær");
-            page.click("main button[name=find]");
+            Visit.follow(page, "main button[name=find]");
             page.check("main [name=target] >> nth=0");
             page.check("#inherit");
-            page.click("main button[name=preview]");
+            Visit.follow(page, "main button[name=preview]");
             page.waitForSelector(".f-outlook");
             look(visit, language);
         }
@@ -93,10 +93,10 @@ class CatalogueWalkTest extends Walking {
         try (var visit = signedIn(browser, "admin")) {
             var page = visit.open(first(visit, "/roles/users") + "/assign").page();
             page.fill("#target", "adgang");
-            page.click("main button[name=find]");
+            Visit.follow(page, "main button[name=find]");
             page.check("main [name=target] >> nth=0");
             page.fill("#stopDate", "2020-01-01");
-            page.click("main .f-buttons button");
+            Visit.follow(page, "main .f-buttons button");
             page.waitForSelector("#stopDate-error");
             visit.accessible();
             assertThat(page.isChecked("main [name=target] >> nth=0")).isTrue();

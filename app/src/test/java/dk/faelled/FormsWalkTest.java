@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import dk.faelled.platform.operations.FirstOperator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class FormsWalkTest extends Walking {
             page.fill("#name", "Vestby Kommune");
             page.fill("#displayName", "Vera Vestergaard");
             page.fill("#userName", "vera");
-            page.click("main form button[type=submit]");
+            Visit.follow(page, "main form button[type=submit]");
             var link = page.locator("main code").innerText();
             visit.check();
             visit.open(link.substring(link.indexOf("/first-sign-in"))).check();
@@ -94,14 +95,14 @@ class FormsWalkTest extends Walking {
             var page = visit.open("/imports").page();
             page.selectOption("#kind", "organisation.csv");
             page.setInputFiles("#file", Path.of("src/test/resources/units-with-errors.csv"));
-            page.click("main form button[type=submit]");
+            Visit.follow(page, "main form button[type=submit]");
             page.waitForSelector("text=Rækker med fejl");
             assertThat(page.locator("#import-status").innerText())
                     .contains("from")
                     .contains("31-31-2020")
                     .contains("Datoen kan ikke læses.");
             visit.check();
-            page.click("text=Indlæs kun de gode rækker");
+            Visit.follow(page, "text=Indlæs kun de gode rækker");
             page.waitForSelector("text=Det er sket");
             assertThat(page.locator("#import-status").innerText()).contains("Indlæst");
         }
@@ -118,11 +119,11 @@ class FormsWalkTest extends Walking {
             page.fill("#name", name);
             page.check("main [name=permissions] >> nth=0");
             page.fill("#days", "10");
-            page.click("main form button[type=submit]");
+            Visit.follow(page, "main form button[type=submit]");
             page.waitForSelector("main dd code");
 
             visit.open("/jobs/schedules").check();
-            page.click("form[action$='platform.key.expires/run'] button");
+            Visit.follow(page, "form[action$='platform.key.expires/run'] button");
             visit.open("/");
             var task = page.locator("#tasks tr", new Page.LocatorOptions().setHasText(name));
             task.waitFor();
@@ -130,13 +131,13 @@ class FormsWalkTest extends Walking {
 
             visit.open("/notices").check();
             var notice = page.locator(".f-notice.f-unread", new Page.LocatorOptions().setHasText(name));
-            notice.locator("form[action$='/follow'] button").click();
+            Visit.follow(notice.locator("form[action$='/follow'] button"));
             page.waitForURL("**/api-keys");
             visit.open("/notices");
             assertThat(notice.count()).isZero();
 
             visit.open("/");
-            task.locator("form button").click();
+            Visit.follow(task.locator("form button"));
             page.waitForSelector(".alert-success");
             assertThat(task.count()).isZero();
         }

@@ -3,6 +3,7 @@ package dk.faelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +76,7 @@ class WalkTest extends Walking {
             var page = visit.open("/notices/settings").page();
             page.check("[name='channel.platform.job.ended'][value=DIGEST]");
             page.fill("#address", "astrid@soendby.example");
-            page.click("main form button[type=submit]");
+            Visit.follow(page, "main form button[type=submit]");
             page.waitForURL("**/notices/settings");
             assertThat(page.isChecked("[name='channel.platform.job.ended'][value=DIGEST]"))
                     .isTrue();
@@ -83,11 +84,11 @@ class WalkTest extends Walking {
             visit.open("/mail-templates").check();
             visit.open("/mail-templates/platform.job.ended/" + language).check();
             page.fill("#subject", "{title}!");
-            page.click("main button[value=preview]");
+            Visit.follow(page, "main button[value=preview]");
             page.waitForSelector(".f-mail");
             visit.check();
-            page.click("main button[value=save]");
-            page.click("form[action$='/reset'] button");
+            Visit.follow(page, "main button[value=save]");
+            Visit.follow(page, "form[action$='/reset'] button");
             visit.open("/mails").check();
             visit.open("/mails?state=DEAD").check();
         }
@@ -99,7 +100,7 @@ class WalkTest extends Walking {
         try (var visit = signedIn(browser, "revisor")) {
             var page = visit.open("/notices/settings").page();
             page.check("[name='channel.platform.job.ended'][value=DIGEST]");
-            page.click("main form button[type=submit]");
+            Visit.follow(page, "main form button[type=submit]");
             page.waitForSelector("#address-error");
             visit.accessible();
             assertThat(page.isChecked("[name='channel.platform.job.ended'][value=DIGEST]"))
@@ -108,7 +109,7 @@ class WalkTest extends Walking {
         try (var visit = signedIn(browser, "admin")) {
             var page = visit.open("/mail-templates/platform.job.ended/da").page();
             page.fill("#subject", "{titel}");
-            page.click("main button[value=save]");
+            Visit.follow(page, "main button[value=save]");
             page.waitForSelector("#subject-error");
             visit.accessible();
             assertThat(page.inputValue("#subject")).isEqualTo("{titel}");

@@ -37,7 +37,7 @@ abstract class Walking {
         page.selectOption("#authority", authority);
         page.fill("#name", user);
         page.fill("#password", "walk-through-it-1");
-        page.click("main button[type=submit]");
+        Visit.follow(page, "main button[type=submit]");
         page.waitForURL("http://localhost:" + port + "/");
         return visit;
     }

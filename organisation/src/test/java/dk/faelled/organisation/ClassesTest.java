@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class ClassesTest {
             visit.open(LIST + "&q=05.01.77");
             assertThat(page.locator("#list tbody tr").innerText()).contains("Emne 77", "05.01 Vejes administration");
             visit.open(LIST + "&q=VEJES");
-            page.click("#list >> text=Vejes administration");
+            Visit.follow(page, "#list >> text=Vejes administration");
             assertThat(page.locator("h1").innerText()).isEqualTo("05.01 Vejes administration");
             assertThat(page.locator("main").innerText()).contains("Bruges af 120 objekter", "05.01.77 Emne 77");
             assertThat(page.locator("text=Redigér klasse").count()).isZero();
@@ -79,9 +80,9 @@ class ClassesTest {
         }
         try (var visit = desk.withoutScripts(browser, port, BuiltInRole.READER)) {
             var page = visit.open(TREE).page();
-            page.click("#node-" + main + " .f-toggle");
-            page.click("#node-" + group + " .f-toggle");
-            page.click("text=05.01.77 Emne 77");
+            Visit.follow(page, "#node-" + main + " .f-toggle");
+            Visit.follow(page, "#node-" + group + " .f-toggle");
+            Visit.follow(page, "text=05.01.77 Emne 77");
             assertThat(page.locator("h1").innerText()).isEqualTo("05.01.77 Emne 77");
         }
     }
@@ -101,11 +102,11 @@ class ClassesTest {
         var unit = authority.unit("Vejafdelingen", null);
         try (var visit = desk.of(browser, port, BuiltInRole.ADMINISTRATOR)) {
             var page = visit.open("/organisation/classes/" + group).page();
-            page.click("text=Opret klasse herunder");
+            Visit.follow(page, "text=Opret klasse herunder");
             page.fill("#userKey", "05.80.01");
             page.fill("#name", "Lokale veje");
             page.fill("#ownerQuery", "vejafd");
-            page.locator("#owner-options >> text=Vejafdelingen").click();
+            Visit.follow(page.locator("#owner-options >> text=Vejafdelingen"));
             page.fill("#from", "2024-02-01");
             visit.check();
             Desk.save(page);
@@ -116,9 +117,9 @@ class ClassesTest {
             assertThat(made.state().parent()).isEqualTo(group);
             mark(unit, made.id());
 
-            page.click("main >> text=Redigér klasse");
+            Visit.follow(page, "main >> text=Redigér klasse");
             page.fill("#parentQuery", "05");
-            page.locator("#parent-options >> text=05 Veje og trafik").click();
+            Visit.follow(page.locator("#parent-options >> text=05 Veje og trafik"));
             page.fill("#from", "2025-01-01");
             visit.check();
             Desk.save(page);
@@ -126,7 +127,7 @@ class ClassesTest {
             assertThat(found("05.80.01", LocalDate.of(2024, 6, 1)).state().parent())
                     .isEqualTo(group);
 
-            page.click("main >> text=Afslut klasse");
+            Visit.follow(page, "main >> text=Afslut klasse");
             assertThat(page.locator("h1").innerText()).contains("Ét objekt bruger klassen");
             page.fill("#to", TODAY.minusDays(1).toString());
             visit.check();
@@ -143,8 +144,8 @@ class ClassesTest {
             page.fill("#userKey", "05.01.77");
             page.fill("#name", "Igen");
             page.fill("#parentQuery", "vejes adm");
-            page.click("button[name=find][value=parent]");
-            page.locator("#parent-options >> text=05.01 Vejes administration").click();
+            Visit.follow(page, "button[name=find][value=parent]");
+            Visit.follow(page.locator("#parent-options >> text=05.01 Vejes administration"));
             Desk.save(page);
             assertThat(page.locator("#error-summary").innerText()).contains("05.01.77");
             assertThat(page.inputValue("#name")).isEqualTo("Igen");

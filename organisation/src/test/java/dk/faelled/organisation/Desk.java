@@ -38,13 +38,13 @@ class Desk {
                     "#authority", tenants.find(Tenant.current()).orElseThrow().cvr());
         page.fill("#name", role.name().toLowerCase());
         page.fill("#password", PASSWORD);
-        page.click("main button[type=submit]");
+        Visit.follow(page, "main button[type=submit]");
         page.waitForURL("http://localhost:" + port + "/");
         return visit;
     }
 
     /** The main act of the form at hand. */
     static void save(Page page) {
-        page.locator("main .f-buttons button[type=submit]").click();
+        Visit.follow(page.locator("main .f-buttons button[type=submit]"));
     }
 }

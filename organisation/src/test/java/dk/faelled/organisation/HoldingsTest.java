@@ -110,7 +110,7 @@ class HoldingsTest {
             visit.open(person() + "/itassociations/new");
             page.selectOption("#itUser", account.id().value().toString());
             page.fill("#unitQuery", "skol");
-            page.locator("#unit-options >> text=Skolen").click();
+            Visit.follow(page.locator("#unit-options >> text=Skolen"));
             page.selectOption("#jobFunction", work.toString());
             visit.check();
             Desk.save(page);
@@ -127,8 +127,8 @@ class HoldingsTest {
                 .isNotNull();
         try (var visit = editor(browser)) {
             var page = visit.open(person() + "?tab=itusers").page();
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Afslut");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Afslut");
             Desk.save(page);
             assertThat(page.locator("#error-summary").innerText()).contains("rollebindinger");
         }
@@ -158,7 +158,7 @@ class HoldingsTest {
 
             visit.open("/organisation/units/" + top + "/owners/new");
             page.fill("#ownerQuery", "bodil");
-            page.locator("#owner-options >> text=Bodil Holm").click();
+            Visit.follow(page.locator("#owner-options >> text=Bodil Holm"));
             visit.check();
             Desk.save(page);
             assertThat(rows(page)).contains("Bodil Holm");
@@ -168,7 +168,7 @@ class HoldingsTest {
 
             visit.open(unit() + "/related/new");
             page.fill("#otherQuery", "løn");
-            page.locator("#other-options >> text=Løn").click();
+            Visit.follow(page.locator("#other-options >> text=Løn"));
             visit.check();
             Desk.save(page);
             assertThat(rows(page)).contains("Løn");
@@ -176,8 +176,8 @@ class HoldingsTest {
             visit.open("/organisation/units/" + payroll + "?tab=related");
             assertThat(rows(page)).contains("Skolen");
             visit.check();
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Afslut");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Afslut");
             page.fill("#to", "2040-12-31");
             Desk.save(page);
             assertThat(rows(page)).contains("31.12.2040");
@@ -241,20 +241,20 @@ class HoldingsTest {
         try (var visit = desk.of(browser, port, BuiltInRole.ADMINISTRATOR)) {
             var page = visit.open("/organisation/itsystems").page();
             visit.check();
-            page.click("main >> text=Opret IT-system");
+            Visit.follow(page, "main >> text=Opret IT-system");
             page.fill("#name", "Fagsystemet");
             page.fill("#userKey", "FAG");
             visit.check();
             Desk.save(page);
             assertThat(page.locator("h1").innerText()).isEqualTo("Fagsystemet");
-            page.click("text=Opret rolle");
+            Visit.follow(page, "text=Opret rolle");
             page.fill("#name", "Læsekonto");
             Desk.save(page);
             visit.open("/organisation/itsystems");
-            page.click("#list >> text=Fagsystemet");
+            Visit.follow(page, "#list >> text=Fagsystemet");
             assertThat(page.locator("main").innerText()).contains("Læsekonto");
             visit.check();
-            page.click("main >> text=Afslut");
+            Visit.follow(page, "main >> text=Afslut");
             page.fill("#to", TODAY.plusDays(3).toString());
             Desk.save(page);
             assertThat(page.locator("main").innerText())

@@ -64,7 +64,7 @@ class LineEditingTest {
         try (var visit = editor(browser)) {
             var page = visit.open(path(school) + "/engagements/new").page();
             page.fill("#personQuery", "bodil");
-            page.locator("#person-options >> text=Bodil Holm").click();
+            Visit.follow(page.locator("#person-options >> text=Bodil Holm"));
             page.fill("#userKey", "4711");
             page.selectOption("#type", type.toString());
             page.selectOption("#jobFunction", job.toString());
@@ -74,18 +74,18 @@ class LineEditingTest {
             Desk.save(page);
             page.waitForSelector("table >> text=4711");
             assertThat(page.locator("tbody").innerText()).contains("Bodil Holm", "Lærer", "1.2.2024");
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Redigér");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Redigér");
             page.selectOption("#jobFunction", head.toString());
             page.fill("#from", "2025-01-01");
             Desk.save(page);
             // the whole time of the engagement, and since when it has been as it is shown
             assertThat(page.locator("tbody").innerText()).contains("Skoleleder", "1.2.2024", "siden 1.1.2025");
-            page.click("text=Fortid");
+            Visit.follow(page, "text=Fortid");
             assertThat(page.locator("tbody").innerText()).contains("Lærer", "31.12.2024");
-            page.click("text=Nutid");
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Afslut");
+            Visit.follow(page, "text=Nutid");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Afslut");
             page.fill("#to", "2035-05-31");
             Desk.save(page);
             assertThat(page.locator("tbody").innerText()).contains("31.5.2035");
@@ -119,7 +119,7 @@ class LineEditingTest {
             var page = visit.open(path(school) + "/associations/new").page();
             visit.check();
             page.fill("#personQuery", "holm");
-            page.locator("#person-options >> text=Bodil Holm").click();
+            Visit.follow(page.locator("#person-options >> text=Bodil Holm"));
             page.selectOption("#type", member.toString());
             Desk.save(page);
             assertThat(page.locator("tbody").innerText()).contains("Bodil Holm", "Medlem");
@@ -130,14 +130,14 @@ class LineEditingTest {
             visit.check();
             Desk.save(page);
             assertThat(page.locator("tbody").innerText()).contains("Ubesat", "Skoleleder");
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Redigér");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Redigér");
             page.fill("#personQuery", "bodil");
-            page.locator("#person-options >> text=Bodil Holm").click();
+            Visit.follow(page.locator("#person-options >> text=Bodil Holm"));
             Desk.save(page);
             assertThat(page.locator("tbody").innerText()).contains("Bodil Holm");
-            page.click(".f-row-menu summary");
-            page.click(".f-row-menu >> text=Historik");
+            Visit.follow(page, ".f-row-menu summary");
+            Visit.follow(page, ".f-row-menu >> text=Historik");
             assertThat(page.locator("main").innerText()).contains("Ændret", "Bodil Holm", "Oprettet");
             visit.check();
         }
@@ -159,7 +159,7 @@ class LineEditingTest {
             var page = visit.open("/organisation/persons/" + person + "/engagements/new")
                     .page();
             page.fill("#unitQuery", "skol");
-            page.locator("#unit-options >> text=Skolen").click();
+            Visit.follow(page.locator("#unit-options >> text=Skolen"));
             page.selectOption("#type", type.toString());
             page.selectOption("#jobFunction", job.toString());
             Desk.save(page);
@@ -194,11 +194,11 @@ class LineEditingTest {
             Desk.save(page);
             assertThat(page.locator("h1").innerText()).isEqualTo("Ida Juhl");
             assertThat(page.locator("main").innerText()).contains("******-****");
-            page.click("text=Redigér person");
+            Visit.follow(page, "text=Redigér person");
             page.fill("#surname", "Juhl Bang");
             Desk.save(page);
             assertThat(page.locator("h1").innerText()).isEqualTo("Ida Juhl Bang");
-            page.click("text=Vis CPR-nummer");
+            Visit.follow(page, "text=Vis CPR-nummer");
             assertThat(page.locator("main").innerText()).contains("610170-1234");
             assertThat(page.url()).doesNotContain("610170");
         }
@@ -213,11 +213,11 @@ class LineEditingTest {
         try (var visit = desk.withoutScripts(browser, port, BuiltInRole.EDITOR)) {
             Page page = visit.open(path(school) + "/engagements/new").page();
             page.fill("#personQuery", "bodil");
-            page.click("button[name=find]");
-            page.locator("text=Bodil Holm").click();
+            Visit.follow(page, "button[name=find]");
+            Visit.follow(page.locator("text=Bodil Holm"));
             assertThat(page.locator("#jobFunction").innerText()).contains("Udløbet");
             page.fill("#from", "2031-01-01");
-            page.click("button[name=show]");
+            Visit.follow(page, "button[name=show]");
             assertThat(page.locator("#jobFunction").innerText()).doesNotContain("Udløbet");
             assertThat(page.locator("input[name=person]:checked").inputValue()).isEqualTo(person.toString());
             assertThat(page.locator("#outlook").innerText()).contains("Gælder fra 1.1.2031.");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +48,23 @@ class LookingTest {
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
             var page = visit.open("/organisation/units?q=team&sort=-name").page();
             assertThat(page.locator("#list tbody tr").count()).isEqualTo(25);
-            page.click("text=Næste");
+            Visit.follow(page, "text=Næste");
             assertThat(page.locator("#list tbody tr").count()).isEqualTo(5);
-            page.click("summary:has-text('Visninger')");
+            Visit.follow(page, "summary:has-text('Visninger')");
             page.fill("#view-name", "Alle team");
             page.selectOption("#view-share", "TENANT");
-            page.click("text=Gem visningen");
+            Visit.follow(page, "text=Gem visningen");
             assertThat(page.locator(".alert-success").innerText()).contains("Alle team");
             assertThat(page.url()).contains("q=team");
             try (var other = desk.of(browser, port, BuiltInRole.READER)) {
                 var theirs = other.open("/organisation/units").page();
-                theirs.click("summary:has-text('Visninger')");
-                theirs.click("text=Alle team");
+                Visit.follow(theirs, "summary:has-text('Visninger')");
+                Visit.follow(theirs, "text=Alle team");
                 assertThat(theirs.locator("#list tbody tr").count()).isEqualTo(25);
                 other.check();
             }
-            page.click("summary:has-text('Visninger')");
-            page.click("text=Slet visningen Alle team");
+            Visit.follow(page, "summary:has-text('Visninger')");
+            Visit.follow(page, "text=Slet visningen Alle team");
             assertThat(page.locator(".alert-success").innerText()).contains("slettet");
         }
     }
@@ -73,7 +74,7 @@ class LookingTest {
         units.update(school, Validity.from(LATER), u -> u.named("Byskolen"), null);
         try (var visit = desk.of(browser, port, BuiltInRole.READER)) {
             var page = visit.open("/organisation/units?asOf=2031-01-01").page();
-            page.click("#list >> text=Byskolen");
+            Visit.follow(page, "#list >> text=Byskolen");
             assertThat(page.locator("h1").innerText()).isEqualTo("Byskolen");
             assertThat(page.url()).contains("asOf=2031-01-01");
             assertThat(page.locator("main").innerText()).contains("1. januar 2020", "siden 1.1.2030");
@@ -101,7 +102,7 @@ class LookingTest {
             assertThat(newest.locator("del").innerText()).isEqualTo("Skolen");
             assertThat(newest.locator("ins").count()).isEqualTo(1);
             visit.check();
-            page.locator("main section").first().locator("text=Søndby").click();
+            Visit.follow(page.locator("main section").first().locator("text=Søndby"));
             assertThat(page.locator("h1").innerText()).isEqualTo("Historik: Enhed Søndby");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class OnboardingTest {
     }
 
     private static void on(Page page) {
-        page.locator("main .f-buttons button[value=next]").click();
+        Visit.follow(page.locator("main .f-buttons button[value=next]"));
     }
 
     @Test
@@ -63,19 +64,19 @@ class OnboardingTest {
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
             var page = visit.open("/organisation/onboarding").page();
             visit.check();
-            page.click("text=Begynd");
+            Visit.follow(page, "text=Begynd");
             page.fill("#givenName", "Ida");
             page.fill("#surname", "Juhl");
             page.fill("#cpr", "610170-1234");
             visit.check();
             on(page);
             page.fill("#unitQuery", "skol");
-            page.locator("#unit-options >> text=Skolen").click();
+            Visit.follow(page.locator("#unit-options >> text=Skolen"));
             page.fill("#userKey", "4711");
             page.selectOption("#type", type.toString());
             page.selectOption("#jobFunction", job.toString());
             visit.check();
-            page.click("main .f-buttons button[value=add]");
+            Visit.follow(page, "main .f-buttons button[value=add]");
             assertThat(page.locator("main").innerText()).contains("Skolen", "4711", "Lærer");
             address = page.url();
         }
@@ -90,7 +91,7 @@ class OnboardingTest {
                 .doesNotContain("Juhl");
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
             var page = visit.open("/organisation/onboarding").page();
-            page.click("text=Ida Juhl");
+            Visit.follow(page, "text=Ida Juhl");
             assertThat(page.inputValue("#cpr")).isEmpty();
             assertThat(page.locator("main").innerText()).contains("gemt forseglet");
             on(page);
@@ -107,7 +108,7 @@ class OnboardingTest {
             on(page);
             assertThat(page.locator("main").innerText()).contains("Ida", "******-****", "4711", "idaj", "Skolen");
             visit.check();
-            page.click("text=Opret medarbejderen");
+            Visit.follow(page, "text=Opret medarbejderen");
             assertThat(page.locator("h1").innerText()).isEqualTo("Ida Juhl");
             assertThat(page.url()).doesNotContain("610170");
         }
@@ -127,7 +128,7 @@ class OnboardingTest {
         var phone = authority.aClass("employee_address_type", "Telefon", "PHONE");
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR).inEnglish()) {
             var page = visit.open("/organisation/onboarding").page();
-            page.click("text=Begin");
+            Visit.follow(page, "text=Begin");
             page.fill("#givenName", "Ida");
             page.fill("#surname", "Juhl");
             on(page);
@@ -137,13 +138,13 @@ class OnboardingTest {
             page.selectOption("#type", phone.toString());
             page.fill("#value", "tolv");
             on(page);
-            page.click("text=Make the employee");
+            Visit.follow(page, "text=Make the employee");
             assertThat(page.locator("#error-summary").innerText()).contains("tolv");
             assertThat(page.inputValue("#value")).isEqualTo("tolv");
             assertThat(authority.people.page(AsOf.on(TODAY), null, 10)).isEmpty();
             page.fill("#value", "33112233");
             on(page);
-            page.click("text=Make the employee");
+            Visit.follow(page, "text=Make the employee");
             assertThat(page.locator("h1").innerText()).isEqualTo("Ida Juhl");
         }
     }
@@ -157,7 +158,7 @@ class OnboardingTest {
                 null);
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
             var page = visit.open("/organisation/onboarding").page();
-            page.click("text=Begynd");
+            Visit.follow(page, "text=Begynd");
             page.fill("#givenName", "Bodil");
             page.fill("#surname", "Holm");
             page.fill("#cpr", "6101701234");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,12 +76,12 @@ class OwnerDeskTest extends OwnedSubtree {
             page.fill("#name", "Indskolingen");
             Desk.save(page);
             assertThat(page.locator("h1").innerText()).isEqualTo("Indskolingen");
-            page.click("main .button >> text=Flyt");
+            Visit.follow(page, "main .button >> text=Flyt");
             page.fill("#parentQuery", "vej");
             page.waitForSelector("#parent-options input[disabled]");
             visit.check();
             page.fill("#parentQuery", "mellem");
-            page.locator("#parent-options >> text=Mellemtrin").click();
+            Visit.follow(page.locator("#parent-options >> text=Mellemtrin"));
             Desk.save(page);
             assertThat(page.locator(".breadcrumbs, nav >> text=Mellemtrin")
                             .first()

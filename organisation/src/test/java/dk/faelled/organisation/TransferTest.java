@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.browser.Browser;
+import dk.faelled.platform.browser.Visit;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,19 +51,19 @@ class TransferTest {
             var page = visit.open("/organisation/transfer").page();
             visit.check();
             page.fill("#sourceQuery", "skolen");
-            page.locator("#source-options label >> text=/^Skolen/").click();
+            Visit.follow(page.locator("#source-options label >> text=/^Skolen/"));
             page.check("#below");
             page.fill("#from", DAY.toString());
-            page.click("text=Vis engagementer");
+            Visit.follow(page, "text=Vis engagementer");
             assertThat(page.locator("main table").innerText()).contains("Bodil Holm", "Anders And", "Carla Dahl");
             page.check("#all");
             page.fill("#targetQuery", "nyskolen");
-            page.locator("#target-options >> text=Nyskolen").click();
+            Visit.follow(page.locator("#target-options >> text=Nyskolen"));
             visit.check();
-            page.click("button[value=show]");
+            Visit.follow(page, "button[value=show]");
             assertThat(page.locator("main").innerText()).contains("Intet står i vejen.");
             visit.check();
-            page.click("text=Flyt 3 engagementer");
+            Visit.follow(page, "text=Flyt 3 engagementer");
             page.waitForURL(url -> url.contains("/units/"));
             assertThat(page.locator("main tbody").innerText()).contains("Bodil Holm", "Anders And", "Carla Dahl");
         }
@@ -89,14 +90,14 @@ class TransferTest {
         try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
             var page = visit.open("/organisation/transfer").page();
             page.fill("#sourceQuery", "skolen");
-            page.locator("#source-options label >> text=/^Skolen/").click();
+            Visit.follow(page.locator("#source-options label >> text=/^Skolen/"));
             page.fill("#from", DAY.toString());
-            page.click("text=Vis engagementer");
+            Visit.follow(page, "text=Vis engagementer");
             page.check("input[name=engagement] >> nth=0");
             page.check("input[name=engagement] >> nth=1");
             page.fill("#targetQuery", "nyskolen");
-            page.locator("#target-options >> text=Nyskolen").click();
-            page.click("button[value=show]");
+            Visit.follow(page.locator("#target-options >> text=Nyskolen"));
+            Visit.follow(page, "button[value=show]");
             // the one that ends before the target does may move, the other may not
             assertThat(page.locator("#outlook").innerText())
                     .contains("Kan ikke flyttes", "findes ikke i hele perioden", "Flyttes");

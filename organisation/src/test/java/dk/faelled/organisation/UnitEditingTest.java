@@ -61,7 +61,7 @@ class UnitEditingTest {
             Desk.save(page);
             assertThat(page.locator("h1").innerText()).isEqualTo("MED-organisation");
             assertThat(page.locator(".alert-success").innerText()).contains("Gemt. Gælder fra");
-            page.click("text=Opret underenhed");
+            Visit.follow(page, "text=Opret underenhed");
             page.fill("#name", "Hovedudvalg");
             page.selectOption(
                     "#type", authority.aClass("org_unit_type", "Afdeling").toString());
@@ -143,7 +143,7 @@ class UnitEditingTest {
             page.fill("#to", "");
             Desk.save(page);
             assertThat(page.locator("#error-summary").innerText()).contains("Udfyld Navn");
-            page.locator("#error-summary a").click();
+            Visit.follow(page.locator("#error-summary a"));
             assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("name");
         }
         assertThat(units.history(school).entries()).hasSize(1);
@@ -155,7 +155,7 @@ class UnitEditingTest {
         var other = authority.unit("Børn", top);
         try (var visit = editor(browser)) {
             var page = visit.open(path(school) + "/move").page();
-            page.click("text=Vælg i træet");
+            Visit.follow(page, "text=Vælg i træet");
             assertThat(page.locator("#parent-in-" + school).isDisabled()).isTrue();
             assertThat(page.locator("#parent-in-" + other).isDisabled()).isFalse();
             visit.check();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
@@ -46,6 +47,16 @@ public final class Visit implements AutoCloseable {
     public Visit open(String path) {
         page.navigate(address + path);
         return this;
+    }
+
+    /** Clicks; returns when the page that the click leads to, if any, is there whole and not only begun. */
+    public static void follow(Page page, String what) {
+        follow(page.locator(what).first());
+    }
+
+    public static void follow(Locator what) {
+        what.click();
+        what.page().waitForLoadState();
     }
 
     /** Everything below, at 1280 and at 320 pixels. The page stays where it is. */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.PageServer;
+import dk.faelled.platform.browser.Visit;
 import dk.faelled.platform.list.ListRequest;
 import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Errors;
@@ -118,7 +119,7 @@ class GalleryTest {
         try (var visit = browser.visit(server.address()).open("/ui")) {
             assertThat(visit.page().locator("#error-summary").evaluate("e => e === document.activeElement"))
                     .isEqualTo(true);
-            visit.page().locator("#error-summary a").first().click();
+            Visit.follow(visit.page().locator("#error-summary a").first());
             assertThat(focused(visit.page().locator("#unit-name"))).isTrue();
         }
     }
@@ -149,7 +150,7 @@ class GalleryTest {
     void theMenuOpensWithoutScripts(int width, Browser browser) {
         try (var visit = browser.visitWithoutScripts(server.address()).size(width, 640)) {
             visit.open("/ui");
-            visit.page().locator(".f-launcher summary").click();
+            Visit.follow(visit.page().locator(".f-launcher summary"));
             assertThat(visit.page().getByText("Revisionslog").isVisible()).isTrue();
             visit.screenshot("menu-" + width);
         }
@@ -160,7 +161,7 @@ class GalleryTest {
         try (var visit = browser.visit(server.address()).open("/ui")) {
             visit.page().locator("#note").fill("Ikke gemt endnu");
             visit.inEnglish();
-            visit.page().locator("#f-language").click();
+            Visit.follow(visit.page().locator("#f-language"));
             visit.page().locator("html[lang=en]").waitFor();
             assertThat(visit.page().locator("#note").inputValue()).isEqualTo("Ikke gemt endnu");
             visit.noProblems();
