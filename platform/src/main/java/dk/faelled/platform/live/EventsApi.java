@@ -3,9 +3,10 @@ package dk.faelled.platform.live;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Requires;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EventsApi {
     private static final int LIFE_SECONDS = 300;
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
     private final Streams streams;
     private final AccessDecider access;
 
@@ -30,34 +30,23 @@ class EventsApi {
     /** @param seconds how long at the most; never longer than five minutes */
     @GetMapping("/api/platform/v1/me/events")
     @Requires("platform.home")
-    void events(HttpServletResponse response, @RequestParam(defaultValue = "300") int seconds)
-            throws IOException, InterruptedException {
+    void events(
+            HttpServletRequest request, HttpServletResponse response, @RequestParam(defaultValue = "300") int seconds)
+            throws IOException, ServletException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // else a proxy keeps what it should pass on
-        var context = Context.current();
-        var stream = streams.open(context.tenant().value(), context.actor().id(), access.held());
-        try {
-            long end = System.nanoTime()
-                    + Duration.ofSeconds(Math.clamp(seconds, 0, LIFE_SECONDS)).toNanos();
-            send(response, "retry: 2000\n\n");
-            while (!stream.ended() && System.nanoTime() < end) {
-                var hint = stream.next(KEEP_ALIVE);
-                send(
-                        response,
-                        hint.map(found -> "event: %s\ndata: %s\n\n"
-                                        .formatted(found.event(), found.id() == null ? "" : found.id()))
-                                .orElse(":\n\n"));
-            }
-        } catch (IOException left) {
-            // the tab was closed
-        } finally {
-            streams.close(stream);
-        }
-    }
-
-    private static void send(HttpServletResponse response, String text) throws IOException {
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        response.setHeader("Connection", "close"); // the text ends with the connection
+        if (request.getMethod().equals("HEAD")) return;
+        var tenant = Context.current().tenant().value();
+        var reader = Context.current().actor().id();
+        var held = access.held();
+        request.upgrade(EventConnection.class)
+                .carry(
+                        streams,
+                        () -> streams.open(tenant, reader, held),
+                        Duration.ofSeconds(Math.clamp(seconds, 0, LIFE_SECONDS)));
+        response.setStatus(HttpServletResponse.SC_OK); // no other protocol: plain HTTP goes on
         response.flushBuffer();
     }
 }
