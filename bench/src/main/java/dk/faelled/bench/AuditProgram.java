@@ -5,10 +5,12 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -22,14 +24,24 @@ public class AuditProgram {
     private static final int CLIENTS = 32;
     private static final int EACH = 2_000;
     private static final int WARM_UP = 1_000;
+    private static final int FILLED = 200_000;
+    private static final int FILLING = 4;
+    private static final int AT_ONCE = 500;
     private final Audit audit;
     private final Tenants tenants;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final Path data;
 
     public record Named(String name) {}
 
-    AuditProgram(Audit audit, Tenants tenants, JdbcClient sql, PlatformTransactionManager manager) {
+    AuditProgram(
+            Audit audit,
+            Tenants tenants,
+            JdbcClient sql,
+            PlatformTransactionManager manager,
+            @Value("${faelled.data}") Path data) {
+        this.data = data;
         this.audit = audit;
         this.tenants = tenants;
         this.sql = sql;
@@ -64,7 +76,32 @@ public class AuditProgram {
                         .formatted(CLIENTS, EACH));
         figures.least("transactions a second", 2_500, CLIENTS * EACH / seconds, "/s");
         figures.most("p99", 50, Figures.percentile(times, 0.99), "ms");
+        try (var log = SealedLog.of(data)) {
+            log.await();
+            figures.most("unsealed, the longest", 2, log.latestSeconds(), "s");
+            figures.least("sealed, catching up", 20_000, log.caughtUp(tenant, () -> fill(tenant)), "1/s");
+            for (int i = 0; i < 2; i++) log.verified();
+            figures.least("audit verify, entries", 100_000, log.verified(), "1/s");
+        }
         figures.print();
+    }
+
+    /** Many entries a transaction, as a load writes them. */
+    private void fill(TenantId tenant) throws Exception {
+        var changes = new ArrayList<Audit.Change>();
+        for (int i = 0; i < AT_ONCE; i++)
+            changes.add(new Audit.Change(
+                    "bench.row.change", "row:" + UUID.randomUUID(), new Named("før " + i), new Named("nu " + i), null));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Callable<Object>>();
+            for (int client = 0; client < FILLING; client++)
+                all.add(() -> {
+                    for (int i = 0; i < FILLED / FILLING / AT_ONCE; i++)
+                        Tenant.run(tenant, () -> transaction.executeWithoutResult(_ -> audit.changed(changes)));
+                    return FILLING;
+                });
+            for (var done : threads.invokeAll(all)) done.get();
+        }
     }
 
     private double[] clients(TenantId tenant, int each) throws Exception {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What the figures were taken on, and what processes take of it. Linux only. */
 final class Machine {
     private static final Path PROCESSES = Path.of("/proc");
+    private static final double TICKS_A_SECOND = 100;
 
     private Machine() {}
 
@@ -80,6 +81,16 @@ final class Machine {
         while (total.find()) kilobytes += Long.parseLong(total.group(1));
         if (kilobytes == 0) throw new IOException("Nothing is said of the heap: " + said);
         return kilobytes / 1024.0;
+    }
+
+    /** Used by the process since its beginning; nothing where it has ended. */
+    static double processorSeconds(long pid) throws IOException {
+        var file = PROCESSES.resolve(pid + "/stat");
+        if (!Files.exists(file)) return 0;
+        var line = Files.readString(file);
+        // the name may hold blanks; after its bracket come state, parent ..., the times are the 12th and 13th
+        var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }
 
     /** The process and its children. */

@@ -52,6 +52,8 @@ final class PagesBench {
                     "ms");
             figures.most("unit page, p95", 50, p(visitors, units, 0.95), "ms");
             figures.most("person page, p95", 50, p(visitors, persons, 0.95), "ms");
+            figures.most("Mit overblik, p95", 80, p(visitors, List.of("/"), 0.95), "ms");
+            figures.most("field for searching, p95", 50, searched(visitors), "ms");
             figures.most(
                     "search, p50",
                     15,
@@ -79,6 +81,20 @@ final class PagesBench {
             if (i >= 0) times[i] = took;
         }
         return Figures.percentile(times, part);
+    }
+
+    /** Letter by letter, each by another. */
+    private static double searched(List<Visitor> visitors) throws IOException, InterruptedException {
+        var texts = List.of("la", "lar", "lars", "sø", "sør", "søre", "sk", "sko", "skole", "11", "1100");
+        var tokens = new ArrayList<String>();
+        for (var visitor : visitors) tokens.add(Visitor.token(visitor.get("/")));
+        var times = new double[MEASURED];
+        for (int i = -WARM_UP; i < MEASURED; i++) {
+            int who = Math.floorMod(i, SESSIONS);
+            double took = visitors.get(who).timedSearch(tokens.get(who), texts.get(Math.floorMod(i, texts.size())));
+            if (i >= 0) times[i] = took;
+        }
+        return Figures.percentile(times, 0.95);
     }
 
     private static List<String> links(Visitor visitor, String list, String prefix)

@@ -182,6 +182,13 @@ final class Program implements AutoCloseable {
         return Machine.megabytesWithChildren(postmaster(), which);
     }
 
+    /** Used since their beginning by the program and by the database's processes that are there now. */
+    double processorSeconds() throws IOException {
+        double seconds = Machine.processorSeconds(process.pid());
+        for (var pid : databaseProcesses()) seconds += Machine.processorSeconds(Long.parseLong(pid));
+        return seconds;
+    }
+
     long postmaster() throws IOException {
         try (var files = Files.find(data.resolve("pg"), 3, (path, _) -> path.endsWith("postmaster.pid"))) {
             var file = files.findFirst().orElseThrow();

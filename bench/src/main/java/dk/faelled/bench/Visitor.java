@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 final class Visitor implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String AUTHORITY = "29189999";
+    private static final String OPERATORS = "00000000";
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final Program program;
@@ -29,13 +31,30 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor signedIn(Program program, String user) throws IOException, InterruptedException {
+        return signedIn(program, AUTHORITY, user);
+    }
+
+    /** Whoever runs the installation. */
+    static Visitor operator(Program program) throws IOException, InterruptedException {
+        return signedIn(program, OPERATORS, "drift");
+    }
+
+    private static Visitor signedIn(Program program, String authority, String user)
+            throws IOException, InterruptedException {
         var visitor = new Visitor(program);
         var form = visitor.get("/sign-in");
         var answer = visitor.post(
                 "/sign-in",
-                Map.of("_csrf", token(form), "authority", AUTHORITY, "name", user, "password", Program.PASSWORD));
+                Map.of("_csrf", token(form), "authority", authority, "name", user, "password", Program.PASSWORD));
         if (answer.contains("id=\"password\"")) throw new IOException("Sign-in was refused");
         return visitor;
+    }
+
+    /** As a browser sends them. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     String get(String path) throws IOException, InterruptedException {
@@ -45,6 +64,19 @@ final class Visitor implements AutoCloseable {
     /** Milliseconds until the last byte of the page. */
     double timed(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(program.address(path)).build();
+        long begun = System.nanoTime();
+        body(request);
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    /** Milliseconds until the hits have come, as the field for searching asks for them. */
+    double timedSearch(String token, String text) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(program.address("/search"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("HX-Request", "true")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_csrf=" + token + "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
+                .build();
         long begun = System.nanoTime();
         body(request);
         return (System.nanoTime() - begun) / 1e6;
