@@ -92,6 +92,9 @@ class OperationsTest {
         assertThat(vera.post(link, Map.of("password", PASSWORD, "repeat", PASSWORD))
                         .header("Location"))
                 .isEqualTo("/sign-in");
+        assertThat(vera.open("/sign-in").body())
+                .as("the authority of the link is proposed")
+                .containsPattern("<option value=\"" + cvr + "\" selected");
         assertThat(vera.signIn(cvr, "vera", PASSWORD).status()).isLessThan(400);
         assertThat(vera.open("/api-keys").status()).isEqualTo(200);
         assertThat(vera.open("/operations").status()).isEqualTo(403);

@@ -23,6 +23,7 @@ enum Bench {
     KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),
+    ROWS(RowsBench::run),
     BACKUP(BackupBench::run),
     ROLES(jar -> RolesBench.run(jar, asked(RolesBench.WHOLE))),
     SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));

@@ -108,18 +108,25 @@ final class Visitor implements AutoCloseable {
 
     /** Sends a form with a file. @return the path of the page that it leads to */
     String upload(Form form, String name, String content) throws IOException, InterruptedException {
+        return upload(form, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String upload(Form form, String name, byte[] content) throws IOException, InterruptedException {
         var boundary = "faelled-bench";
-        var body = new StringBuilder();
+        var before = new StringBuilder();
         form.fields().forEach((field, value) -> {
             if (!field.equals("file"))
-                body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                before.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                         .formatted(boundary, field, value));
         });
-        body.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--%s--\r\n"
-                .formatted(boundary, name, content, boundary));
+        before.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name));
         var request = HttpRequest.newBuilder(program.address(form.action()))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(before.toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary))))
                 .build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 400) throw new IOException("The upload answered " + answer.statusCode());

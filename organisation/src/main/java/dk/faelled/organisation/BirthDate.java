@@ -1,6 +1,7 @@
 package dk.faelled.organisation;
 
 import dk.faelled.platform.Cpr;
+import dk.faelled.platform.RuleBroken;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -22,6 +23,15 @@ public final class BirthDate {
                     replacement && day > REPLACEMENT ? day - REPLACEMENT : day);
         } catch (DateTimeException e) {
             throw ErrorKey.CPR_NOT_VALID.broken().at("cpr");
+        }
+    }
+
+    /** Whether there is such a day; arguments as of {@link #of}. */
+    public static boolean isPossible(Cpr cpr, boolean replacement) {
+        try {
+            return of(cpr, replacement).getYear() > 0;
+        } catch (RuleBroken impossible) {
+            return false;
         }
     }
 

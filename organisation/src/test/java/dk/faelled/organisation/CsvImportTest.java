@@ -119,7 +119,7 @@ class CsvImportTest {
                 "units.csv",
                 "key;name;parent_key;from;to\nA;Søndby;;2020-01-01;\nB;Skole;Q;2020-01-01;\nC;;A;;\nD;Slut;A;2020-01-01;2019-01-01\n",
                 "persons.csv",
-                "cpr;given_name;surname\n611280-001;Ane;Holm\n6112800002;Bo;Holm\n",
+                "cpr;given_name;surname\n611280-001;Ane;Holm\n6112800002;Bo;Holm\n9999999999;Cai;Holm\n",
                 "accounts.csv",
                 "itsystem;username;person;engagement_keys;from\nAD;b;6112800002;;2021-01-01\nAD;c;6112800002;77;2021-01-01\nAD;d;6112800009;;2021-01-01\n",
                 "engagements.csv",
@@ -132,6 +132,7 @@ class CsvImportTest {
                         tuple("units.csv", 4L, "name"),
                         tuple("units.csv", 5L, "to"),
                         tuple("persons.csv", 2L, "cpr"),
+                        tuple("persons.csv", 4L, "cpr"),
                         tuple("accounts.csv", 3L, "engagement_keys"),
                         tuple("accounts.csv", 4L, "person"),
                         tuple("engagements.csv", 1L, "job_function"));

@@ -1,5 +1,7 @@
 package dk.faelled.organisation.importing;
 
+import dk.faelled.organisation.BirthDate;
+import dk.faelled.organisation.OrganisationSettings;
 import dk.faelled.organisation.People;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.importing.CsvRows.AccountRow;
@@ -27,8 +29,16 @@ class CsvImporter implements Importer {
     private final CsvApplying applying;
     private final CsvAccounts accounts;
     private final Endings endings;
+    private final OrganisationSettings settings;
 
-    CsvImporter(Keys keys, People people, CsvApplying applying, CsvAccounts accounts, Endings endings) {
+    CsvImporter(
+            Keys keys,
+            People people,
+            CsvApplying applying,
+            CsvAccounts accounts,
+            Endings endings,
+            OrganisationSettings settings) {
+        this.settings = settings;
         this.keys = keys;
         this.people = people;
         this.applying = applying;
@@ -58,7 +68,7 @@ class CsvImporter implements Importer {
 
     @Override
     public void read(InputStream file, String name, Staging rows) throws IOException {
-        Tables.each(file, columns(), rows, new CsvReading(rows, this::sealed)::read);
+        Tables.each(file, columns(), rows, new CsvReading(rows, this::isPossible, this::sealed)::read);
     }
 
     @Override
@@ -80,6 +90,10 @@ class CsvImporter implements Importer {
     @Override
     public String stamp() {
         return Long.toString(keys.newestRegistration());
+    }
+
+    private boolean isPossible(String digits) {
+        return BirthDate.isPossible(new Cpr(digits), settings.replacementCpr());
     }
 
     /** As it may lie in the staging table. */

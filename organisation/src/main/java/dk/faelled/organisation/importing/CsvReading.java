@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,13 @@ class CsvReading {
     private final Staging out;
     private final RowCheck check;
 
-    /** @param sealedCpr writes a number of ten digits so that it may be staged */
-    CsvReading(Staging out, UnaryOperator<String> sealedCpr) {
+    /**
+     * @param possibleCpr whether ten digits begin with a date that exists
+     * @param sealedCpr writes a number of ten digits so that it may be staged
+     */
+    CsvReading(Staging out, Predicate<String> possibleCpr, UnaryOperator<String> sealedCpr) {
         this.out = out;
-        check = new RowCheck(out, sealedCpr);
+        check = new RowCheck(out, possibleCpr, sealedCpr);
     }
 
     void read(Table table) {

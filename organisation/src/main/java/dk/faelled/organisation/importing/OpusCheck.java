@@ -2,7 +2,6 @@ package dk.faelled.organisation.importing;
 
 import dk.faelled.organisation.BirthDate;
 import dk.faelled.platform.Cpr;
-import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Staging;
 import dk.faelled.platform.importing.Values;
 import java.math.BigDecimal;
@@ -84,12 +83,8 @@ class OpusCheck {
         } else if (!digits.matches("\\d{10}")) {
             problem("cpr", "***", "cpr");
         } else {
-            try {
-                BirthDate.of(new Cpr(digits), replacementCpr);
-                return sealedCpr.apply(digits);
-            } catch (RuleBroken impossible) {
-                problem("cpr", "***", "cpr-impossible");
-            }
+            if (BirthDate.isPossible(new Cpr(digits), replacementCpr)) return sealedCpr.apply(digits);
+            problem("cpr", "***", "cpr-impossible");
         }
         return "";
     }

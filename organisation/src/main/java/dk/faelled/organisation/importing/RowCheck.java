@@ -8,6 +8,7 @@ import dk.faelled.platform.page.Messages;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,16 @@ class RowCheck {
     private static final int LATEST = 2200;
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private final Staging out;
+    private final Predicate<String> possibleCpr;
     private final UnaryOperator<String> sealedCpr;
 
-    /** @param sealedCpr writes a number of ten digits so that it may be staged */
-    RowCheck(Staging out, UnaryOperator<String> sealedCpr) {
+    /**
+     * @param possibleCpr whether ten digits begin with a date that exists
+     * @param sealedCpr writes a number of ten digits so that it may be staged
+     */
+    RowCheck(Staging out, Predicate<String> possibleCpr, UnaryOperator<String> sealedCpr) {
         this.out = out;
+        this.possibleCpr = possibleCpr;
         this.sealedCpr = sealedCpr;
     }
 
@@ -89,8 +95,10 @@ class RowCheck {
         // spreadsheets eat the leading zero
         if (cpr.matches("\\d{9}")) cpr = "0" + cpr;
         if (cpr.isEmpty()) return Optional.of("");
-        if (cpr.matches("\\d{10}")) return Optional.of(sealedCpr.apply(cpr));
-        out.problem(row.line(), "cpr", "***", text("cpr"), right("cpr"));
+        boolean tenDigits = cpr.matches("\\d{10}");
+        if (tenDigits && possibleCpr.test(cpr)) return Optional.of(sealedCpr.apply(cpr));
+        var what = tenDigits ? "cpr-impossible" : "cpr";
+        out.problem(row.line(), "cpr", "***", text(what), right(what));
         return Optional.empty();
     }
 

@@ -9,7 +9,10 @@ import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
+import dk.faelled.platform.signin.RememberedAuthority;
 import dk.faelled.platform.tenancy.TenantRegister;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +51,9 @@ class FirstSignInPages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeat,
             Locale locale,
-            RedirectAttributes next) {
+            RedirectAttributes next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var tenant = tenant(cvr);
         if (tenant.isEmpty()) return gone();
         if (!password.equals(repeat))
@@ -59,6 +64,7 @@ class FirstSignInPages {
             return page(cvr, token, locale, Errors.of(broken));
         }
         tenants.readAgain();
+        RememberedAuthority.remember(cvr, request, response);
         next.addFlashAttribute(
                 Shell.Flash.ATTRIBUTE,
                 Shell.Flash.success("platform.first-sign-in.done", tenant.get().name()));

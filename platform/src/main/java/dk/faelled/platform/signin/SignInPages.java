@@ -10,7 +10,6 @@ import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.SignInView;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,8 +30,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Public("nobody is signed in yet")
 class SignInPages {
-    private static final String AUTHORITY = "faelled-authority";
-    private static final int A_YEAR = 365 * 24 * 3600;
     private final SignIn signIn;
     private final Tenants tenants;
     private final Addresses addresses;
@@ -46,7 +43,7 @@ class SignInPages {
     @GetMapping("/sign-in")
     ModelAndView form(
             @RequestParam(defaultValue = "/") String next,
-            @CookieValue(name = AUTHORITY, defaultValue = "") String authority) {
+            @CookieValue(name = RememberedAuthority.COOKIE, defaultValue = "") String authority) {
         var context = Context.ifBound();
         if (context != null && context.actor().kind() == Actor.Kind.PERSON)
             return new ModelAndView("redirect:" + inside(next));
@@ -79,7 +76,7 @@ class SignInPages {
             return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
         }
         begin(signedIn.get(), request);
-        if (Context.ifBound() == null) response.addCookie(remembered(authority, request.isSecure()));
+        RememberedAuthority.remember(authority, request, response);
         return new ModelAndView("redirect:" + inside(next));
     }
 
@@ -132,16 +129,6 @@ class SignInPages {
                 .filter(tenant -> tenant.cvr().equals(authority))
                 .map(TenantInfo::id)
                 .findAny();
-    }
-
-    private static Cookie remembered(String authority, boolean secure) {
-        var cookie = new Cookie(AUTHORITY, authority);
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setMaxAge(A_YEAR);
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
     }
 
     /** Only a place on this host: {@code //elsewhere} and {@code https:…} lead home. */

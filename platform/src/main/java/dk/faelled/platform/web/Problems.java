@@ -31,12 +31,16 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Every fault becomes an answer that says what was wrong: a page for people, problem details (RFC 9457) for programs. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** To somebody who has gone there is nothing to say. */
+    private static final ModelAndView NOTHING = new ModelAndView();
 
     record FieldProblem(String pointer, String code, String detail) {}
 
@@ -119,6 +123,7 @@ class Problems {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(status, code(status), request);
         }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) return NOTHING;
         LOG.error("unexpected, code {}", Correlation.code(request), thrown);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "UNEXPECTED", request);
     }
