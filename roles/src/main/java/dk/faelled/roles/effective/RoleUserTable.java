@@ -30,6 +30,7 @@ public class RoleUserTable {
 
     /** In order of ids; unknown ones are left out. */
     public List<User> read(Collection<UserId> wanted) {
+        if (wanted.isEmpty()) return List.of();
         var ids = ids(wanted);
         var positions = new HashMap<UserId, List<Position>>();
         sql.sql("""
