@@ -93,7 +93,8 @@ public class Recomputing {
         var holdings = new HashMap<UserId, Holdings>();
         for (var user : people) holdings.put(user.id(), derivation.of(user));
         var before = replace(affected, holdings, systems(holdings.values(), assignments), at);
-        for (var user : people) tell(user, before.getOrDefault(user.id(), List.of()), holdings, cause, at, today);
+        for (var user : people)
+            if (before.get(user.id()) instanceof List<EffectiveRow> rows) tell(user, rows, holdings, cause, at, today);
     }
 
     private Map<UserRoleId, ItSystemId> systems(Collection<Holdings> holdings, Assignments assignments) {
@@ -105,7 +106,7 @@ public class Recomputing {
         return given.systems(roles);
     }
 
-    /** @return what was there before */
+    /** @return of those for whom it is not the same as before, what was there before */
     private Map<UserId, List<EffectiveRow>> replace(
             Collection<UserId> affected,
             Map<UserId, Holdings> holdings,
@@ -114,14 +115,20 @@ public class Recomputing {
         var wanted = new LinkedHashSet<EffectiveRow>();
         for (var one : holdings.values()) wanted.addAll(EffectiveRow.of(one, systems));
         var before = new HashMap<UserId, List<EffectiveRow>>();
+        var otherwise = new HashSet<UserId>();
         var gone = new ArrayList<Long>();
         for (var kept : effective.kept(affected)) {
-            before.computeIfAbsent(new UserId(kept.row().user()), _ -> new ArrayList<>())
-                    .add(kept.row());
-            if (!wanted.remove(kept.row())) gone.add(kept.id());
+            var user = new UserId(kept.row().user());
+            before.computeIfAbsent(user, _ -> new ArrayList<>()).add(kept.row());
+            if (wanted.remove(kept.row())) continue;
+            gone.add(kept.id());
+            otherwise.add(user);
         }
+        for (var row : wanted) otherwise.add(new UserId(row.user()));
         effective.remove(gone, at);
         effective.add(List.copyOf(wanted), at);
+        for (var user : otherwise) before.computeIfAbsent(user, _ -> List.of());
+        before.keySet().retainAll(otherwise);
         return before;
     }
 
