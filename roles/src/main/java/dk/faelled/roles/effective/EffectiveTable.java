@@ -27,6 +27,12 @@ import org.springframework.stereotype.Component;
 /** The kept rows of what everybody holds. */
 @Component
 class EffectiveTable {
+    static final String TURNING = """
+            select user_id from effective_role where start_date = :day
+            union
+            select user_id from effective_role where stop_date = :day - 1
+            """;
+
     private final JdbcClient sql;
 
     record Kept(long id, EffectiveRow row) {}
@@ -200,11 +206,7 @@ class EffectiveTable {
 
     /** Whose rows begin to count on the day, or counted the day before for the last time. */
     Set<UserId> turning(LocalDate day) {
-        return sql.sql("""
-                        select user_id from effective_role where start_date = :day
-                        union
-                        select user_id from effective_role where stop_date = :day - 1
-                        """).param("day", day).query(UUID.class).list().stream()
+        return sql.sql(TURNING).param("day", day).query(UUID.class).list().stream()
                 .map(UserId::new)
                 .collect(Collectors.toSet());
     }
