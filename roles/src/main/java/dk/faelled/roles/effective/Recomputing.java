@@ -39,6 +39,8 @@ public class Recomputing {
     /** More than these wait for the job, so that nobody waits for them. */
     static final int AT_ONCE = 500;
 
+    private record Change(User user, HoldingsDifference difference) {}
+
     private final Lock lock;
     private final TreeTable tree;
     private final RoleUserTable users;
@@ -93,8 +95,17 @@ public class Recomputing {
         var holdings = new HashMap<UserId, Holdings>();
         for (var user : people) holdings.put(user.id(), derivation.of(user));
         var before = replace(affected, holdings, systems(holdings.values(), assignments), at);
+        var changes = new ArrayList<Change>();
         for (var user : people)
-            if (before.get(user.id()) instanceof List<EffectiveRow> rows) tell(user, rows, holdings, cause, at, today);
+            if (before.get(user.id()) instanceof List<EffectiveRow> rows)
+                changes.add(new Change(
+                        user,
+                        HoldingsDifference.between(
+                                user.id(),
+                                EffectiveRow.holdings(rows).on(today),
+                                holdings.getOrDefault(user.id(), Holdings.NOTHING)
+                                        .on(today))));
+        tell(changes, cause, at);
     }
 
     private Map<UserRoleId, ItSystemId> systems(Collection<Holdings> holdings, Assignments assignments) {
@@ -132,20 +143,6 @@ public class Recomputing {
         return before;
     }
 
-    private void tell(
-            User user,
-            List<EffectiveRow> before,
-            Map<UserId, Holdings> after,
-            String cause,
-            Instant at,
-            LocalDate today) {
-        var difference = HoldingsDifference.between(
-                user.id(),
-                EffectiveRow.holdings(before).on(today),
-                after.getOrDefault(user.id(), Holdings.NOTHING).on(today));
-        publish(user, difference, cause, at);
-    }
-
     /** A day has come on which rows begin to count or no longer do. */
     public void turn(LocalDate day) {
         var turning = effective.turning(day);
@@ -154,14 +151,24 @@ public class Recomputing {
         var rows = new HashMap<UserId, List<EffectiveRow>>();
         for (var row : effective.rows(turning, null))
             rows.computeIfAbsent(new UserId(row.user()), _ -> new ArrayList<>()).add(row);
+        var changes = new ArrayList<Change>();
         for (var user : users.read(turning)) {
             var all = EffectiveRow.holdings(rows.getOrDefault(user.id(), List.of()));
-            publish(
-                    user,
-                    HoldingsDifference.between(user.id(), all.on(day.minusDays(1)), all.on(day)),
-                    "roles.date.turn",
-                    at);
+            changes.add(new Change(user, HoldingsDifference.between(user.id(), all.on(day.minusDays(1)), all.on(day))));
         }
+        tell(changes, "roles.date.turn", at);
+    }
+
+    /** All of it at once for whoever looks at the roles, and each for whoever looks at the users. */
+    private void tell(List<Change> changes, String cause, Instant at) {
+        var roles = new HashSet<UserRoleId>();
+        for (var change : changes) {
+            roles.addAll(change.difference().gained());
+            roles.addAll(change.difference().lost());
+        }
+        if (roles.isEmpty()) return;
+        events.publishEvent(new RolesHeldOtherwise(Tenant.current(), roles));
+        for (var change : changes) publish(change.user(), change.difference(), cause, at);
     }
 
     private void publish(User user, HoldingsDifference difference, String cause, Instant at) {
