@@ -78,6 +78,13 @@ class CatalogueWalkTest extends Walking {
             Visit.follow(page, "main button[name=preview]");
             page.waitForSelector(".f-outlook");
             look(visit, language);
+            look(visit.open(unit + "/move"), language);
+            page.fill("#under", "a");
+            Visit.follow(page, "main button[name=find]");
+            page.check("main [name=under] >> nth=0");
+            Visit.follow(page, "main .button-primary[name=show]");
+            page.waitForSelector(".f-outlook");
+            look(visit, language);
         }
     }
 

@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The role catalogue of a large authority, through the interface that others call: 30,000 users in 4,000 units, 600 systems
@@ -25,35 +19,19 @@ final class RolesBench {
     /** All of it, in hundredths. */
     static final int WHOLE = 100;
 
-    private static final int RIGHTS = 13;
-    private static final int GROUPS = 7;
     private static final int WARM_UP = 3_000;
     private static final int LOOKED_UP = 10_000;
-    private static final int PATIENCE = 1_200;
     private final Random random = new Random(SEED);
-    private final int units;
-    private final int users;
-    private final int systems;
-    private final int converted;
-    private final int direct;
-    private final int placed;
-    private final LargeAuthority authority;
     private final Figures figures;
     private final Program program;
     private final RolesClient client;
-    private final List<Long> roles = new ArrayList<>();
+    private final RolesMade made;
 
     private RolesBench(Program program, RolesClient client, int hundredths) {
         this.program = program;
         this.client = client;
-        units = 40 * hundredths;
-        users = 300 * hundredths;
-        systems = 6 * hundredths;
-        converted = 3 * hundredths;
-        direct = 600 * hundredths;
-        placed = 120 * hundredths;
-        authority = new LargeAuthority(units, users, SEED);
-        figures = new Figures("Role catalogue of %,d users in %,d units, over HTTP".formatted(users, units));
+        made = new RolesMade(client, hundredths, SEED);
+        figures = new Figures("Role catalogue of %,d users in %,d units, over HTTP".formatted(made.users, made.units));
     }
 
     /** @param hundredths of the size of a large authority */
@@ -73,6 +51,7 @@ final class RolesBench {
             bench.changes();
             bench.everybody();
             bench.files();
+            bench.pages();
             bench.most("program, resident", 1_000, program.javaMegabytes(), "MB");
             bench.figures.print();
         }
@@ -107,17 +86,19 @@ final class RolesBench {
 
     private void build(Visitor administrator) throws Exception {
         client.send("POST", "title", LargeAuthority.titles());
-        client.send("POST", "organisation/v3", authority.withoutUsers());
-        only("(made) systems, system roles, user roles", this::catalogue);
-        unpause(administrator);
-        only("(made) assignments on units", this::place);
-        only("(made) first load of users and units", () -> client.send("POST", "organisation/v3", authority.whole()));
+        client.send("POST", "organisation/v3", made.authority.withoutUsers());
+        only("(made) systems, system roles, user roles", made::catalogue);
+        made.unpause(administrator);
+        only("(made) assignments on units", made::place);
+        only(
+                "(made) first load of users and units",
+                () -> client.send("POST", "organisation/v3", made.authority.whole()));
         only("(made) roles of all worked out for the first time", () -> {
-            idle();
+            client.idle();
             return true;
         });
-        only("(made) roles given by hand", this::give);
-        idle();
+        only("(made) roles given by hand", made::give);
+        client.idle();
         told("memberships of groups in the directory", count(client.get("ad/v2/sync?fullsync=true"), "\"u") / 2.0, "");
     }
 
@@ -125,105 +106,6 @@ final class RolesBench {
         int found = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found++;
         return found;
-    }
-
-    private static String system(int number) {
-        return "SYS" + number;
-    }
-
-    private String rights(int system, String users) {
-        return IntStream.range(0, RIGHTS)
-                .mapToObj(right -> "{\"name\":\"Ret %1$d i %2$d\",\"identifier\":\"R%2$d_%1$d\"%3$s}"
-                        .formatted(right, system, users))
-                .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private Object catalogue() throws IOException, InterruptedException {
-        for (int i = 0; i < systems; i++) {
-            client.send("POST", "v2/itsystem", """
-                    {"name":"System %1$d","identifier":"%2$s","systemtype":"%3$s","canEditThroughApi":true}
-                    """.formatted(i, system(i), i == 0 ? "AD" : "SAML"));
-            client.send(
-                    "POST",
-                    "itsystem/manage/" + system(i),
-                    "{\"convertRolesEnabled\":%s,\"systemRoles\":%s}".formatted(i < converted, rights(i, "")));
-        }
-        var byRight = new HashMap<String, Long>();
-        for (var role : client.json("GET", "v2/userrole", ""))
-            byRight.put(
-                    role.at("/systemRoleAssignments/0/systemRoleIdentifier").asString(""),
-                    role.get("id").asLong());
-        for (int i = 0; i < converted * RIGHTS; i++) roles.add(Objects.requireNonNull(byRight.get(right(i))));
-        limit();
-        return true;
-    }
-
-    private void unpause(Visitor administrator) throws IOException, InterruptedException {
-        var path = "/roles/systems/"
-                + client.json("GET", "v2/itsystem/" + system(0), "").get("id") + "/edit";
-        administrator.submit(Form.of(administrator.get(path), path).with("flags", "EDITED_THROUGH_API"));
-    }
-
-    /** Some roles are limited to the KLE numbers of their holders. */
-    private void limit() throws IOException, InterruptedException {
-        var kle = "http://sts.kombit.dk/constraints/KLE/1";
-        for (var role : roles.subList(0, Math.min(200, roles.size() / 10))) {
-            var told = client.json("GET", "v2/userrole/" + role, "");
-            var right = told.at("/systemRoleAssignments/0/systemRoleId").asLong();
-            client.send(
-                    "PUT",
-                    "v2/itsystem/" + told.get("itSystemId").asLong() + "/systemroles/" + right,
-                    "{\"supportedConstraintTypes\":[{\"constraintType\":{\"entityId\":\"%s\"},\"mandatory\":false}]}"
-                            .formatted(kle));
-            client.send("PUT", "v2/userrole/" + role, """
-                    {"systemRoleAssignments":[{"systemRoleId":%d,"constraintValues":[
-                      {"constraintTypeEntityId":"%s","constraintValueType":"INHERITED"}]}]}
-                    """.formatted(right, kle));
-        }
-    }
-
-    private void place(int unit, long role) throws IOException, InterruptedException {
-        client.send("POST", "v2/organisation/assignment/userrole", """
-                {"assignmentType":"USER_ROLE","inherit":true,"scopes":[],"orgUnit":{"uuid":"%s"},"userRole":{"id":%d}}
-                """.formatted(LargeAuthority.unit(unit), role));
-    }
-
-    private Object place() throws IOException, InterruptedException {
-        for (int i = 0; i < GROUPS; i++) place(0, roles.get(i));
-        for (int i = GROUPS; i < placed; i++)
-            place(i % units == 0 ? 1 : i % units, roles.get(RIGHTS + random.nextInt(roles.size() - RIGHTS - 1)));
-        return true;
-    }
-
-    private Object give() throws IOException, InterruptedException {
-        int each = direct / (converted * RIGHTS) + 1;
-        for (int i = 1; i < converted; i++) {
-            var named = random.ints(each, 0, users)
-                    .distinct()
-                    .mapToObj(user -> "\"u" + user + "\"")
-                    .collect(Collectors.joining(",", ",\"users\":[", "]"));
-            client.send(
-                    "POST",
-                    "itsystem/manage/" + system(i) + "?updateUserAssignments=true",
-                    "{\"convertRolesEnabled\":true,\"systemRoles\":%s}".formatted(rights(i, named)));
-        }
-        return true;
-    }
-
-    /** Until no job works out roles any more. */
-    private void idle() throws IOException, InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-        while (isBusy()) {
-            if (System.nanoTime() > until) throw new IOException("Roles were not worked out in " + PATIENCE + " s");
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-    }
-
-    private boolean isBusy() throws IOException, InterruptedException {
-        return client.jobs().stream()
-                .anyMatch(job -> job.get("kind").asString().equals("roles.recompute")
-                        && !List.of("DONE", "FAILED", "CANCELLED")
-                                .contains(job.get("state").asString()));
     }
 
     private double lookUp(int user) throws IOException, InterruptedException {
@@ -240,7 +122,7 @@ final class RolesBench {
             for (int t = 0; t < threads; t++) {
                 var mine = new Random(SEED + t);
                 running.add(pool.submit(() -> {
-                    for (int i = 0; i < each; i++) times.add(lookUp(mine.nextInt(users)));
+                    for (int i = 0; i < each; i++) times.add(lookUp(mine.nextInt(made.users)));
                     return true;
                 }));
             }
@@ -259,24 +141,24 @@ final class RolesBench {
     }
 
     private void loads() throws Exception {
-        var whole = authority.whole();
+        var whole = made.authority.whole();
         told("size of the whole load", whole.length() / 1e6, "MB");
         client.send("POST", "organisation/v3", whole);
         long before = program.javaMegabytes();
         timed("B2 whole load, unchanged", 5, () -> client.send("POST", "organisation/v3", whole));
-        var changed = authority.wholeWithChanges();
+        var changed = made.authority.wholeWithChanges();
         timed("B2 whole load, 5 % changed", 15, () -> client.send("POST", "organisation/v3", changed));
         most("B2 program has grown by", 300, program.javaMegabytes() - before, "MB");
-        idle();
+        client.idle();
         var times = new double[9];
         for (int i = 0; i < times.length + 2; i++) {
-            var some = authority.some(i * 200, 200, " " + i);
+            var some = made.authority.some(i * 200, 200, " " + i);
             long begun = System.nanoTime();
             client.send("POST", "organisation/v3/delta", some);
             if (i > 1) times[i - 2] = seconds(begun) * 1000;
         }
         most("B3 delta of 200 users, all changed", 300, Figures.percentile(times, 0.5), "ms");
-        idle();
+        client.idle();
     }
 
     private void timed(String measure, double target, Callable<?> work) throws Exception {
@@ -288,29 +170,79 @@ final class RolesBench {
     private void changes() throws Exception {
         var times = new double[50];
         for (int i = 0; i < times.length + 10; i++) {
-            var role = roles.get(first() + i);
-            int user = random.nextInt(users);
+            var role = made.roles.get(first() + i);
+            int user = random.nextInt(made.users);
             long begun = System.nanoTime();
             client.send("PUT", "user/u%d/assign/userrole/%d".formatted(user, role), "");
-            if (!client.get("user/u" + user + "/rolesAsList?system=").contains("\"" + right(first() + i) + "\""))
+            if (!client.get("user/u" + user + "/rolesAsList?system=")
+                    .contains("\"" + RolesMade.right(first() + i) + "\""))
                 throw new IOException("The role is not held");
             if (i >= 10) times[i - 10] = seconds(begun) * 1000;
         }
         most("B6 a role by hand until the look-up has it", 100, Figures.percentile(times, 0.95), "ms");
+        directory();
+        try (var pages = new RolesPages(program)) {
+            foretell(pages);
+            most("B5 foretold, assigned at the root", 1_000, foretell(pages), "ms");
+        }
         long begun = System.nanoTime();
-        place(0, roles.getLast());
-        idle();
+        made.place(0, made.roles.getLast());
+        client.idle();
         most("B5 assigned at the root, until everybody has it", 20, seconds(begun), "s");
+    }
+
+    private double foretell(RolesPages pages) throws IOException, InterruptedException {
+        return pages.foretold(LargeAuthority.unit(0), made.roles.getLast(), made.users);
+    }
+
+    /** Whoever fetches groups right after a role of theirs was given finds the new member in them. */
+    private void directory() throws IOException, InterruptedException {
+        tellDirectory();
+        var times = new double[20];
+        for (int i = 0; i < times.length; i++) {
+            var role = made.roles.get(RolesMade.GROUPS + i % (RolesMade.RIGHTS - RolesMade.GROUPS));
+            int user = random.nextInt(made.users);
+            client.send("PUT", "user/u%d/assign/userrole/%d".formatted(user, role), "");
+            long begun = System.nanoTime();
+            var changed = client.get("ad/v2/sync");
+            times[i] = seconds(begun) * 1000;
+            if (!changed.contains("\"u" + user + "\"")) throw new IOException("The group was not told as changed");
+            tellDirectory();
+        }
+        told("B6 groups with the new member, fetched right after it, median", Figures.percentile(times, 0.5), "ms");
+    }
+
+    /** All that the directory has to be told is told. */
+    private void tellDirectory() throws IOException, InterruptedException {
+        while (true) {
+            var changed = client.json("GET", "ad/v2/sync", "");
+            long head = changed.get("head").asLong();
+            if (head == 0) return;
+            client.send(
+                    "DELETE",
+                    "ad/v2/sync/%d?maxHead=%d"
+                            .formatted(head, changed.get("maxHead").asLong()),
+                    "");
+        }
+    }
+
+    private void pages() throws IOException, InterruptedException {
+        try (var pages = new RolesPages(program)) {
+            int unit = made.authority.unitWith(500);
+            most(
+                    "B11 foretold, a unit of %d users moved".formatted(made.authority.usersBelow(unit)),
+                    2_000,
+                    pages.moved(LargeAuthority.unit(unit), LargeAuthority.unit(made.authority.elsewhere(unit))),
+                    "ms");
+            var kinds = pages.kinds();
+            most("B12 pages, p95", 200, RolesPages.p95(kinds), "ms");
+            for (var kind : kinds) told("B12   of these, " + kind.name() + ", p95", kind.p95(), "ms");
+        }
     }
 
     /** In the middle of all. */
     private int first() {
-        return roles.size() / 2 / RIGHTS * RIGHTS;
-    }
-
-    /** What the system role of a user role is called. */
-    private static String right(int role) {
-        return "R" + role / RIGHTS + "_" + role % RIGHTS;
+        return made.roles.size() / 2 / RolesMade.RIGHTS * RolesMade.RIGHTS;
     }
 
     private void everybody() throws Exception {
@@ -319,12 +251,12 @@ final class RolesBench {
         try (var pool = Executors.newSingleThreadExecutor()) {
             var asking = pool.submit(() -> {
                 var mine = new Random(SEED);
-                while (!done.get()) times.add(lookUp(mine.nextInt(users)));
+                while (!done.get()) times.add(lookUp(mine.nextInt(made.users)));
                 return true;
             });
             long begun = System.nanoTime();
             client.send("PUT", "v2/user/recalculate", "");
-            idle();
+            client.idle();
             most("B4 everybody worked out again", 60, seconds(begun), "s");
             done.set(true);
             asking.get();

@@ -6,12 +6,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A system that calls the role catalogue as it called an OS2rollekatalog. */
 final class RolesClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int PATIENCE = 1_200;
     private static final String KEYS = "/api/platform/v1/api-keys";
     private static final List<String> RIGHTS = List.of(
             "roles.key.read",
@@ -86,6 +88,22 @@ final class RolesClient implements AutoCloseable {
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) throw new IOException("jobs answered " + answer.statusCode());
         return JSON.readTree(answer.body()).get("items").valueStream().toList();
+    }
+
+    /** Until no job works out roles any more. */
+    void idle() throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (isBusy()) {
+            if (System.nanoTime() > until) throw new IOException("Roles were not worked out in " + PATIENCE + " s");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private boolean isBusy() throws IOException, InterruptedException {
+        return jobs().stream()
+                .anyMatch(job -> job.get("kind").asString().equals("roles.recompute")
+                        && !List.of("DONE", "FAILED", "CANCELLED")
+                                .contains(job.get("state").asString()));
     }
 
     record Fetched(long bytes, double seconds) {}

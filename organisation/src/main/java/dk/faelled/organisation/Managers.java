@@ -1,5 +1,6 @@
 package dk.faelled.organisation;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Who leads whom (ledere). */
@@ -12,4 +13,7 @@ public interface Managers extends Register<ManagerId, Manager> {
 
     /** The roles that the person has. */
     List<Found<ManagerId, Manager>> heldBy(PersonId person, AsOf asOf);
+
+    /** Those that any of the persons has, in order of ids. */
+    List<Found<ManagerId, Manager>> heldBy(Collection<PersonId> persons, AsOf asOf);
 }

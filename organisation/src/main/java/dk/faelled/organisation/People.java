@@ -1,7 +1,6 @@
 package dk.faelled.organisation;
 
 import dk.faelled.platform.Cpr;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,10 @@ public interface People extends Register<PersonId, Person> {
     List<PersonRow> page(AsOf asOf, @Nullable PersonRow after, int size);
 
     /**
-     * Ends everything that points to the person (engagements, addresses, accounts …) from the day on, or from its own
-     * later start. The person stays.
+     * Ends everything that points to the person (engagements, addresses, accounts …) from the first day of {@code off} on,
+     * or from its own later start; where {@code off} ends, it is there again from that day. The person stays.
      *
      * @param vacate manager roles become vacant instead of ending
      */
-    void endAll(PersonId person, LocalDate from, boolean vacate, @Nullable String note);
+    void endAll(PersonId person, Validity off, boolean vacate, @Nullable String note);
 }

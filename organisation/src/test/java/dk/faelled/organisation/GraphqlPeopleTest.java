@@ -82,6 +82,27 @@ class GraphqlPeopleTest extends Taught {
         assertThat(end(mo.validities("engagements", other.toString(), ""))).isEqualTo("2030-02-01");
     }
 
+    @Test
+    void whoIsAwayForATimeHasAllAgainAfterwards() {
+        var lead = mo.write("manager_create", manager(ida, "2021-01-01"));
+        mo.write("employee_terminate", input("uuid", ida, "from", "2028-03-01", "to", "2030-02-01", "vacate", true));
+        assertThat(days(mo.validities("engagements", job.toString(), ""))).containsExactly("2020-01-01", "2030-02-01");
+        assertThat(each(mo.validities("managers", lead, "employee_uuid"), "employee_uuid"))
+                .containsExactly(ida.toString(), "–", ida.toString());
+        // of the days that versions until 28 give, the last counts too
+        var bo = authority.person("Bo", "Holm");
+        var other = authority.job(bo, school, Validity.from(AuthorityFixture.START));
+        mo.write("v28", "employee_terminate", input("uuid", bo, "from", "2028-03-01", "to", "2030-01-31"), "uuid");
+        assertThat(days(mo.validities("engagements", other.toString(), "")))
+                .containsExactly("2020-01-01", "2030-02-01");
+        refused("V_END_BEFORE_START", input("uuid", bo, "from", "2030-03-01", "to", "2030-02-01"));
+    }
+
+    private void refused(String key, Map<String, @Nullable Object> leaving) {
+        assertThat(mo.refused("employee_terminate", leaving).path("message").asString())
+                .isEqualTo("ErrorCodes." + key);
+    }
+
     private Map<String, @Nullable Object> manager(PersonId person, String day) {
         return input(
                 "person", person,

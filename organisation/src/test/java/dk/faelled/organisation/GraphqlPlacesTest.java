@@ -156,6 +156,19 @@ class GraphqlPlacesTest extends Taught {
         assertThat(links(school)).contains("Skolen <-> Løn 1 2025-01-01 –").hasSize(4);
     }
 
+    @Test
+    void linksAreWrittenOfOneUnitAndNotOneByOne() {
+        var one = authority.unit("Løn 1", null);
+        var update = input("uuid", one, "origin", school, "destination", List.of(one), "validity", from("2021-01-01"));
+        assertThat(mo.refused("related_units_update", update).path("message").asString())
+                .contains("origin")
+                .doesNotStartWith("ErrorCodes.");
+        assertThat(links(school)).isEmpty();
+        update.put("uuid", school.toString());
+        assertThat(mo.write("related_units_update", update)).isEqualTo(school.toString());
+        assertThat(links(school)).hasSize(1);
+    }
+
     private String relate(UnitId unit, String day, UnitId... partners) {
         return mo.write(
                         "v29",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.faelled.platform.key.KeyRegister;
 import dk.faelled.platform.rights.PermissionCatalogue;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -16,6 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class GraphqlStreamTest {
     private static final int MANY = 2_100;
+    /** More than is held in memory. */
+    private static final int PART = 1_060;
 
     @Autowired
     AuthorityFixture authority;
@@ -77,6 +81,10 @@ class GraphqlStreamTest {
                 .hasSize(1_501)
                 .isSorted()
                 .doesNotHaveDuplicates();
+        assertThat(inTwoParts(client, "managers", ", inherit: true, filter: {org_unit: {}}", "uuid"))
+                .isEqualTo(all.values().stream()
+                        .map(manager -> manager.path("uuid").asString())
+                        .toList());
         var some = client.ask(
                         "query($u: [UUID!]) { managers(inherit: true, filter: {org_unit: {uuids: $u}}) { objects { current { user_key } } } }",
                         Map.of("u", units.getLast().id().value().toString()))
@@ -130,22 +138,7 @@ class GraphqlStreamTest {
         assertThat(spread.at("/persons/every").values().stream()
                         .map(person -> person.path("uuid").asString()))
                 .isEqualTo(ids);
-        var pages = new ArrayList<String>();
-        String cursor = null;
-        int asked = 0;
-        do {
-            var variables = new java.util.HashMap<String, Object>(java.util.Map.of("l", 1_050));
-            if (cursor != null) variables.put("c", cursor);
-            var page = client.ask(
-                            "query($l: int, $c: Cursor) { persons(limit: $l, cursor: $c) { page_info { next_cursor } objects { uuid } } }",
-                            variables)
-                    .path("persons");
-            page.path("objects").forEach(person -> pages.add(person.path("uuid").asString()));
-            cursor = page.at("/page_info/next_cursor").asString(null);
-            asked++;
-        } while (cursor != null);
-        assertThat(pages).isEqualTo(ids);
-        assertThat(asked).isEqualTo(2);
+        assertThat(inTwoParts(client, "persons", "", "uuid")).isEqualTo(ids);
         assertThat(client.ask("{ persons(filter: {query: \"ida\"}) { objects { uuid } } }", Map.of())
                         .at("/persons/objects"))
                 .hasSize(MANY);
@@ -155,6 +148,13 @@ class GraphqlStreamTest {
                 .hasSize(MANY);
         assertThat(client.ask("{ access_log { objects { uuids } } }", Map.of()).at("/access_log/objects"))
                 .hasSizeGreaterThanOrEqualTo(MANY);
+        assertThat(inTwoParts(client, "registrations", ", filter: {models: \"employee\"}", "uuid"))
+                .isEqualTo(ids);
+        var log = new ArrayList<String>();
+        client.ask("{ access_log { objects { id } } }", Map.of())
+                .at("/access_log/objects")
+                .forEach(line -> log.add(line.path("id").asString()));
+        assertThat(inParts(client, "access_log", "", "id")).isEqualTo(log);
         var listener = client.ask(
                         "mutation { event_listener_declare(input: {user_key: \"x\", routing_key: \"person\"}) { uuid } }",
                         Map.of())
@@ -164,10 +164,43 @@ class GraphqlStreamTest {
         assertThat(client.ask("{ events { objects { subject listener { user_key } } } }", Map.of())
                         .at("/events/objects"))
                 .hasSize(MANY);
+        assertThat(inTwoParts(client, "events", "", "subject")).isEqualTo(ids);
         var reader = GraphqlCaller.with(port, accounts, keys, catalogue, "organisation.employee.read");
         var refused = reader.send("{ persons { objects { uuid current { engagements { user_key } } } } }", Map.of())
                 .json();
         assertThat(refused.path("data").isNull()).isTrue();
         assertThat(refused.at("/errors/0/message").asString()).isEqualTo("No policy approved the access");
+    }
+
+    private static List<String> inTwoParts(GraphqlCaller client, String list, String arguments, String field) {
+        var parts = parts(client, list, arguments, field);
+        assertThat(parts).hasSize(2);
+        assertThat(parts.getFirst()).hasSize(PART);
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    private static List<String> inParts(GraphqlCaller client, String list, String arguments, String field) {
+        return parts(client, list, arguments, field).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What each request answered, each with a limit beyond what is held in memory. */
+    private static List<List<String>> parts(GraphqlCaller client, String list, String arguments, String field) {
+        var query =
+                "query($l: int, $c: Cursor) { %s(limit: $l, cursor: $c%s) { page_info { next_cursor } objects { %s } } }"
+                        .formatted(list, arguments, field);
+        var parts = new ArrayList<List<String>>();
+        String cursor = null;
+        do {
+            var variables = new HashMap<String, Object>(Map.of("l", PART));
+            if (cursor != null) variables.put("c", cursor);
+            var page = client.ask(query, variables).path(list);
+            parts.add(page.path("objects").values().stream()
+                    .map(object -> object.path(field).asString())
+                    .toList());
+            cursor = page.at("/page_info/next_cursor").asString(null);
+        } while (cursor != null);
+        return parts;
     }
 }

@@ -167,7 +167,7 @@ class RulesTest {
                 Address.of(person, mail, "bo@soendby.example"),
                 null);
         var role = managers.create(ManagerId.fresh(), Validity.from(START), Manager.of("m", person, top, null), null);
-        people.endAll(person, LocalDate.of(2030, 2, 1), true, "fratrådt");
+        people.endAll(person, Validity.from(LocalDate.of(2030, 2, 1)), true, "fratrådt");
         assertThat(engagements.segments(job, null).span())
                 .isEqualTo(Validity.between(LocalDate.of(2021, 8, 1), LocalDate.of(2030, 2, 1)));
         assertThat(addresses.segments(address, null).isEmpty()).isTrue();

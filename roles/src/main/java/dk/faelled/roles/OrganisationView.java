@@ -133,4 +133,12 @@ public final class OrganisationView {
                         .toList(),
                 substitutions);
     }
+
+    /** With some units otherwise or new, and without those that are gone. */
+    public OrganisationView with(Collection<OrgUnit> changed, Collection<UnitId> gone) {
+        var all = new LinkedHashMap<>(units);
+        for (var unit : changed) all.put(unit.id(), unit);
+        all.keySet().removeAll(gone);
+        return new OrganisationView(all.values(), substitutions);
+    }
 }

@@ -18,7 +18,6 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -213,13 +212,13 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
     }
 
     /**
-     * Somebody leaves: what points to the person ends from the day on; stretches in which it points to others stay.
+     * Somebody is away: what points to the person is not there meanwhile; stretches in which it points to others stay.
      *
      * @param vacate what can be vacant becomes so instead
      */
-    public void leave(PersonId person, LocalDate from, boolean vacate, @Nullable String note) {
+    public void leave(PersonId person, Validity off, boolean vacate, @Nullable String note) {
         var writes = new Leaving<>(shape, parts.store, sql)
-                .of(person, from).stream()
+                .of(person, off).stream()
                         .map(stretch -> left(stretch.id(), stretch.valid(), vacate))
                         .toList();
         write(writes, note);

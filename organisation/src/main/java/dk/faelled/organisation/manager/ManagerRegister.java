@@ -16,6 +16,7 @@ import dk.faelled.organisation.bitemporal.Known;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,11 @@ class ManagerRegister extends StoredRegister<ManagerId, Manager> implements Mana
     @Override
     public List<Found<ManagerId, Manager>> heldBy(PersonId person, AsOf asOf) {
         return found("person_id = :person", asOf, Map.of("person", person.value()), 1000);
+    }
+
+    @Override
+    public List<Found<ManagerId, Manager>> heldBy(Collection<PersonId> persons, AsOf asOf) {
+        return ofPersons(persons, asOf);
     }
 
     private List<Found<ManagerId, Manager>> led(UnitId unit, AsOf asOf, boolean inherit, @Nullable PersonId except) {

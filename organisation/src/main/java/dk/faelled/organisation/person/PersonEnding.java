@@ -2,6 +2,7 @@ package dk.faelled.organisation.person;
 
 import dk.faelled.organisation.People;
 import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.editing.Typed;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.NotFound;
@@ -57,7 +58,8 @@ class PersonEnding {
             RedirectAttributes next) {
         var in = Typed.of(typed);
         try {
-            people.endAll(new PersonId(id), in.requiredDay("to").plusDays(1), in.has("vacate"), in.note());
+            people.endAll(
+                    new PersonId(id), Validity.from(in.requiredDay("to").plusDays(1)), in.has("vacate"), in.note());
             next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("organisation.saved"));
             return new ModelAndView("redirect:" + moment.person(id));
         } catch (RuleBroken broken) {

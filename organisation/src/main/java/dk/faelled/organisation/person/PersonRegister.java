@@ -23,7 +23,6 @@ import dk.faelled.organisation.bitemporal.StoredRegister;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.Sealer;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,8 +167,8 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
     }
 
     @Override
-    public void endAll(PersonId person, LocalDate from, boolean vacate, @Nullable String note) {
+    public void endAll(PersonId person, Validity off, boolean vacate, @Nullable String note) {
         if (segments(person, null).isEmpty()) throw ErrorKey.PERSON_NOT_FOUND.broken(person);
-        registers.orderedStream().forEach(r -> r.leave(person, from, vacate, note));
+        registers.orderedStream().forEach(r -> r.leave(person, off, vacate, note));
     }
 }

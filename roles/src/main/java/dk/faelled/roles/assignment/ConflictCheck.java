@@ -6,8 +6,10 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.roles.Conflict;
 import dk.faelled.roles.ConflictRule;
+import dk.faelled.roles.ConflictRule.Choice;
 import dk.faelled.roles.EffectiveRole;
 import dk.faelled.roles.Holdings;
+import dk.faelled.roles.Target;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.UserRoleId;
@@ -21,9 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Looks for what nobody should hold together before it is given. */
@@ -62,19 +66,62 @@ class ConflictCheck implements Separation {
     }
 
     @Override
-    public Runnable composing(Supplier<WhatIf.Future> asItIs) {
+    public void demandAll(Supplier<Stream<WhatIf.Future>> future) {
+        var all = rules.all();
+        if (!all.isEmpty()) future.get().forEach(some -> settle(anew(all, some)));
+    }
+
+    @Override
+    public void demand(Target given, Supplier<Stream<WhatIf.Future>> future) {
+        var all = rules.all();
+        if (all.isEmpty() || !speakOf(all, given)) return;
+        future.get().forEach(some -> settle(anew(all, some)));
+    }
+
+    /** Whether what is given may stand on a side of a rule; where it does not, nothing of it can break one. */
+    private boolean speakOf(List<ConflictRule> all, Target given) {
+        var roles =
+                switch (given) {
+                    case Target.OfRole(var role) -> Set.of(role);
+                    case Target.OfGroup(var group) ->
+                        catalogue
+                                .group(group)
+                                .map(found -> found.value().roles())
+                                .orElseGet(TreeSet::new);
+                };
+        var group = given instanceof Target.OfGroup(var id) ? id : null;
+        var made = catalogue.of(roles).userRoles();
+        return all.stream()
+                .flatMap(rule -> Stream.concat(rule.left().stream(), rule.right().stream()))
+                .anyMatch(choice -> switch (choice) {
+                    case Choice.Role(var role) -> roles.contains(role);
+                    case Choice.Group(var wanted) -> wanted.equals(group);
+                    case Choice.System(var system) ->
+                        made.stream().anyMatch(role -> role.system().equals(system));
+                    case Choice.Right(var right) ->
+                        made.stream().flatMap(role -> role.parts().stream()).anyMatch(part -> part.systemRole()
+                                .equals(right));
+                });
+    }
+
+    @Override
+    public Runnable composing(Supplier<Stream<WhatIf.Future>> asItIs) {
         var all = rules.all();
         if (all.isEmpty()) return () -> {};
-        var future = asItIs.get();
-        var before = conflicts(future, future.prospects());
         var known = new HashMap<UserId, Set<Long>>();
-        for (var prospect : future.prospects())
-            known.put(prospect.user().id(), broken(before, prospect.user(), prospect.before(), all));
-        return () -> settle(anew(
-                all,
-                conflicts(future, future.prospects()),
-                future.prospects(),
-                prospect -> known.getOrDefault(prospect.user().id(), Set.of())));
+        asItIs.get().forEach(some -> {
+            var conflicts = conflicts(some, some.prospects());
+            for (var prospect : some.prospects()) {
+                var broken = broken(conflicts, prospect.user(), prospect.before(), all);
+                if (!broken.isEmpty()) known.put(prospect.user().id(), broken);
+            }
+        });
+        return () -> asItIs.get()
+                .forEach(some -> settle(anew(
+                        all,
+                        conflicts(some, some.prospects()),
+                        some.prospects(),
+                        prospect -> known.getOrDefault(prospect.user().id(), Set.of()))));
     }
 
     private void settle(List<Anew> anew) {

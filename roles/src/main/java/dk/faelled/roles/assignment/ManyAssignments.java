@@ -134,7 +134,7 @@ public class ManyAssignments {
         var target = new Target.OfRole(role);
         assignable.demandToUser(target, List.of());
         var people = users.read(to).stream().filter(user -> !user.deleted()).toList();
-        for (var user : people) separation.demand(() -> whatIf.with(user, wanted(user, target)));
+        separation.demand(target, () -> WhatIf.slices(people).map(some -> whatIf.with(some, wanted(some, target))));
         var actor = Context.current().actor();
         sql.sql("""
                         insert into user_assignment (user_id, user_role_id, valid, owning_unit, case_number, assigned_by,
@@ -155,9 +155,11 @@ public class ManyAssignments {
         }
     }
 
-    private static UserAssignment wanted(User user, Target target) {
-        return new UserAssignment(
-                new AssignmentId(0), user.id(), target, Dates.ALWAYS, UserAssignments.owning(user), List.of());
+    private static List<UserAssignment> wanted(List<User> people, Target target) {
+        return people.stream()
+                .map(user -> new UserAssignment(
+                        new AssignmentId(0), user.id(), target, Dates.ALWAYS, UserAssignments.owning(user), List.of()))
+                .toList();
     }
 
     private static @Nullable String unit(User user) {

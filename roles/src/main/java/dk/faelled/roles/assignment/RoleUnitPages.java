@@ -40,6 +40,7 @@ class RoleUnitPages {
 
     private final RoleUnitDesk desk;
     private final UnitAssigning assigning;
+    private final UnitMoving moving;
     private final UnitAssignments assignments;
     private final Lists lists;
     private final Exports exports;
@@ -48,12 +49,14 @@ class RoleUnitPages {
     RoleUnitPages(
             RoleUnitDesk desk,
             UnitAssigning assigning,
+            UnitMoving moving,
             UnitAssignments assignments,
             Lists lists,
             Exports exports,
             AccessDecider access) {
         this.desk = desk;
         this.assigning = assigning;
+        this.moving = moving;
         this.assignments = assignments;
         this.lists = lists;
         this.exports = exports;
@@ -78,6 +81,13 @@ class RoleUnitPages {
     @GetMapping(PATH + "/{id}")
     ModelAndView show(@PathVariable UUID id) {
         return new ModelAndView("roles/unit", "view", desk.view(new UnitId(id)));
+    }
+
+    /** What it would do if it lay elsewhere. */
+    @GetMapping(PATH + "/{id}/move")
+    @Requires(ASSIGN)
+    ModelAndView move(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> asked) {
+        return new ModelAndView("roles/unitMove", "view", moving.view(new UnitId(id), Filled.of(asked)));
     }
 
     @PostMapping(PATH + "/{id}/substitutes")

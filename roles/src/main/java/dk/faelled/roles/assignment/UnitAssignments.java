@@ -85,7 +85,7 @@ public class UnitAssignments {
         allowed.demand("roles.assigner.orgunit");
         lock.hold();
         check(said, caseNumber);
-        separation.demand(() -> whatIf.with(said, affected.inScope(said)));
+        separation.demand(said.target(), () -> whatIf.with(said, affected.inScope(said)));
         var actor = Context.current().actor();
         var id = sql.sql("""
                         insert into unit_assignment (unit_id, user_role_id, group_id, inherit, start_date, stop_date,
@@ -146,7 +146,7 @@ public class UnitAssignments {
         if (!before.unit().equals(said.unit()) || !before.target().equals(said.target()))
             throw new RuleBroken("roles.assignment.unit-stays").at("unit");
         check(said, caseNumber);
-        separation.demand(() -> whatIf.with(said, touched(said)));
+        separation.demand(said.target(), () -> whatIf.with(said, touched(said)));
         int changed = sql.sql("""
                         update unit_assignment
                            set inherit = :inherit, start_date = :start, stop_date = :stop, title_mode = :mode,
@@ -184,22 +184,14 @@ public class UnitAssignments {
     public List<HoldingsDifference> foretell(UnitAssignment said) {
         allowed.demand("roles.assigner.orgunit");
         check(said, "");
-        return differences(whatIf.with(said, touched(said)));
+        return whatIf.differences(said, touched(said));
     }
 
     /** Who would lose what; nothing is kept. */
     @Transactional(readOnly = true)
     public List<HoldingsDifference> foretellRemoval(AssignmentId id) {
         allowed.demand("roles.assigner.orgunit");
-        get(id);
-        return differences(whatIf.without(id, affected.reachedBy(id)));
-    }
-
-    private List<HoldingsDifference> differences(WhatIf.Future future) {
-        return future.prospects().stream()
-                .map(prospect -> prospect.on(today()))
-                .filter(difference -> !difference.isEmpty())
-                .toList();
+        return whatIf.differencesWithout(get(id), affected.reachedBy(id));
     }
 
     private Set<UserId> touched(UnitAssignment assignment) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public class CatalogueTable {
                         .map(Stored::value)
                         .toList(),
                 roles,
-                types("id = any(:ids)", longs(types, ConstraintTypeId::value)));
+                types(types));
     }
 
     public Optional<Stored<ItSystem>> system(ItSystemId id) {
@@ -107,13 +108,12 @@ public class CatalogueTable {
     }
 
     public List<ConstraintType> types(Collection<ConstraintTypeId> ids) {
-        return types("id = any(:ids)", longs(ids, ConstraintTypeId::value));
+        return ids.isEmpty() ? List.of() : types("id = any(:ids)", longs(ids, ConstraintTypeId::value));
     }
 
     /** A few dozen at most in any authority. */
     public List<ConstraintType> allTypes() {
-        return types(
-                "cardinality(:ids::bigint[]) = 0 and id in (select id from constraint_type order by id limit 500)");
+        return types("id in (select id from constraint_type order by id limit 500) or id = any(:ids)");
     }
 
     public List<Stored<ItSystem>> systems(Collection<ItSystemId> ids) {
@@ -166,6 +166,7 @@ public class CatalogueTable {
     }
 
     private List<Stored<ItSystem>> systems(String which, Long... ids) {
+        if (ids.length == 0) return List.of();
         return sql.sql("""
                         select id, uuid, name, identifier, kind, domain_id, flags, email, notes, portfolio_entry, version
                           from role_system
@@ -190,6 +191,7 @@ public class CatalogueTable {
     }
 
     private List<Stored<SystemRole>> systemRoles(String which, Long... ids) {
+        if (ids.length == 0) return List.of();
         var supported = new HashMap<Long, List<SystemRole.Supported>>();
         sql.sql("""
                         select system_role_id, type_id, mandatory
@@ -226,6 +228,7 @@ public class CatalogueTable {
 
     /** @param which with {@code r} for the user role */
     private List<Stored<UserRole>> userRoles(String which, Long... ids) {
+        if (ids.length == 0) return List.of();
         var parts = parts(which, ids);
         return sql.sql("""
                         select r.id, r.uuid, r.system_id, r.name, r.identifier, r.description, r.delegated_from, r.flags,
@@ -257,34 +260,27 @@ public class CatalogueTable {
     }
 
     private Map<Long, List<UserRole.Part>> parts(String which, Long... ids) {
-        var values = new HashMap<Long, List<ConstraintValue>>();
+        record Place(long role, long right) {}
+        var limits = new LinkedHashMap<Place, List<ConstraintValue>>();
         sql.sql("""
-                        select c.part_id, c.type_id, c.kind, c.value, c.identifier
-                          from part_constraint c
-                          join user_role_part p on p.id = c.part_id
-                          join user_role r on r.id = p.user_role_id
-                         where %s
-                         order by c.part_id, c.type_id
-                        """.formatted(which)).param("ids", ids).query(row -> {
-            values.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                    .add(new ConstraintValue(
-                            new ConstraintTypeId(row.getLong(2)),
-                            ConstraintValue.Kind.valueOf(row.getString(3)),
-                            row.getString(4),
-                            row.getString(5)));
-        });
-        var parts = new HashMap<Long, List<UserRole.Part>>();
-        sql.sql("""
-                        select p.id, p.user_role_id, p.system_role_id
+                        select p.user_role_id, p.system_role_id, c.type_id, c.kind, c.value, c.identifier
                           from user_role_part p
                           join user_role r on r.id = p.user_role_id
+                          left join part_constraint c on c.part_id = p.id
                          where %s
-                         order by p.user_role_id, p.system_role_id
+                         order by p.user_role_id, p.system_role_id, c.type_id
                         """.formatted(which)).param("ids", ids).query(row -> {
-            parts.computeIfAbsent(row.getLong(2), _ -> new ArrayList<>())
-                    .add(new UserRole.Part(
-                            new SystemRoleId(row.getLong(3)), values.getOrDefault(row.getLong(1), List.of())));
+            var all = limits.computeIfAbsent(new Place(row.getLong(1), row.getLong(2)), _ -> new ArrayList<>());
+            if (row.getString(4) instanceof String kind)
+                all.add(new ConstraintValue(
+                        new ConstraintTypeId(row.getLong(3)),
+                        ConstraintValue.Kind.valueOf(kind),
+                        row.getString(5),
+                        row.getString(6)));
         });
+        var parts = new HashMap<Long, List<UserRole.Part>>();
+        limits.forEach((place, values) -> parts.computeIfAbsent(place.role(), _ -> new ArrayList<>())
+                .add(new UserRole.Part(new SystemRoleId(place.right()), values)));
         return parts;
     }
 

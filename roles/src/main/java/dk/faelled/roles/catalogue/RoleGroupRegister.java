@@ -143,7 +143,7 @@ public class RoleGroupRegister {
             throw new RuleBroken("roles.rolegroup.taken", said.name()).at("name");
         }
         if (!before.roles().equals(said.roles()))
-            separation.demand(() -> whatIf.with(id, new TreeSet<>(said.roles()), affected.by(id)));
+            separation.demandAll(() -> whatIf.with(id, new TreeSet<>(said.roles()), affected.by(id)));
         fill(id.value(), said);
         var after = get(id).value();
         audit.changed("roles.rolegroup.update", entity(id), before, after, null);

@@ -1,8 +1,8 @@
 package dk.faelled.roles.directory;
 
-import dk.faelled.platform.EffectiveRolesChanged;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
+import dk.faelled.roles.effective.RolesHeldOtherwise;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,9 +32,9 @@ class DirectoryMarks {
     }
 
     @EventListener
-    void on(EffectiveRolesChanged changed) {
-        var fresh = new TreeSet<>(changed.added());
-        fresh.addAll(changed.removed());
+    void on(RolesHeldOtherwise changed) {
+        var fresh = new TreeSet<Long>();
+        for (var role : changed.roles()) fresh.add(role.value());
         var marked = marked();
         fresh.removeIf(role -> !marked.roles.add(role));
         if (!fresh.isEmpty()) mark(fresh);

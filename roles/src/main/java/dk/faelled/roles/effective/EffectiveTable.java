@@ -10,9 +10,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +27,12 @@ import org.springframework.stereotype.Component;
 /** The kept rows of what everybody holds. */
 @Component
 class EffectiveTable {
+    static final String TURNING = """
+            select user_id from effective_role where start_date = :day
+            union
+            select user_id from effective_role where stop_date = :day - 1
+            """;
+
     private final JdbcClient sql;
 
     record Kept(long id, EffectiveRow row) {}
@@ -32,8 +42,7 @@ class EffectiveTable {
     }
 
     List<Kept> kept(Collection<UserId> users) {
-        return sql.sql("select id, " + EffectiveRow.COLUMNS
-                        + " from effective_role where user_id = any(:users) order by user_id, id")
+        return sql.sql("select id, " + EffectiveRow.COLUMNS + " from effective_role where user_id = any(:users)")
                 .param("users", RoleUserTable.ids(users))
                 .query((row, _) -> new Kept(row.getLong("id"), EffectiveRow.of(row)))
                 .list();
@@ -51,6 +60,46 @@ class EffectiveTable {
                 .param("system", system)
                 .query((row, _) -> EffectiveRow.of(row))
                 .list();
+    }
+
+    /** The roles that the users hold on the day by the assignment. */
+    Map<UserId, SortedSet<UserRoleId>> through(AssignmentId assignment, Collection<UserId> users, LocalDate day) {
+        return roles("assignment_id = :assignment", assignment, List.of(), users, day);
+    }
+
+    /** Which of the roles they hold on the day by something else than the assignment. */
+    Map<UserId, SortedSet<UserRoleId>> besides(
+            AssignmentId assignment, Collection<UserRoleId> roles, Collection<UserId> users, LocalDate day) {
+        if (roles.isEmpty()) return Map.of();
+        return roles("user_role_id = any(:roles) and assignment_id <> :assignment", assignment, roles, users, day);
+    }
+
+    private Map<UserId, SortedSet<UserRoleId>> roles(
+            String which,
+            AssignmentId assignment,
+            Collection<UserRoleId> roles,
+            Collection<UserId> users,
+            LocalDate day) {
+        var found = new HashMap<UserId, SortedSet<UserRoleId>>();
+        sql.sql("""
+                        select distinct user_id, user_role_id
+                          from effective_role
+                         where user_id = any(:users)
+                           and user_role_id is not null
+                           and through is not null
+                           and (start_date is null or start_date <= :day)
+                           and (stop_date is null or stop_date >= :day)
+                           and %s
+                        """.formatted(which))
+                .param("users", RoleUserTable.ids(users))
+                .param("roles", roles.stream().map(UserRoleId::value).toArray(Long[]::new))
+                .param("assignment", assignment.value())
+                .param("day", day)
+                .query(row -> {
+                    found.computeIfAbsent(new UserId(row.getObject(1, UUID.class)), _ -> new TreeSet<>())
+                            .add(new UserRoleId(row.getLong(2)));
+                });
+        return found;
     }
 
     /** As was kept at a moment that has passed. */
@@ -157,11 +206,7 @@ class EffectiveTable {
 
     /** Whose rows begin to count on the day, or counted the day before for the last time. */
     Set<UserId> turning(LocalDate day) {
-        return sql.sql("""
-                        select user_id from effective_role where start_date = :day
-                        union
-                        select user_id from effective_role where stop_date = :day - 1
-                        """).param("day", day).query(UUID.class).list().stream()
+        return sql.sql(TURNING).param("day", day).query(UUID.class).list().stream()
                 .map(UserId::new)
                 .collect(Collectors.toSet());
     }

@@ -39,6 +39,17 @@ public class Lock {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Instant hold() {
+        enter();
+        watch();
+        return sql.sql("select clock_timestamp()")
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+    }
+
+    /** Only waits for its turn: for whoever has yet to see whether there is anything to change, and holds it then. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enter() {
         // a large change of the organisation may take longer than other locks are waited for
         sql.sql("select set_config('lock_timeout', '30s', true)")
                 .query((row, _) -> true)
@@ -51,11 +62,6 @@ public class Lock {
         } catch (CannotAcquireLockException busy) {
             throw new RuleBroken("roles.busy");
         }
-        watch();
-        return sql.sql("select clock_timestamp()")
-                .query(Timestamp.class)
-                .single()
-                .toInstant();
     }
 
     private void watch() {

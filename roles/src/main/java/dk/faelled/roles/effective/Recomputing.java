@@ -39,6 +39,8 @@ public class Recomputing {
     /** More than these wait for the job, so that nobody waits for them. */
     static final int AT_ONCE = 500;
 
+    private record Change(User user, HoldingsDifference difference) {}
+
     private final Lock lock;
     private final TreeTable tree;
     private final RoleUserTable users;
@@ -93,7 +95,17 @@ public class Recomputing {
         var holdings = new HashMap<UserId, Holdings>();
         for (var user : people) holdings.put(user.id(), derivation.of(user));
         var before = replace(affected, holdings, systems(holdings.values(), assignments), at);
-        for (var user : people) tell(user, before.getOrDefault(user.id(), List.of()), holdings, cause, at, today);
+        var changes = new ArrayList<Change>();
+        for (var user : people)
+            if (before.get(user.id()) instanceof List<EffectiveRow> rows)
+                changes.add(new Change(
+                        user,
+                        HoldingsDifference.between(
+                                user.id(),
+                                EffectiveRow.holdings(rows).on(today),
+                                holdings.getOrDefault(user.id(), Holdings.NOTHING)
+                                        .on(today))));
+        tell(changes, cause, at);
     }
 
     private Map<UserRoleId, ItSystemId> systems(Collection<Holdings> holdings, Assignments assignments) {
@@ -105,7 +117,7 @@ public class Recomputing {
         return given.systems(roles);
     }
 
-    /** @return what was there before */
+    /** @return of those for whom it is not the same as before, what was there before */
     private Map<UserId, List<EffectiveRow>> replace(
             Collection<UserId> affected,
             Map<UserId, Holdings> holdings,
@@ -114,29 +126,21 @@ public class Recomputing {
         var wanted = new LinkedHashSet<EffectiveRow>();
         for (var one : holdings.values()) wanted.addAll(EffectiveRow.of(one, systems));
         var before = new HashMap<UserId, List<EffectiveRow>>();
+        var otherwise = new HashSet<UserId>();
         var gone = new ArrayList<Long>();
         for (var kept : effective.kept(affected)) {
-            before.computeIfAbsent(new UserId(kept.row().user()), _ -> new ArrayList<>())
-                    .add(kept.row());
-            if (!wanted.remove(kept.row())) gone.add(kept.id());
+            var user = new UserId(kept.row().user());
+            before.computeIfAbsent(user, _ -> new ArrayList<>()).add(kept.row());
+            if (wanted.remove(kept.row())) continue;
+            gone.add(kept.id());
+            otherwise.add(user);
         }
+        for (var row : wanted) otherwise.add(new UserId(row.user()));
         effective.remove(gone, at);
         effective.add(List.copyOf(wanted), at);
+        for (var user : otherwise) before.computeIfAbsent(user, _ -> List.of());
+        before.keySet().retainAll(otherwise);
         return before;
-    }
-
-    private void tell(
-            User user,
-            List<EffectiveRow> before,
-            Map<UserId, Holdings> after,
-            String cause,
-            Instant at,
-            LocalDate today) {
-        var difference = HoldingsDifference.between(
-                user.id(),
-                EffectiveRow.holdings(before).on(today),
-                after.getOrDefault(user.id(), Holdings.NOTHING).on(today));
-        publish(user, difference, cause, at);
     }
 
     /** A day has come on which rows begin to count or no longer do. */
@@ -147,14 +151,24 @@ public class Recomputing {
         var rows = new HashMap<UserId, List<EffectiveRow>>();
         for (var row : effective.rows(turning, null))
             rows.computeIfAbsent(new UserId(row.user()), _ -> new ArrayList<>()).add(row);
+        var changes = new ArrayList<Change>();
         for (var user : users.read(turning)) {
             var all = EffectiveRow.holdings(rows.getOrDefault(user.id(), List.of()));
-            publish(
-                    user,
-                    HoldingsDifference.between(user.id(), all.on(day.minusDays(1)), all.on(day)),
-                    "roles.date.turn",
-                    at);
+            changes.add(new Change(user, HoldingsDifference.between(user.id(), all.on(day.minusDays(1)), all.on(day))));
         }
+        tell(changes, "roles.date.turn", at);
+    }
+
+    /** All of it at once for whoever looks at the roles, and each for whoever looks at the users. */
+    private void tell(List<Change> changes, String cause, Instant at) {
+        var roles = new HashSet<UserRoleId>();
+        for (var change : changes) {
+            roles.addAll(change.difference().gained());
+            roles.addAll(change.difference().lost());
+        }
+        if (roles.isEmpty()) return;
+        events.publishEvent(new RolesHeldOtherwise(Tenant.current(), roles));
+        for (var change : changes) publish(change.user(), change.difference(), cause, at);
     }
 
     private void publish(User user, HoldingsDifference difference, String cause, Instant at) {

@@ -8,11 +8,12 @@ import dk.faelled.roles.Position;
 import dk.faelled.roles.TitleId;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,24 +31,29 @@ public class RoleUserTable {
 
     /** In order of ids; unknown ones are left out. */
     public List<User> read(Collection<UserId> wanted) {
+        if (wanted.isEmpty()) return List.of();
         var ids = ids(wanted);
         var positions = new HashMap<UserId, List<Position>>();
+        var offices = new HashMap<UserId, List<OfficeHeld>>();
         sql.sql("""
-                        select user_id, name, unit_id, title_id, do_not_inherit
+                        select user_id, place, name, unit_id, title_id, do_not_inherit, null::uuid as function_id
                           from role_position
                          where user_id = any(:ids)
-                         order by user_id, place
+                        union all
+                        select user_id, null, null, unit_id, null, null, function_id
+                          from role_office
+                         where user_id = any(:ids)
+                         order by user_id, place, unit_id, function_id
                         """).param("ids", ids).query(row -> {
-            var title = row.getObject("title_id", UUID.class);
-            positions
-                    .computeIfAbsent(new UserId(row.getObject("user_id", UUID.class)), _ -> new ArrayList<>())
-                    .add(new Position(
-                            row.getString("name"),
-                            new UnitId(row.getObject("unit_id", UUID.class)),
-                            title == null ? null : new TitleId(title),
-                            row.getBoolean("do_not_inherit")));
+            var user = new UserId(row.getObject("user_id", UUID.class));
+            var unit = new UnitId(row.getObject("unit_id", UUID.class));
+            var function = row.getObject("function_id", UUID.class);
+            if (function == null)
+                positions.computeIfAbsent(user, _ -> new ArrayList<>()).add(position(row, unit));
+            else
+                offices.computeIfAbsent(user, _ -> new ArrayList<>())
+                        .add(new OfficeHeld(unit, new FunctionId(function)));
         });
-        var offices = offices(ids);
         return sql.sql("""
                         select id, ext_uuid, user_id, name, disabled, deleted_at is not null as deleted,
                                kle_performing, kle_interest
@@ -73,20 +79,13 @@ public class RoleUserTable {
                 .list();
     }
 
-    private Map<UserId, List<OfficeHeld>> offices(UUID... ids) {
-        var offices = new HashMap<UserId, List<OfficeHeld>>();
-        sql.sql("""
-                        select user_id, unit_id, function_id
-                          from role_office
-                         where user_id = any(:ids)
-                         order by user_id, unit_id, function_id
-                        """).param("ids", ids).query(row -> {
-            offices.computeIfAbsent(new UserId(row.getObject("user_id", UUID.class)), _ -> new ArrayList<>())
-                    .add(new OfficeHeld(
-                            new UnitId(row.getObject("unit_id", UUID.class)),
-                            new FunctionId(row.getObject("function_id", UUID.class))));
-        });
-        return offices;
+    private static Position position(ResultSet row, UnitId unit) throws SQLException {
+        var title = row.getObject("title_id", UUID.class);
+        return new Position(
+                row.getString("name"),
+                unit,
+                title == null ? null : new TitleId(title),
+                row.getBoolean("do_not_inherit"));
     }
 
     /** By account name, whatever the case; refused where there is none or more than one. Those of Fælled lead nothing. */

@@ -56,6 +56,14 @@ public class TreeTable {
                 .update();
     }
 
+    /** What is kept in memory becomes this when the change is kept. @param after all of it, as it is written */
+    public void changed(OrganisationView after) {
+        long version = sql.sql("update role_tree_version set version = nextval('role_tree_number') returning version")
+                .query(Long.class)
+                .single();
+        kept.put(Tenant.current(), new Kept(version, after));
+    }
+
     private List<OrgUnit> units() {
         return sql.sql("""
                         select id, name, parent_id, level, inherit_kle, manager_id, kle_performing, kle_interest, excluded

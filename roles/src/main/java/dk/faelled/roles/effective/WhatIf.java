@@ -1,7 +1,6 @@
 package dk.faelled.roles.effective;
 
 import dk.faelled.platform.page.Formats;
-import dk.faelled.roles.AssignmentId;
 import dk.faelled.roles.Assignments;
 import dk.faelled.roles.Holdings;
 import dk.faelled.roles.HoldingsDifference;
@@ -16,12 +15,20 @@ import dk.faelled.roles.rule.Derivation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,25 +36,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class WhatIf {
+    /** How many people are looked at at once. */
+    public static final int AT_A_TIME = 500;
+
+    private static final SortedSet<UserRoleId> NONE = Collections.emptySortedSet();
     private final TreeTable tree;
     private final RoleUserTable users;
     private final GivenTable given;
+    private final EffectiveTable effective;
     private final Clock clock;
 
     /** What somebody holds, and would hold, with what is still to come. */
-    public record Prospect(User user, Holdings before, Holdings after) {
-        public HoldingsDifference on(LocalDate day) {
-            return HoldingsDifference.between(user.id(), before.on(day), after.on(day));
-        }
-    }
+    public record Prospect(User user, Holdings before, Holdings after) {}
 
     /** @param given all that would be assigned to these people or above them */
     public record Future(OrganisationView organisation, Assignments given, List<Prospect> prospects) {}
 
-    WhatIf(TreeTable tree, RoleUserTable users, GivenTable given, Clock clock) {
+    WhatIf(TreeTable tree, RoleUserTable users, GivenTable given, EffectiveTable effective, Clock clock) {
         this.tree = tree;
         this.users = users;
         this.given = given;
+        this.effective = effective;
         this.clock = clock;
     }
 
@@ -58,39 +67,110 @@ public class WhatIf {
         return future(List.of(user), now, new Assignments(direct, now.onUnits(), now.groups()));
     }
 
-    /** If this were assigned, in place of what has its number. */
-    public Future with(UnitAssignment wanted, Set<UserId> affected) {
-        var people = users.read(affected);
+    /** If all this were assigned to them. @param more with numbers that tell them apart and are nobody's: -1, -2 */
+    public Future with(Collection<User> people, Collection<UserAssignment> more) {
         var now = assigned(people);
-        var onUnits = new ArrayList<>(now.onUnits());
-        onUnits.removeIf(one -> one.id().equals(wanted.id()));
-        onUnits.add(wanted);
-        return future(people, now, new Assignments(direct(people, now), onUnits, now.groups()));
+        var direct = new ArrayList<>(direct(people, now));
+        direct.addAll(more);
+        return future(people, now, new Assignments(direct, now.onUnits(), now.groups()));
     }
 
-    /** If this were no longer assigned. */
-    public Future without(AssignmentId gone, Set<UserId> affected) {
-        var people = users.read(affected);
-        var now = assigned(people);
-        var onUnits = new ArrayList<>(now.onUnits());
-        onUnits.removeIf(one -> one.id().equals(gone));
-        return future(people, now, new Assignments(direct(people, now), onUnits, now.groups()));
+    /** If this were assigned, in place of what has its number; some people at a time, worked out as they are asked for. */
+    public Stream<Future> with(UnitAssignment wanted, Set<UserId> affected) {
+        return slices(affected).map(slice -> {
+            var people = users.read(slice);
+            var now = assigned(people);
+            var onUnits = new ArrayList<>(now.onUnits());
+            onUnits.removeIf(one -> one.id().equals(wanted.id()));
+            onUnits.add(wanted);
+            return future(people, now, new Assignments(direct(people, now), onUnits, now.groups()));
+        });
+    }
+
+    /** Parts of them, none too large to be looked at at once. */
+    public static <T> Stream<List<T>> slices(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + AT_A_TIME)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + AT_A_TIME)));
+    }
+
+    private static Stream<List<UserId>> slices(Set<UserId> all) {
+        return slices(all.stream().sorted().toList());
+    }
+
+    /**
+     * Who would gain and lose what today if this were assigned in place of what has its number, beside what everybody is
+     * kept as holding; those for whom nothing changes are left out.
+     */
+    public List<HoldingsDifference> differences(UnitAssignment wanted, Set<UserId> affected) {
+        var groups = given.of(List.of(), List.of(), today()).groups();
+        var alone = new Derivation(tree.view(), new Assignments(List.of(), List.of(wanted), groups));
+        return differences(wanted, affected, slice -> {
+            var gets = new HashMap<UserId, SortedSet<UserRoleId>>();
+            for (var user : users.read(slice))
+                gets.put(user.id(), alone.of(user, today()).roles());
+            return gets;
+        });
+    }
+
+    /** Who would lose what today if this were no longer assigned. */
+    public List<HoldingsDifference> differencesWithout(UnitAssignment gone, Set<UserId> affected) {
+        return differences(gone, affected, _ -> Map.of());
+    }
+
+    private List<HoldingsDifference> differences(
+            UnitAssignment of,
+            Set<UserId> affected,
+            Function<List<UserId>, Map<UserId, SortedSet<UserRoleId>>> getting) {
+        return slices(affected)
+                .flatMap(slice -> {
+                    var gets = getting.apply(slice);
+                    var through = effective.through(of.id(), slice, today());
+                    var besides = effective.besides(of.id(), roles(gets, through), slice, today());
+                    return slice.stream()
+                            .map(user -> new HoldingsDifference(
+                                    user, without(gets, user, through, besides), without(through, user, gets, besides)))
+                            .filter(difference -> !difference.isEmpty());
+                })
+                .toList();
+    }
+
+    @SafeVarargs
+    private static Set<UserRoleId> roles(Map<UserId, SortedSet<UserRoleId>>... all) {
+        return Arrays.stream(all)
+                .flatMap(one -> one.values().stream())
+                .flatMap(SortedSet::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static SortedSet<UserRoleId> without(
+            Map<UserId, SortedSet<UserRoleId>> some,
+            UserId user,
+            Map<UserId, SortedSet<UserRoleId>> one,
+            Map<UserId, SortedSet<UserRoleId>> other) {
+        var left = new TreeSet<>(some.getOrDefault(user, NONE));
+        left.removeAll(one.getOrDefault(user, NONE));
+        left.removeAll(other.getOrDefault(user, NONE));
+        return left;
     }
 
     /** If nothing were assigned otherwise. */
-    public Future asItIs(Set<UserId> affected) {
-        var people = users.read(affected);
-        var now = assigned(people);
-        return future(people, now, now);
+    public Stream<Future> asItIs(Set<UserId> affected) {
+        return slices(affected).map(slice -> {
+            var people = users.read(slice);
+            var now = assigned(people);
+            return future(people, now, now);
+        });
     }
 
     /** If the group held these roles. */
-    public Future with(RoleGroupId group, SortedSet<UserRoleId> roles, Set<UserId> affected) {
-        var people = users.read(affected);
-        var now = assigned(people);
-        var groups = new HashMap<>(now.groups());
-        groups.put(group, roles);
-        return future(people, now, new Assignments(direct(people, now), now.onUnits(), groups));
+    public Stream<Future> with(RoleGroupId group, SortedSet<UserRoleId> roles, Set<UserId> affected) {
+        return slices(affected).map(slice -> {
+            var people = users.read(slice);
+            var now = assigned(people);
+            var groups = new HashMap<>(now.groups());
+            groups.put(group, roles);
+            return future(people, now, new Assignments(direct(people, now), now.onUnits(), groups));
+        });
     }
 
     private Assignments assigned(Collection<User> people) {
@@ -117,18 +197,21 @@ public class WhatIf {
     /** Who would gain and lose what if the organisation were as in the draft; those for whom nothing changes are left out. */
     public List<HoldingsDifference> over(OrganisationView draft, Collection<UserId> affected) {
         var view = tree.view();
-        var people = users.read(affected);
-        var units = new HashSet<>(Recomputing.above(people, view));
-        units.addAll(Recomputing.above(people, draft));
-        var assignments = given.of(affected, units, today());
-        return differences(people, new Derivation(view, assignments), new Derivation(draft, assignments));
+        return slices(affected.stream().sorted().toList())
+                .flatMap(slice -> {
+                    var people = users.read(slice);
+                    var units = new HashSet<>(Recomputing.above(people, view));
+                    units.addAll(Recomputing.above(people, draft));
+                    var assignments = given.of(slice, units, today());
+                    return differences(people, new Derivation(view, assignments), new Derivation(draft, assignments));
+                })
+                .toList();
     }
 
-    private List<HoldingsDifference> differences(Collection<User> people, Derivation before, Derivation after) {
+    private Stream<HoldingsDifference> differences(Collection<User> people, Derivation before, Derivation after) {
         return people.stream()
                 .map(user -> HoldingsDifference.between(user.id(), before.of(user, today()), after.of(user, today())))
-                .filter(difference -> !difference.isEmpty())
-                .toList();
+                .filter(difference -> !difference.isEmpty());
     }
 
     private LocalDate today() {

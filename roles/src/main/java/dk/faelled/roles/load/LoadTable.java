@@ -212,12 +212,15 @@ class LoadTable {
                            set ext_uuid = excluded.ext_uuid, user_id = excluded.user_id, name = excluded.name,
                                disabled = excluded.disabled, kle_performing = excluded.kle_performing,
                                kle_interest = excluded.kle_interest, email = excluded.email, phone = excluded.phone,
-                               nemlogin_uuid = excluded.nemlogin_uuid, source_ids = '{}', deleted_at = null
+                               nemlogin_uuid = excluded.nemlogin_uuid, deleted_at = null
                         """)
                 .param("domain", domain)
                 .param("rows", rows(changed.stream().map(UserRow::of).toList()))
                 .update();
         var ids = changed.stream().map(one -> one.user().id().value()).toArray(UUID[]::new);
+        sql.sql("delete from role_user_source where user_id = any(:ids)")
+                .param("ids", ids)
+                .update();
         sql.sql("delete from role_position where user_id = any(:ids)")
                 .param("ids", ids)
                 .update();

@@ -8,23 +8,18 @@ import dk.faelled.organisation.Engagements;
 import dk.faelled.organisation.ItUserId;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.Type;
-import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.page.Formats;
-import dk.faelled.roles.OrgUnit;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
-import dk.faelled.roles.effective.Affected;
 import dk.faelled.roles.effective.Lock;
 import dk.faelled.roles.effective.Recomputing;
 import dk.faelled.roles.effective.RoleUserTable;
-import dk.faelled.roles.effective.TreeTable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +34,15 @@ public class Projection {
     private static final int MANY = 5_000;
 
     private static final int MARKS = 1_000;
-    /** What units are made of, with whose account leads them. */
-    private static final Set<String> OF_UNITS =
-            Set.of(Type.UNIT.table(), Type.MANAGER.table(), Type.KLE.table(), Type.CLASS.table(), Type.IT_USER.table());
-
     private static final String CAUSE = "roles.organisation.change";
     private final DueTable marked;
     private final ProjectionTable table;
     private final SourceReading source;
-    private final UnitReading unitSource;
+    private final ProjectedUnits units;
     private final Engagements engagements;
     private final Associations associations;
     private final Accounts accounts;
     private final RoleUserTable users;
-    private final TreeTable tree;
-    private final Affected affected;
     private final Recomputing recomputing;
     private final Lock lock;
     private final Clock clock;
@@ -62,26 +51,22 @@ public class Projection {
             DueTable marked,
             ProjectionTable table,
             SourceReading source,
-            UnitReading unitSource,
+            ProjectedUnits units,
             Engagements engagements,
             Associations associations,
             Accounts accounts,
             RoleUserTable users,
-            TreeTable tree,
-            Affected affected,
             Recomputing recomputing,
             Lock lock,
             Clock clock) {
         this.marked = marked;
         this.table = table;
         this.source = source;
-        this.unitSource = unitSource;
+        this.units = units;
         this.engagements = engagements;
         this.associations = associations;
         this.accounts = accounts;
         this.users = users;
-        this.tree = tree;
-        this.affected = affected;
         this.recomputing = recomputing;
         this.lock = lock;
         this.clock = clock;
@@ -95,8 +80,9 @@ public class Projection {
 
     private void everything() {
         marked.takeAll();
-        var touched = users(null);
-        touched.addAll(units());
+        var decided = table.decided();
+        var touched = users(null, decided);
+        touched.addAll(units.all(decided));
         recomputing.of(touched, CAUSE);
     }
 
@@ -104,7 +90,8 @@ public class Projection {
     public boolean some() {
         int waiting = marked.count(MANY + 1);
         if (waiting == 0) return false;
-        lock.hold();
+        // most of what changes in an organisation changes nobody's rights; whatever does, holds the lock again
+        lock.enter();
         var due = waiting > MANY ? null : marked.take(MARKS);
         if (due == null || table.areTitles(due.of(Type.CLASS.table()))) everything();
         else these(due);
@@ -112,8 +99,10 @@ public class Projection {
     }
 
     private void these(DueTable.Due due) {
-        var touched = users(persons(due));
-        if (due.anyOf(OF_UNITS)) touched.addAll(units());
+        var decided = table.decided();
+        var persons = persons(due);
+        var touched = users(persons, decided);
+        touched.addAll(units.of(due, persons, decided));
         recomputing.of(touched, CAUSE);
     }
 
@@ -125,7 +114,7 @@ public class Projection {
                 .segments(engagement, null)
                 .list()
                 .forEach(s -> persons.add(s.state().person()));
-        recomputing.of(users(persons), CAUSE);
+        recomputing.of(users(persons, table.decided()), CAUSE);
     }
 
     private Set<PersonId> persons(DueTable.Due due) {
@@ -156,21 +145,25 @@ public class Projection {
     }
 
     /** @param persons null: all. @return those who differ now */
-    private Set<UserId> users(@Nullable Collection<PersonId> persons) {
+    private Set<UserId> users(@Nullable Collection<PersonId> persons, Decided decided) {
         if (persons != null && persons.isEmpty()) return new HashSet<>();
-        var decided = table.decided();
         var wanted = persons == null ? source.all(decided, today()) : source.of(persons, decided, today());
         var known = new HashMap<UserId, User>();
         for (var user : users.read(table.users(persons))) known.put(user.id(), user);
+        var sources = table.sources(known.keySet());
         var changed = new ArrayList<Wanted>();
+        var otherwiseRead = new ArrayList<Wanted>();
         for (var one : wanted) {
-            var before = known.remove(one.user().id());
+            var id = one.user().id();
+            var before = known.remove(id);
             if (before == null || !same(before, one.user())) changed.add(one);
+            if (!Set.copyOf(one.sources()).equals(sources.getOrDefault(id, Set.of()))) otherwiseRead.add(one);
         }
         var gone =
                 known.values().stream().filter(u -> !u.deleted()).map(User::id).toList();
         table.remove(gone);
         table.keep(changed);
+        table.keepSources(otherwiseRead);
         var touched = new HashSet<>(gone);
         for (var one : changed) touched.add(one.user().id());
         return touched;
@@ -184,48 +177,6 @@ public class Projection {
                 && before.name().equals(wanted.name())
                 && before.positions().equals(wanted.positions())
                 && Set.copyOf(before.offices()).equals(Set.copyOf(wanted.offices()));
-    }
-
-    private Set<UserId> units() {
-        var decided = table.decided();
-        if (decided.unitsAreLoaded()) return Set.of();
-        var before = tree.view();
-        var wanted = unitSource.all(decided, table.leadingAccounts(), today());
-        var known = new HashMap<UnitId, OrgUnit>();
-        for (var unit : before.units()) known.put(unit.id(), unit);
-        var changed = new ArrayList<OrgUnit>();
-        var moved = new HashSet<UnitId>();
-        for (var unit : wanted) {
-            var was = known.remove(unit.id());
-            if (was == null || !same(was, unit)) changed.add(unit);
-            if (was == null
-                    || !Objects.equals(was.parent(), unit.parent())
-                    || !Objects.equals(was.manager(), unit.manager())) moved.add(unit.id());
-        }
-        moved.addAll(known.keySet());
-        if (changed.isEmpty() && known.isEmpty()) return Set.of();
-        table.removeUnits(known.keySet());
-        table.keepUnits(changed);
-        tree.changed();
-        return affected.below(moved, before, tree.view());
-    }
-
-    private static boolean same(OrgUnit was, OrgUnit unit) {
-        return unit.withKle(was.inheritKle(), unit.klePerforming(), unit.kleInterest())
-                .equals(was.excluded() ? shown(was) : was);
-    }
-
-    private static OrgUnit shown(OrgUnit unit) {
-        return new OrgUnit(
-                unit.id(),
-                unit.name(),
-                unit.parent(),
-                unit.level(),
-                unit.inheritKle(),
-                unit.manager(),
-                unit.klePerforming(),
-                unit.kleInterest(),
-                false);
     }
 
     private LocalDate today() {

@@ -4,8 +4,6 @@ import dk.faelled.organisation.ClassId;
 import dk.faelled.organisation.EngagementId;
 import dk.faelled.organisation.ItSystemId;
 import dk.faelled.organisation.PersonId;
-import dk.faelled.organisation.UnitId;
-import dk.faelled.roles.OrgUnit;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserId;
 import java.sql.ResultSet;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes down the organisation as the rules read it. */
+/** Writes down the users of the organisation as the rules read them. */
 @Component
 class ProjectionTable {
+    static final String READ_FROM = """
+            select u.ext_uuid
+              from role_user_source s
+              join role_user u on u.id = s.user_id
+             where s.source_id = any(:ids)
+            """;
+
     private final JdbcClient sql;
 
     ProjectionTable(JdbcClient sql) {
@@ -67,7 +73,7 @@ class ProjectionTable {
 
     /** Whose users were read from one of these. */
     Set<PersonId> readFrom(Collection<UUID> sources) {
-        return persons("select ext_uuid from role_user where source_ids && :ids", sources);
+        return persons(READ_FROM, sources);
     }
 
     Set<PersonId> behind(Collection<UUID> users) {
@@ -75,12 +81,14 @@ class ProjectionTable {
     }
 
     private Set<PersonId> persons(String query, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
         return sql.sql(query).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .collect(Collectors.toSet());
     }
 
     boolean areTitles(Collection<UUID> classes) {
+        if (classes.isEmpty()) return false;
         return sql.sql("select exists (select from role_position where title_id = any(:ids))")
                 .param("ids", classes.toArray(UUID[]::new))
                 .query(Boolean.class)
@@ -108,19 +116,55 @@ class ProjectionTable {
                 .collect(Collectors.toSet());
     }
 
-    /** Which account a person leads units with: that of the primary domain, the first by name where there are several. */
-    Map<PersonId, UserId> leadingAccounts() {
+    /** Which account each of the persons leads units with: that of the primary domain, the first by name where there are several. */
+    Map<PersonId, UserId> leadingAccounts(Collection<PersonId> leaders) {
         var accounts = new HashMap<PersonId, UserId>();
         sql.sql("""
                         select u.ext_uuid, u.id
                           from role_user u
                           join account_domain d on d.id = u.domain_id and d.is_primary
-                         where u.deleted_at is null
+                         where u.ext_uuid = any(:leaders)
+                           and u.deleted_at is null
                          order by u.user_id_key, u.id
-                        """).query(row -> {
-            accounts.putIfAbsent(new PersonId(row.getObject(1, UUID.class)), new UserId(row.getObject(2, UUID.class)));
-        });
+                        """)
+                .param("leaders", leaders.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    accounts.putIfAbsent(
+                            new PersonId(row.getObject(1, UUID.class)), new UserId(row.getObject(2, UUID.class)));
+                });
         return accounts;
+    }
+
+    /** What the users were read from; without those that were read from nothing. */
+    Map<UserId, Set<UUID>> sources(Collection<UserId> users) {
+        var sources = new HashMap<UserId, Set<UUID>>();
+        if (users.isEmpty()) return sources;
+        sql.sql("select user_id, source_id from role_user_source where user_id = any(:ids)")
+                .param("ids", users.stream().map(UserId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    sources.computeIfAbsent(new UserId(row.getObject(1, UUID.class)), _ -> new HashSet<>())
+                            .add(row.getObject(2, UUID.class));
+                });
+        return sources;
+    }
+
+    void keepSources(List<Wanted> changed) {
+        if (changed.isEmpty()) return;
+        sql.sql("delete from role_user_source where user_id = any(:ids)")
+                .param("ids", column(changed, w -> w.user().id().value(), UUID[]::new))
+                .update();
+        record Source(UUID user, UUID source) {}
+        var all = new ArrayList<Source>();
+        for (var wanted : changed)
+            for (var source : wanted.sources())
+                all.add(new Source(wanted.user().id().value(), source));
+        sql.sql("""
+                        insert into role_user_source (user_id, source_id)
+                        select * from unnest(:users::uuid[], :sources::uuid[])
+                        """)
+                .param("users", column(all, Source::user, UUID[]::new))
+                .param("sources", column(all, Source::source, UUID[]::new))
+                .update();
     }
 
     void remove(Collection<UserId> gone) {
@@ -138,14 +182,13 @@ class ProjectionTable {
                 .param("ids", ids)
                 .update();
         sql.sql("""
-                        insert into role_user (id, domain_id, ext_uuid, user_id, name, kle_performing, kle_interest, source_ids)
-                        select id, domain, ext, user_id, name, '{}', '{}', sources::uuid[]
-                          from unnest(:ids::uuid[], :domains::bigint[], :exts::uuid[], :userIds::text[], :names::text[],
-                                      :sources::text[])
-                               w (id, domain, ext, user_id, name, sources)
+                        insert into role_user (id, domain_id, ext_uuid, user_id, name, kle_performing, kle_interest)
+                        select id, domain, ext, user_id, name, '{}', '{}'
+                          from unnest(:ids::uuid[], :domains::bigint[], :exts::uuid[], :userIds::text[], :names::text[])
+                               w (id, domain, ext, user_id, name)
                         on conflict (tenant_id, id) do update
                            set domain_id = excluded.domain_id, ext_uuid = excluded.ext_uuid, user_id = excluded.user_id,
-                               name = excluded.name, source_ids = excluded.source_ids,
+                               name = excluded.name,
                                deleted_at = case when role_user.closed then role_user.deleted_at end
                         """)
                 .param("ids", ids)
@@ -153,14 +196,6 @@ class ProjectionTable {
                 .param("exts", column(changed, w -> w.user().extUuid(), UUID[]::new))
                 .param("userIds", column(changed, w -> w.user().userId(), String[]::new))
                 .param("names", column(changed, w -> w.user().name(), String[]::new))
-                .param(
-                        "sources",
-                        column(
-                                changed,
-                                w -> w.sources().stream()
-                                        .map(UUID::toString)
-                                        .collect(Collectors.joining(",", "{", "}")),
-                                String[]::new))
                 .update();
         places(changed, ids);
     }
@@ -225,56 +260,7 @@ class ProjectionTable {
                 .update();
     }
 
-    void removeUnits(Collection<UnitId> gone) {
-        if (gone.isEmpty()) return;
-        sql.sql("delete from role_unit where id = any(:ids)")
-                .param("ids", gone.stream().map(UnitId::value).toArray(UUID[]::new))
-                .update();
-    }
-
-    /** What the catalogue itself says of units stays. */
-    void keepUnits(List<OrgUnit> changed) {
-        if (changed.isEmpty()) return;
-        sql.sql("""
-                        insert into role_unit (id, name, parent_id, level, inherit_kle, manager_id, kle_performing, kle_interest)
-                        select id, name, parent, level, false, manager, performing::text[], interest::text[]
-                          from unnest(:ids::uuid[], :names::text[], :parents::uuid[], :levels::int[], :managers::uuid[],
-                                      :performing::text[], :interest::text[])
-                               u (id, name, parent, level, manager, performing, interest)
-                        on conflict (tenant_id, id) do update
-                           set name = excluded.name, parent_id = excluded.parent_id, level = excluded.level,
-                               manager_id = excluded.manager_id, kle_performing = excluded.kle_performing,
-                               kle_interest = excluded.kle_interest
-                        """)
-                .param("ids", column(changed, u -> u.id().value(), UUID[]::new))
-                .param("names", column(changed, OrgUnit::name, String[]::new))
-                .param(
-                        "parents",
-                        column(
-                                changed,
-                                u -> u.parent() == null ? null : u.parent().value(),
-                                UUID[]::new))
-                .param("levels", column(changed, OrgUnit::level, Integer[]::new))
-                .param(
-                        "managers",
-                        column(
-                                changed,
-                                u -> u.manager() == null ? null : u.manager().value(),
-                                UUID[]::new))
-                .param("performing", column(changed, u -> codes(u.klePerforming()), String[]::new))
-                .param("interest", column(changed, u -> codes(u.kleInterest()), String[]::new))
-                .update();
-    }
-
-    /** KLE codes hold digits and points only. */
-    private static String codes(Set<String> codes) {
-        return codes.stream()
-                .filter(code -> code.matches("[0-9.]+"))
-                .sorted()
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static <T, C extends @Nullable Object> C[] column(
+    static <T, C extends @Nullable Object> C[] column(
             List<T> rows, Function<T, C> part, java.util.function.IntFunction<C[]> array) {
         return rows.stream().map(part).toArray(array);
     }

@@ -39,7 +39,7 @@ class SourceOnDays implements OtherDays {
         var today = tree.view();
         var decided = table.decided();
         if (decided.unitsAreLoaded()) return today;
-        return tree.over(unitSource.all(decided, table.leadingAccounts(), day).stream()
+        return tree.over(unitSource.all(decided, table::leadingAccounts, day).stream()
                 .map(unit -> withOurs(unit, today))
                 .toList());
     }

@@ -10,11 +10,14 @@ import dk.faelled.organisation.Manager;
 import dk.faelled.organisation.ManagerId;
 import dk.faelled.organisation.Managers;
 import dk.faelled.organisation.PersonId;
+import dk.faelled.organisation.Segments;
+import dk.faelled.organisation.Unit;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Units;
 import dk.faelled.roles.OrgUnit;
 import dk.faelled.roles.UserId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +36,7 @@ import org.springframework.stereotype.Component;
 class UnitReading {
     private static final Set<String> PERFORMING = Set.of("Udførende", "Ansvarlig");
     private static final String INTEREST = "Indsigt";
+    private static final Pattern CODE = Pattern.compile("[0-9.]+");
     private final Units units;
     private final Managers managers;
     private final KleMarkings markings;
@@ -47,25 +53,35 @@ class UnitReading {
         this.classes = classes;
     }
 
-    /** @param accounts whose account each manager has; who has none leads nothing here */
-    List<OrgUnit> all(Decided decided, Map<PersonId, UserId> accounts, LocalDate day) {
+    /** @param accounts which account each of some managers has; who has none leads nothing here */
+    List<OrgUnit> all(Decided decided, Function<Collection<PersonId>, Map<PersonId, UserId>> accounts, LocalDate day) {
         var leading = leading(accounts, day);
         var codes = codes(day);
         return SourceReading.pages(units, AsOf.on(day)).stream()
                 .map(unit -> {
                     var kle = codes.getOrDefault(unit.id(), Codes.NONE);
-                    return new OrgUnit(
-                            unit.id(),
-                            unit.state().name(),
-                            unit.state().parent(),
-                            level(decided, unit.state().level()),
-                            false,
-                            leading.get(unit.id()),
-                            kle.performing(),
-                            kle.interest(),
-                            false);
+                    return read(unit.id(), unit.state(), decided)
+                            .ledBy(leading.get(unit.id()))
+                            .withKle(false, kle.performing(), kle.interest());
                 })
                 .toList();
+    }
+
+    /** Of some that are known those that are still there; who leads them and their KLE codes are as they were. */
+    List<OrgUnit> some(Collection<OrgUnit> known, Decided decided, LocalDate day) {
+        var now = units.segments(known.stream().map(OrgUnit::id).toList(), null);
+        var found = new ArrayList<OrgUnit>();
+        for (var was : known)
+            now.getOrDefault(was.id(), Segments.none())
+                    .at(day)
+                    .ifPresent(unit -> found.add(read(was.id(), unit, decided)
+                            .ledBy(was.manager())
+                            .withKle(false, was.klePerforming(), was.kleInterest())));
+        return found;
+    }
+
+    private static OrgUnit read(UnitId id, Unit unit, Decided decided) {
+        return OrgUnit.of(id, unit.name(), unit.parent()).onLevel(level(decided, unit.level()));
     }
 
     private static int level(Decided decided, @Nullable ClassId level) {
@@ -73,10 +89,16 @@ class UnitReading {
     }
 
     /** Where several lead a unit, the one on the highest level: the first by its key; those without a level come last. */
-    private Map<UnitId, UserId> leading(Map<PersonId, UserId> accounts, LocalDate day) {
+    private Map<UnitId, UserId> leading(
+            Function<Collection<PersonId>, Map<PersonId, UserId>> accountsOf, LocalDate day) {
         var all = SourceReading.pages(managers, AsOf.on(day));
         var named = new HashSet<@Nullable ClassId>();
-        for (var manager : all) named.add(manager.state().level());
+        var leaders = new HashSet<PersonId>();
+        for (var manager : all) {
+            named.add(manager.state().level());
+            if (manager.state().person() != null) leaders.add(manager.state().person());
+        }
+        var accounts = accountsOf.apply(leaders);
         var levels = classes(named, day);
         var leading = new HashMap<UnitId, UserId>();
         all.stream()
@@ -108,7 +130,7 @@ class UnitReading {
         var codes = new HashMap<UnitId, Codes>();
         for (var one : all) {
             var number = known.get(one.state().number());
-            if (number == null) continue;
+            if (number == null || !CODE.matcher(number.userKey()).matches()) continue;
             var of = codes.computeIfAbsent(one.state().unit(), _ -> new Codes(new TreeSet<>(), new TreeSet<>()));
             for (var aspect : one.state().aspects()) {
                 var kind = known.get(aspect);

@@ -39,9 +39,11 @@ final class Judgement {
         if (!audience.functions().isEmpty() && !hasOffice(audience, standing)) return Verdict.NO_SUCH_OFFICE;
         if (!leading && audience.functions().isEmpty() && !(standing instanceof Standing.InPosition))
             return Verdict.NO_POSITION;
-        if (organisation.path(standing.unit()).stream().anyMatch(audience.exceptedUnits()::contains))
+        if (!audience.exceptedUnits().isEmpty()
+                && organisation.path(standing.unit()).stream().anyMatch(audience.exceptedUnits()::contains))
             return Verdict.EXCEPTED_UNIT;
         if (audience.exceptedUsers().contains(user.id())) return Verdict.EXCEPTED_USER;
+        if (audience.titleMode() == TitleMode.NO) return Verdict.HELD;
         var titled = positions(user, standing).stream()
                 .anyMatch(p -> p.title() != null && audience.titles().contains(p.title()));
         if (audience.titleMode() == TitleMode.NEGATIVE && titled) return Verdict.EXCEPTED_TITLE;

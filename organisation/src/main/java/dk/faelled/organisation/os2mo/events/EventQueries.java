@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,10 +72,17 @@ class EventQueries implements Schemas.Wiring {
         Asked.of(field).rights().require(right, "read");
         var part = Part.of(field);
         if (Objects.equals(part.limit(), 0)) return part.page(List.<T>of(), listed.key());
-        var which = Selection.of(listed, Selection.filter(field), Selection.mine(field));
+        Supplier<Conditions> which = () -> Selection.of(listed, Selection.filter(field), Selection.mine(field));
         var streamed = Streamed.of(field);
-        if (streamed != null) return streamed.page(listed.select(which, part, sql)::stream, each -> each);
-        return part.page(listed.all(which, part, sql), listed.key());
+        if (streamed != null)
+            return streamed.page(
+                    () -> listed.select(which.get(), part, part.most(), 0, sql).stream(),
+                    each -> each,
+                    () -> part.onwards(
+                            skipped -> listed.select(which.get(), part, 2, skipped, sql)
+                                    .list(),
+                            listed.key()));
+        return part.page(listed.all(which.get(), part, sql), listed.key());
     }
 
     private static <S> DataFetcher<Object> of(Function<S, Object> value) {

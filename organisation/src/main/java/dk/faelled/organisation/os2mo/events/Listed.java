@@ -34,13 +34,14 @@ record Listed<T>(String columns, String from, List<String> keyColumns, RowMapper
             waiting -> waiting.listener().id() + " " + waiting.subject());
 
     List<T> all(Conditions which, Part part, JdbcClient sql) {
-        return select(which, part, sql).list();
+        return select(which, part, part.wanted(), 0, sql).list();
     }
 
-    JdbcClient.MappedQuerySpec<T> select(Conditions which, Part part, JdbcClient sql) {
+    JdbcClient.MappedQuerySpec<T> select(Conditions which, Part part, int most, int skipped, JdbcClient sql) {
         after(which, part);
-        return sql.sql("select %s from %s where %s order by %s limit %s"
-                        .formatted(columns, from, which.sql(), order(), which.parameter(part.wanted())))
+        return sql.sql("select %s from %s where %s order by %s limit %s offset %s"
+                        .formatted(
+                                columns, from, which.sql(), order(), which.parameter(most), which.parameter(skipped)))
                 .withFetchSize(Streamed.AT_A_TIME)
                 .params(which.parameters())
                 .query(reads);

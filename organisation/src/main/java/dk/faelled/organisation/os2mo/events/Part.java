@@ -7,6 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,18 @@ record Part(@Nullable Integer limit, @Nullable String after) {
     /** One more tells whether there is a next part. */
     int wanted() {
         return limit == null || limit == Integer.MAX_VALUE ? Integer.MAX_VALUE : limit + 1;
+    }
+
+    /** No more than this are told. */
+    int most() {
+        return limit == null ? Integer.MAX_VALUE : limit;
+    }
+
+    /** Where a list goes on that is too long to be held. @param last two of what is found, after so many are skipped */
+    <T> @Nullable String onwards(IntFunction<List<T>> last, Function<T, String> key) {
+        if (limit == null || limit == 0) return null;
+        var found = last.apply(limit - 1);
+        return found.size() < 2 ? null : Cursor.after(key.apply(found.getFirst()));
     }
 
     <T> List<T> shown(List<T> found) {

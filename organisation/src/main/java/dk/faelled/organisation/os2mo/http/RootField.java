@@ -41,9 +41,6 @@ record RootField(String key, Document document, @Nullable String objects) {
             "registrations",
             "access_log",
             "events");
-    /** Not paged through by the ids of their objects: these are streamed only where there is no limit. */
-    private static final Set<String> WITHOUT_LIMIT = Set.of("managers", "registrations", "access_log", "events");
-
     private static final int IN_MEMORY = 1_000;
     private static final Set<String> OF_A_PAGE = Set.of("objects", "page_info", "__typename");
 
@@ -80,14 +77,12 @@ record RootField(String key, Document document, @Nullable String objects) {
     }
 
     private static boolean isLong(Field field, OperationDefinition operation, Operation asked) {
-        boolean pages = !WITHOUT_LIMIT.contains(field.getName());
         return LISTS.contains(field.getName())
                 && field.getArguments().stream()
                         .allMatch(argument -> isNull(argument.getValue(), operation, asked)
                                 || switch (argument.getName()) {
-                                    case "filter", "inherit" -> true;
-                                    case "limit" -> pages && number(argument.getValue(), operation, asked) > IN_MEMORY;
-                                    case "cursor" -> pages;
+                                    case "filter", "inherit", "cursor" -> true;
+                                    case "limit" -> number(argument.getValue(), operation, asked) > IN_MEMORY;
                                     default -> false;
                                 });
     }

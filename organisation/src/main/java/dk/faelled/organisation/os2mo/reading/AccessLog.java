@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who read which persons when: the platform's one access log, as this interface shows it. */
@@ -30,25 +31,40 @@ class AccessLog implements Schemas.Wiring {
     private static Map<String, @Nullable Object> page(DataFetchingEnvironment field) {
         Asked.of(field).rights().require("accesslog", "read");
         var reading = Reading.of(field.getGraphQlContext());
-        var sentence = reading.sentence();
+        var filter = Lead.filter(field);
         var page = Page.of(field);
-        var select = reading.sql()
+        var streamed = Streamed.of(field);
+        if (streamed != null)
+            return streamed.page(
+                    () -> lines(filter, page, page.most(), 0, reading).stream(),
+                    line -> line,
+                    () -> page.onwards(
+                            skipped -> lines(filter, page, 2, skipped, reading).list(), AccessLog::id));
+        var found = lines(filter, page, page.wanted(), 0, reading).list();
+        return Page.answer(page.shown(found), page.next(found, AccessLog::id));
+    }
+
+    private static UUID id(Map<String, Object> line) {
+        return (UUID) Objects.requireNonNull(line.get("id"));
+    }
+
+    private static JdbcClient.MappedQuerySpec<Map<String, Object>> lines(
+            Map<String, @Nullable Object> filter, Page page, int most, int skipped, Reading reading) {
+        var sentence = reading.sentence();
+        return reading.sql()
                 .sql("""
                         select e.id, e.at, e.actor, e.actor_name, e.entity
                           from audit_entry e
                          where %s
                          order by e.id
-                         limit %s
+                         limit %s offset %s
                         """.formatted(
-                                String.join(" and ", conditions(Lead.filter(field), page, sentence)),
-                                sentence.parameter(page.wanted())))
+                                String.join(" and ", conditions(filter, page, sentence)),
+                                sentence.parameter(most),
+                                sentence.parameter(skipped)))
                 .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
                 .query(AccessLog::entry);
-        var streamed = Streamed.of(field);
-        if (streamed != null) return streamed.page(select::stream, entry -> entry);
-        var found = select.list();
-        return Page.answer(page.shown(found), page.next(found, e -> (UUID) Objects.requireNonNull(e.get("id"))));
     }
 
     private static List<String> conditions(Map<String, @Nullable Object> filter, Page page, Sentence sentence) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,9 +55,12 @@ class ObjectLists implements Schemas.Wiring {
         var streamed = Streamed.of(field);
         if (streamed != null)
             return streamed.page(
-                    () -> select(kind, filter, page, page.limit(), 0, reading).stream(),
+                    () -> select(kind, filter, page, page.most(), 0, reading).stream(),
                     id -> new Ref(kind, id, view),
-                    () -> onwards(kind, filter, page, reading));
+                    () -> page.onwards(
+                            skipped -> select(kind, filter, page, 2, skipped, reading)
+                                    .list(),
+                            id -> id));
         return page.of(ids(kind, filter, page, reading), id -> new Ref(kind, id, view));
     }
 
@@ -66,27 +70,14 @@ class ObjectLists implements Schemas.Wiring {
                 : select(kind, filter, page, page.wanted(), 0, reading).list();
     }
 
-    /** Where the list goes on after the last of a page that is too long to be held. */
-    private static @Nullable String onwards(
-            Kind<?> kind, Map<String, @Nullable Object> filter, Page page, Reading reading) {
-        if (page.limit() == null || page.limit() == 0) return null;
-        var last = select(kind, filter, page, 2, page.limit() - 1, reading).list();
-        return last.size() < 2 ? null : Cursor.after(last.getFirst());
-    }
-
     private static JdbcClient.MappedQuerySpec<UUID> select(
-            Kind<?> kind,
-            Map<String, @Nullable Object> filter,
-            Page page,
-            @Nullable Integer most,
-            int skipped,
-            Reading reading) {
+            Kind<?> kind, Map<String, @Nullable Object> filter, Page page, int most, int skipped, Reading reading) {
         var sentence = reading.sentence();
         var after = page.after() == null ? List.<String>of() : List.of("t.id > " + sentence.parameter(page.after()));
         var select = sentence.select("distinct t.id", kind, filter, after, "");
         return reading.sql()
                 .sql(select + " order by t.id limit "
-                        + sentence.parameter(most == null ? Integer.MAX_VALUE : most)
+                        + sentence.parameter(most)
                         + (skipped == 0 ? "" : " offset " + sentence.parameter(skipped)))
                 .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
@@ -102,12 +93,15 @@ class ObjectLists implements Schemas.Wiring {
         var filter = new LinkedHashMap<String, @Nullable Object>(Lead.filter(field));
         var units = LedBy.unitsOf(filter);
         var view = View.of(filter, Asked.of(field));
-        var streamed = Streamed.of(field);
-        if (streamed != null)
-            return streamed.page(
-                    () -> inherited(units, filter, view, reading).stream(), id -> new Ref(Kinds.MANAGER, id, view));
         var page = Page.of(field);
-        return page.of(page.cut(inherited(units, filter, view, reading)), id -> new Ref(Kinds.MANAGER, id, view));
+        Supplier<List<UUID>> find = () -> page.cut(inherited(units, filter, view, reading));
+        var streamed = Streamed.of(field);
+        if (streamed == null) return page.of(find.get(), id -> new Ref(Kinds.MANAGER, id, view));
+        var found = streamed.isNew() ? find.get() : List.<UUID>of();
+        return streamed.page(
+                () -> page.shown(found).stream(),
+                id -> new Ref(Kinds.MANAGER, id, view),
+                () -> page.next(found, id -> id));
     }
 
     private static List<UUID> inherited(

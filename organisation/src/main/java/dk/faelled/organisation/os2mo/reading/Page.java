@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,22 @@ public record Page(@Nullable Integer limit, @Nullable UUID after) {
     /** One more than wanted tells whether there is a next page. */
     public int wanted() {
         return limit == null ? Integer.MAX_VALUE : limit == Integer.MAX_VALUE ? limit : limit + 1;
+    }
+
+    /** No more than this are told. */
+    public int most() {
+        return limit == null ? Integer.MAX_VALUE : limit;
+    }
+
+    /**
+     * Where a list goes on that is too long to be held; null where it ends within the page.
+     *
+     * @param last the last that is told and the one after it: what is found of {@code 2} after so many are skipped
+     */
+    <T> @Nullable String onwards(IntFunction<List<T>> last, Function<T, UUID> id) {
+        if (limit == null || limit == 0) return null;
+        var found = last.apply(limit - 1);
+        return found.size() < 2 ? null : Cursor.after(id.apply(found.getFirst()));
     }
 
     /** @param found ids in order, up to {@link #wanted()} */

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Registrations: of one object, and of all. */
@@ -123,8 +124,23 @@ class RegistrationFields implements Schemas.Wiring {
         var reading = Reading.of(field.getGraphQlContext());
         var filter = Lead.filter(field);
         var page = Page.of(field);
+        var streamed = Streamed.of(field);
+        if (streamed != null)
+            return streamed.<UUID>pages(
+                    () -> registered(filter, page, page.most(), 0, reading).stream(),
+                    ids -> entries(ids, filter, reading),
+                    () -> page.onwards(
+                            skipped -> registered(filter, page, 2, skipped, reading)
+                                    .list(),
+                            id -> id));
+        var ids = registered(filter, page, page.wanted(), 0, reading).list();
+        return Page.answer(entries(page.shown(ids), filter, reading), page.next(ids, id -> id));
+    }
+
+    /** Objects with such a registration, one row each; a claimed id that nothing came of has none. */
+    private static JdbcClient.MappedQuerySpec<UUID> registered(
+            Map<String, @Nullable Object> filter, Page page, int most, int skipped, Reading reading) {
         var sentence = reading.sentence();
-        // one row an object; a claimed id that nothing came of has none
         var conditions = new ArrayList<>(List.of("o.newest > 0"));
         var registered = Registrations.conditions("r", filter, sentence);
         if (!registered.isEmpty())
@@ -135,16 +151,15 @@ class RegistrationFields implements Schemas.Wiring {
         if (filter.get("models") instanceof Collection<?> models)
             conditions.add("o.type = any(" + sentence.texts(tables(models)) + ")");
         if (page.after() instanceof UUID after) conditions.add("o.id > " + sentence.parameter(after));
-        var select = reading.sql()
-                .sql("select o.id from object o where %s order by o.id limit %s"
-                        .formatted(String.join(" and ", conditions), sentence.parameter(page.wanted())))
+        return reading.sql()
+                .sql("select o.id from object o where %s order by o.id limit %s offset %s"
+                        .formatted(
+                                String.join(" and ", conditions),
+                                sentence.parameter(most),
+                                sentence.parameter(skipped)))
                 .withFetchSize(Streamed.AT_A_TIME)
                 .params(sentence.parameters())
                 .query(UUID.class);
-        var streamed = Streamed.of(field);
-        if (streamed != null) return Page.answer(entries(streamed.next(select::stream), filter, reading), null);
-        var ids = select.list();
-        return Page.answer(entries(page.shown(ids), filter, reading), page.next(ids, id -> id));
     }
 
     private static List<Registrations.Entry> entries(

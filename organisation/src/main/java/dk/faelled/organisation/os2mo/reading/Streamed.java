@@ -25,21 +25,26 @@ public final class Streamed implements AutoCloseable {
         return field.getGraphQlContext().get(Streamed.class);
     }
 
-    /** A page of what is found, which is looked for once. */
-    public <T> Map<String, @Nullable Object> page(Supplier<Stream<T>> find, Function<T, ?> object) {
-        return Page.answer(next(find).stream().map(object).toList(), null);
+    /**
+     * The same of a list that may end before all is told.
+     *
+     * @param onwards where it goes on then; looked for once, before anything else
+     */
+    public <T> Map<String, @Nullable Object> page(
+            Supplier<Stream<T>> find, Function<T, ?> object, Supplier<@Nullable String> onwards) {
+        return pages(find, next -> next.stream().map(object).toList(), onwards);
     }
 
-    /** The same of a list that a cursor leads on from. */
-    <T> Map<String, @Nullable Object> page(
-            Supplier<Stream<T>> find, Function<T, ?> object, Supplier<@Nullable String> cursor) {
-        if (rest == null) onwards = cursor.get();
-        return Page.answer(next(find).stream().map(object).toList(), onwards);
+    /** The same, and what each thousand of what is found comes to. */
+    <T> Map<String, @Nullable Object> pages(
+            Supplier<Stream<T>> find, Function<List<T>, List<?>> objects, Supplier<@Nullable String> onwards) {
+        if (rest == null) this.onwards = onwards.get();
+        return Page.answer(objects.apply(next(find)), this.onwards);
     }
 
     /** The next of what is found, up to a thousand. */
     @SuppressWarnings("unchecked") // one list, and so one kind of things, is on its way at a time
-    <T> List<T> next(Supplier<Stream<T>> find) {
+    private <T> List<T> next(Supplier<Stream<T>> find) {
         var next = (Iterator<T>) rest;
         if (next == null) {
             var stream = find.get();
@@ -49,6 +54,11 @@ public final class Streamed implements AutoCloseable {
         var page = new ArrayList<T>(AT_A_TIME);
         while (page.size() < AT_A_TIME && next.hasNext()) page.add(next.next());
         return page;
+    }
+
+    /** Whether nothing was looked for yet. */
+    boolean isNew() {
+        return rest == null;
     }
 
     public boolean hasMore() {

@@ -162,14 +162,9 @@ record Given(Map<String, @Nullable Object> input, Asked asked) {
 
     /** When it is not to be there any more; only midnights will do. */
     Validity off() {
-        var to = effect();
+        var to = end(Days.midnight(demanded("to")));
         var from = text("from");
         return from == null ? Validity.from(to) : Validity.between(Days.midnight(from), to);
-    }
-
-    /** The day that {@code to} means. */
-    LocalDate effect() {
-        return end(Days.midnight(demanded("to")));
     }
 
     private LocalDate end(LocalDate given) {

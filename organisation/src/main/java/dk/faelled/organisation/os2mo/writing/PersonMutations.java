@@ -24,11 +24,11 @@ class PersonMutations extends Mutations<PersonId, Person> {
         return people.add(id, made(given, id.toString()), cpr(given), null);
     }
 
-    /** Only {@code to} counts: somebody leaves once, from that day on. */
+    /** Whoever is there again after a while has, from that day on, what he or she had before. */
     @Override
     PersonId terminate(Given given) {
         var id = named(given);
-        people.endAll(id, given.effect(), Boolean.TRUE.equals(given.input().get("vacate")), null);
+        people.endAll(id, given.off(), Boolean.TRUE.equals(given.input().get("vacate")), null);
         return id;
     }
 

@@ -3,6 +3,7 @@ package dk.faelled.organisation.os2mo.writing;
 import dk.faelled.organisation.RelatedUnits;
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.reading.Answered;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import graphql.schema.DataFetchingEnvironment;
@@ -27,6 +28,10 @@ class RelatedUnitMutations implements Schemas.Wiring {
         Mutations.begin("related_unit", "update", field);
         var given = Given.of(field);
         var origin = new UnitId(given.required("origin"));
+        var said = given.uuid("uuid");
+        if (said != null && !said.equals(origin.value()))
+            throw new Fault(
+                    "uuid: all links of the unit in origin are written at once. Leave uuid out, or give the origin's");
         related.relate(origin, given.references("destination", UnitId::new), given.validity(), null);
         return Answered.object(Type.RELATED_UNIT, origin.value(), field);
     }

@@ -43,7 +43,10 @@ class RootFieldTest {
                 .isEqualTo("objects");
         assertThat(objects("{ persons(limit: 1001) { objects { uuid } } }", Map.of()))
                 .isEqualTo("objects");
-        assertThat(objects("{ registrations(limit: 1001) { objects { uuid } } }", Map.of()))
+        for (var list : List.of("managers", "registrations", "access_log", "events"))
+            assertThat(objects("{ " + list + "(limit: 1001, cursor: \"x\") { objects { __typename } } }", Map.of()))
+                    .isEqualTo("objects");
+        assertThat(objects("{ registrations(limit: 1000) { objects { uuid } } }", Map.of()))
                 .isEqualTo("–");
         assertThat(objects("mutation { employee_refresh { objects } }", Map.of()))
                 .isEqualTo("–");
