@@ -56,9 +56,23 @@ class ConflictCheck implements Separation {
      */
     @Override
     public void demand(Supplier<WhatIf.Future> future) {
+        demand(future, Set.of());
+    }
+
+    @Override
+    public void demand(Supplier<WhatIf.Future> future, Set<Long> consented) {
         var all = rules.all();
         if (all.isEmpty()) return;
-        settle(anew(all, future.get()));
+        settle(anew(all, future.get()), consented);
+    }
+
+    @Override
+    public List<Broken> foresee(Supplier<WhatIf.Future> future) {
+        var all = rules.all();
+        if (all.isEmpty()) return List.of();
+        return anew(all, future.get()).stream()
+                .map(one -> new Broken(one.conflict().rule(), one.user().id(), refusal(List.of(one))))
+                .toList();
     }
 
     @Override
@@ -70,16 +84,19 @@ class ConflictCheck implements Separation {
         var known = new HashMap<UserId, Set<Long>>();
         for (var prospect : future.prospects())
             known.put(prospect.user().id(), broken(before, prospect.user(), prospect.before(), all));
-        return () -> settle(anew(
-                all,
-                conflicts(future, future.prospects()),
-                future.prospects(),
-                prospect -> known.getOrDefault(prospect.user().id(), Set.of())));
+        return () -> settle(
+                anew(
+                        all,
+                        conflicts(future, future.prospects()),
+                        future.prospects(),
+                        prospect -> known.getOrDefault(prospect.user().id(), Set.of())),
+                Set.of());
     }
 
-    private void settle(List<Anew> anew) {
-        var refused =
-                anew.stream().filter(one -> isRefused(one.conflict().rule())).toList();
+    private void settle(List<Anew> anew, Set<Long> consented) {
+        var refused = anew.stream()
+                .filter(one -> isRefused(one.conflict().rule(), consented))
+                .toList();
         if (!refused.isEmpty()) throw refusal(refused);
         audit.changed(anew.stream()
                 .map(one -> new Audit.Change(
@@ -87,10 +104,12 @@ class ConflictCheck implements Separation {
                 .toList());
     }
 
-    private static boolean isRefused(ConflictRule rule) {
+    private static boolean isRefused(ConflictRule rule, Set<Long> consented) {
         return switch (rule.severity()) {
             case BLOCK -> true;
-            case APPROVE -> !rule.owner().equals(Context.current().actor().id());
+            case APPROVE ->
+                !consented.contains(rule.id())
+                        && !rule.owner().equals(Context.current().actor().id());
             case WARN -> false;
         };
     }
@@ -187,6 +206,8 @@ class ConflictCheck implements Separation {
     }
 
     private static String how(EffectiveRole row) {
+        // what is not given yet has no number
+        if (row.assignment().value() <= 0) return Messages.text("roles.how.asked");
         return Messages.text(
                 row.source() == EffectiveRole.Source.USER ? "roles.how.direct" : "roles.how.unit",
                 row.assignment().toString());

@@ -58,6 +58,14 @@ public class WhatIf {
         return future(List.of(user), now, new Assignments(direct, now.onUnits(), now.groups()));
     }
 
+    /** If all this were assigned to them. @param more with numbers that tell them apart and are nobody's: -1, -2 */
+    public Future with(Collection<User> people, Collection<UserAssignment> more) {
+        var now = assigned(people);
+        var direct = new ArrayList<>(direct(people, now));
+        direct.addAll(more);
+        return future(people, now, new Assignments(direct, now.onUnits(), now.groups()));
+    }
+
     /** If this were assigned, in place of what has its number. */
     public Future with(UnitAssignment wanted, Set<UserId> affected) {
         var people = users.read(affected);
