@@ -9,5 +9,6 @@ class RolesTextsTest {
     @Test
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne() throws IOException {
         Texts.complete(Path.of("."), "roles");
+        Texts.complete(Path.of("."), "roles-requests");
     }
 }

@@ -16,6 +16,12 @@ import java.util.regex.Pattern;
 public final class Placeholders {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
+    /** One of a few things, told in the reader's language. */
+    public interface Worded {
+        /** Of the text. */
+        String key();
+    }
+
     private Placeholders() {}
 
     /** The parts of a record by name, as people read them. */
@@ -35,6 +41,7 @@ public final class Placeholders {
                 case LocalDate day -> formats.day(day);
                 case Instant moment -> formats.moment(moment);
                 case Number number -> formats.number(number);
+                case Worded word -> Messages.in(locale).get(word.key());
                 case Object other -> other.toString();
             };
         } catch (ReflectiveOperationException broken) {

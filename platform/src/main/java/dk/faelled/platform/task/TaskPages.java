@@ -2,6 +2,7 @@ package dk.faelled.platform.task;
 
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Shell;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,10 @@ class TaskPages {
         } catch (NotFound closed) {
             // somebody else was quicker
             redirect.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.warning("platform.task.gone"));
+        } catch (RuleBroken broken) {
+            redirect.addFlashAttribute(
+                    Shell.Flash.ATTRIBUTE,
+                    Shell.Flash.warning(broken.key(), broken.arguments().toArray()));
         }
         return "redirect:/";
     }

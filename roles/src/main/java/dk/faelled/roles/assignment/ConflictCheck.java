@@ -60,22 +60,36 @@ class ConflictCheck implements Separation {
      */
     @Override
     public void demand(Supplier<WhatIf.Future> future) {
+        demand(future, Set.of());
+    }
+
+    @Override
+    public void demand(Supplier<WhatIf.Future> future, Set<Long> consented) {
         var all = rules.all();
         if (all.isEmpty()) return;
-        settle(anew(all, future.get()));
+        settle(anew(all, future.get()), consented);
+    }
+
+    @Override
+    public List<Broken> foresee(Supplier<WhatIf.Future> future) {
+        var all = rules.all();
+        if (all.isEmpty()) return List.of();
+        return anew(all, future.get()).stream()
+                .map(one -> new Broken(one.conflict().rule(), one.user().id(), refusal(List.of(one))))
+                .toList();
     }
 
     @Override
     public void demandAll(Supplier<Stream<WhatIf.Future>> future) {
         var all = rules.all();
-        if (!all.isEmpty()) future.get().forEach(some -> settle(anew(all, some)));
+        if (!all.isEmpty()) future.get().forEach(some -> settle(anew(all, some), Set.of()));
     }
 
     @Override
     public void demand(Target given, Supplier<Stream<WhatIf.Future>> future) {
         var all = rules.all();
         if (all.isEmpty() || !speakOf(all, given)) return;
-        future.get().forEach(some -> settle(anew(all, some)));
+        future.get().forEach(some -> settle(anew(all, some), Set.of()));
     }
 
     /** Whether what is given may stand on a side of a rule; where it does not, nothing of it can break one. */
@@ -117,16 +131,19 @@ class ConflictCheck implements Separation {
             }
         });
         return () -> asItIs.get()
-                .forEach(some -> settle(anew(
-                        all,
-                        conflicts(some, some.prospects()),
-                        some.prospects(),
-                        prospect -> known.getOrDefault(prospect.user().id(), Set.of()))));
+                .forEach(some -> settle(
+                        anew(
+                                all,
+                                conflicts(some, some.prospects()),
+                                some.prospects(),
+                                prospect -> known.getOrDefault(prospect.user().id(), Set.of())),
+                        Set.of()));
     }
 
-    private void settle(List<Anew> anew) {
-        var refused =
-                anew.stream().filter(one -> isRefused(one.conflict().rule())).toList();
+    private void settle(List<Anew> anew, Set<Long> consented) {
+        var refused = anew.stream()
+                .filter(one -> isRefused(one.conflict().rule(), consented))
+                .toList();
         if (!refused.isEmpty()) throw refusal(refused);
         audit.changed(anew.stream()
                 .map(one -> new Audit.Change(
@@ -134,10 +151,12 @@ class ConflictCheck implements Separation {
                 .toList());
     }
 
-    private static boolean isRefused(ConflictRule rule) {
+    private static boolean isRefused(ConflictRule rule, Set<Long> consented) {
         return switch (rule.severity()) {
             case BLOCK -> true;
-            case APPROVE -> !rule.owner().equals(Context.current().actor().id());
+            case APPROVE ->
+                !consented.contains(rule.id())
+                        && !rule.owner().equals(Context.current().actor().id());
             case WARN -> false;
         };
     }
@@ -234,6 +253,8 @@ class ConflictCheck implements Separation {
     }
 
     private static String how(EffectiveRole row) {
+        // what is not given yet has no number
+        if (row.assignment().value() <= 0) return Messages.text("roles.how.asked");
         return Messages.text(
                 row.source() == EffectiveRole.Source.USER ? "roles.how.direct" : "roles.how.unit",
                 row.assignment().toString());

@@ -177,7 +177,7 @@ class RoleUserDesk {
                 names.through(row, title(user, row.title())),
                 period(row.dates()),
                 role == null ? null : base + "/" + user.id() + "/why/" + role + asOf,
-                mine || day.isBefore(today()) ? List.of() : actions(row));
+                day.isBefore(today()) ? List.of() : mine ? ownActions(row, user) : actions(row));
     }
 
     private static String title(User user, @Nullable TitleId title) {
@@ -194,6 +194,15 @@ class RoleUserDesk {
         if (dates.start() == null) return Messages.text("roles.dates.until", formats.day(dates.stop()));
         if (dates.stop() == null) return Messages.text("roles.dates.from", formats.day(dates.start()));
         return formats.day(dates.start()) + " – " + formats.day(dates.stop());
+    }
+
+    /** What one has oneself one may ask to be rid of, where it is no right of Fælled itself. */
+    private static List<Link> ownActions(EffectiveRole row, User user) {
+        return row.source() == EffectiveRole.Source.USER && !user.positions().isEmpty()
+                ? List.of(new Link(
+                        Messages.text("roles.request.remove"),
+                        "/roles/requests/new?mine=true&action=REMOVE&assignment=" + row.assignment()))
+                : List.of();
     }
 
     private List<Link> actions(EffectiveRole row) {

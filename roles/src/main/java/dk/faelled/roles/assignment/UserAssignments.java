@@ -75,6 +75,27 @@ public class UserAssignments {
     /** What is given already, the same in all but its days, is given for longer instead of twice. */
     public UserAssignment assign(AssignToUser said) {
         allowed.demand("roles.assigner.user");
+        return give(said, Set.of());
+    }
+
+    /**
+     * The same at the end of a request: whoever may decide that need not be one who assigns.
+     *
+     * @param consented numbers of the rules whose owners have agreed
+     */
+    public UserAssignment assignDecided(AssignToUser said, Set<Long> consented) {
+        return give(said, consented);
+    }
+
+    /** Refused where it cannot be given so; whether rules of separation forbid it is another question. */
+    @Transactional(readOnly = true)
+    public void demandAssignable(AssignToUser said) {
+        user(said.user());
+        assignable.demandToUser(said.target(), said.postponed());
+        assignable.demandDates(said.dates(), today());
+    }
+
+    private UserAssignment give(AssignToUser said, Set<Long> consented) {
         lock.hold();
         var user = user(said.user());
         assignable.demandToUser(said.target(), said.postponed());
@@ -82,7 +103,7 @@ public class UserAssignments {
         var dates = said.dates().keptOn(today());
         var owning = said.owningUnit() == null ? owning(user) : said.owningUnit();
         var wanted = new UserAssignment(new AssignmentId(0), user.id(), said.target(), dates, owning, said.postponed());
-        check(user, wanted);
+        check(user, wanted, consented);
         var alike = alike(wanted);
         if (alike.isEmpty()) {
             var kept = keep(wanted, said.caseNumber());
@@ -98,8 +119,8 @@ public class UserAssignments {
         return redate(before, longer);
     }
 
-    private void check(User user, UserAssignment wanted) {
-        separation.demand(() -> whatIf.with(user, wanted));
+    private void check(User user, UserAssignment wanted, Set<Long> consented) {
+        separation.demand(() -> whatIf.with(user, wanted), consented);
     }
 
     /** Other days for the same; {@code dates} takes the place of those it had. */
@@ -130,6 +151,21 @@ public class UserAssignments {
 
     public void remove(AssignmentId id) {
         allowed.demand("roles.assigner.user");
+        take(id);
+    }
+
+    /** The same at the end of a request. @param last the last day with it; null: it is taken at once */
+    public void removeDecided(AssignmentId id, @Nullable LocalDate last) {
+        if (last == null || last.isBefore(today())) {
+            take(id);
+            return;
+        }
+        lock.hold();
+        var before = get(id);
+        redate(before, new Dates(before.dates().start(), last));
+    }
+
+    private void take(AssignmentId id) {
         lock.hold();
         var before = get(id);
         drop(id);

@@ -181,7 +181,8 @@ public class GivenTable {
                 postponed(row.getString("postponed")));
     }
 
-    private List<Postponed> postponed(String written) {
+    /** As {@link #written} wrote it. */
+    public List<Postponed> postponed(String written) {
         var said = new ArrayList<Postponed>();
         json.readValue(written, SAID).forEach((key, values) -> {
             var slash = key.indexOf('/');

@@ -78,7 +78,8 @@ class LogDesk {
     }
 
     private About about(AuditTrail.Line line) {
-        if (!line.action().startsWith("roles.assignment.")) return About.NOTHING;
+        if (!line.action().startsWith("roles.assignment.") && !line.action().startsWith("roles.request."))
+            return About.NOTHING;
         var target = state(line).path("target");
         return new About(number(target.path("role")), number(target.path("group")));
     }

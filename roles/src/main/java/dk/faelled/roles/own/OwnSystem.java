@@ -5,6 +5,7 @@ import dk.faelled.platform.Permission;
 import dk.faelled.platform.TenantCreated;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.rights.PermissionCatalogue;
+import dk.faelled.roles.ConstraintType;
 import dk.faelled.roles.effective.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ class OwnSystem {
                 column(declared, Permission::id),
                 column(declared, Permission::danish),
                 column(declared, Permission::english));
+        table.limit(system, "roles.request.authorized", ConstraintType.OWN_UNIT, ConstraintType.OWN_IT_SYSTEM);
         var danish = Messages.in(dk.faelled.platform.Context.DANISH);
         var roles = BuiltInRole.values();
         table.roles(

@@ -54,6 +54,23 @@ class OwnTable {
                 .update();
     }
 
+    /** That right may be held for some data only. @param types what the constraint types are known by */
+    void limit(long system, String right, String... types) {
+        sql.sql("""
+                        insert into system_role_constraint (system_role_id, type_id, mandatory)
+                        select x.id, t.id, false
+                          from system_role x
+                          join constraint_type t on t.entity_id = any(:types)
+                         where x.system_id = :system
+                           and x.identifier = :right
+                        on conflict do nothing
+                        """)
+                .param("types", types)
+                .param("system", system)
+                .param("right", right)
+                .update();
+    }
+
     void roles(long system, String[] ids, String[] names, String[] flags) {
         sql.sql("""
                         insert into user_role (uuid, system_id, name, identifier, description, flags, link, link_prefix)

@@ -2,6 +2,8 @@ package dk.faelled.roles.projection;
 
 import dk.faelled.platform.TenantCreated;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +16,9 @@ class Groundwork {
         this.sql = sql;
     }
 
+    /** Before all that lays out more upon it. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TenantCreated created) {
         sql.sql("select lay_role_catalogue(:tenant)")
                 .param("tenant", created.tenant().value())

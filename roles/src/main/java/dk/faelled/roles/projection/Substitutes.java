@@ -3,6 +3,7 @@ package dk.faelled.roles.projection;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.Substitution;
 import dk.faelled.roles.UserId;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Substitutes {
+    private static final String NAME = "roles.manager.update";
     private final JdbcClient sql;
     private final TreeTable tree;
     private final RoleUserTable users;
@@ -81,7 +83,7 @@ public class Substitutes {
 
     /** For as long as the manager leads the unit. */
     public void name(Substitution wanted) {
-        allowed.demand("roles.manager.update");
+        allowed.demand(NAME);
         lock.hold();
         if (!tree.view().managedBy(wanted.manager()).contains(wanted.unit()))
             throw new RuleBroken("roles.substitute.not-manager").at("manager");
@@ -103,7 +105,7 @@ public class Substitutes {
     }
 
     public void release(Substitution gone) {
-        allowed.demand("roles.manager.update");
+        allowed.demand(NAME);
         lock.hold();
         int removed = sql.sql("""
                         delete from manager_substitute
@@ -119,10 +121,12 @@ public class Substitutes {
         recomputing.of(Set.of(gone.substitute()), "roles.substitute.delete");
     }
 
-    /** Gives nobody a role; says who decides. */
+    /** Gives nobody a role; says who decides. Managers say so themselves, too. */
     public void delegate(Delegation wanted) {
-        allowed.demand("roles.manager.update");
+        demandOwnOrAllowed(wanted.manager());
         demandTwo(wanted.manager(), wanted.delegate());
+        if (tree.view().managedBy(wanted.manager()).isEmpty())
+            throw new RuleBroken("roles.delegate.leads-nothing").at("manager");
         sql.sql("""
                         insert into manager_delegate (manager_id, delegate_id, start_date, stop_date)
                         values (:manager, :delegate, :from, :until)
@@ -137,8 +141,33 @@ public class Substitutes {
         audit.changed("roles.delegate.create", "role-user:" + wanted.manager(), null, wanted, null);
     }
 
+    /** @param id of the row @throws NotFound where there is none, or it is another manager's */
+    public void endDelegation(UUID id) {
+        var known = sql.sql(
+                        "select manager_id, delegate_id, start_date, stop_date from manager_delegate where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Delegation(
+                        new UserId(row.getObject(1, UUID.class)),
+                        new UserId(row.getObject(2, UUID.class)),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class)))
+                .optional()
+                .filter(one -> allowed.has(NAME) || isActor(one.manager()))
+                .orElseThrow(() -> new NotFound("manager_delegate " + id));
+        endDelegation(known.manager(), known.delegate(), known.from());
+    }
+
+    private void demandOwnOrAllowed(UserId manager) {
+        if (!isActor(manager)) allowed.demand(NAME);
+    }
+
+    private boolean isActor(UserId user) {
+        var actor = Context.current().actor().id();
+        return users.read(Set.of(user)).stream().anyMatch(one -> one.extUuid().equals(actor));
+    }
+
     public void endDelegation(UserId manager, UserId delegate, LocalDate from) {
-        allowed.demand("roles.manager.update");
+        demandOwnOrAllowed(manager);
         int removed = sql.sql("""
                         delete from manager_delegate
                          where manager_id = :manager and delegate_id = :delegate and start_date = :from

@@ -13,6 +13,10 @@ public class Allowed {
         this.access = access;
     }
 
+    public boolean has(String permission) {
+        return access.may(permission);
+    }
+
     public void demand(String permission) {
         if (!access.may(permission)) throw new Forbidden(permission);
     }

@@ -31,6 +31,7 @@ import dk.faelled.roles.catalogue.WriteSystemRole;
 import dk.faelled.roles.catalogue.WriteUserRole;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.projection.RoleSettings;
+import dk.faelled.roles.requests.SampleRequests;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Five systems with their roles, two groups, a rule of separation of duties, and assignments on the largest units. */
+/**
+ * Five systems with their roles, two groups, a rule of separation of duties, assignments on the largest units, and requests
+ * that wait.
+ */
 @Component
 class InventedCatalogue implements SampleCatalogue {
     private static final int UNITS = 8;
@@ -55,6 +59,7 @@ class InventedCatalogue implements SampleCatalogue {
     private final ConflictRules rules;
     private final CatalogueTable catalogue;
     private final TreeTable tree;
+    private final SampleRequests requests;
 
     InventedCatalogue(
             JdbcClient sql,
@@ -66,7 +71,8 @@ class InventedCatalogue implements SampleCatalogue {
             UnitAssignments assignments,
             ConflictRules rules,
             CatalogueTable catalogue,
-            TreeTable tree) {
+            TreeTable tree,
+            SampleRequests requests) {
         this.sql = sql;
         this.settings = settings;
         this.systems = systems;
@@ -77,6 +83,7 @@ class InventedCatalogue implements SampleCatalogue {
         this.rules = rules;
         this.catalogue = catalogue;
         this.tree = tree;
+        this.requests = requests;
     }
 
     @Override
@@ -97,7 +104,7 @@ class InventedCatalogue implements SampleCatalogue {
         var worker = role(cases, "Sagsbehandler", "SAGSBEHANDLER", own(read, unit), own(write, unit));
         var pay = system("Lønsystemet", "LOEN", ItSystem.Kind.SAML);
         var absence = role(pay, "Godkend fravær", "FRAVAER", right(pay, "Godkend fravær", "loen_fravaer", 1));
-        sensitive(pay, "Lønkonsulent", "LOENKONSULENT", right(pay, "Se og ret løn", "loen_ret", 5));
+        var consultant = sensitive(pay, "Lønkonsulent", "LOENKONSULENT", right(pay, "Se og ret løn", "loen_ret", 5));
         var money = system("Økonomisystemet", "OEKONOMI", ItSystem.Kind.SAML);
         var creditor = role(money, "Opret kreditor", "KREDITOR", right(money, "Opret kreditor", "oek_kreditor", 1));
         var payment = sensitive(
@@ -115,6 +122,12 @@ class InventedCatalogue implements SampleCatalogue {
                 ConflictRule.Scope.ANY,
                 ConflictRule.Severity.BLOCK,
                 Context.current().actor().id()));
+        requests.lay(
+                List.of(
+                        new Target.OfRole(consultant.id()),
+                        new Target.OfRole(remote.id()),
+                        new Target.OfGroup(leader.id())),
+                List.of("Dækker lønnen, mens Fie er på barsel", "Arbejder hjemme om torsdagen", "Vikar for lederen"));
     }
 
     private void onUnits(RoleGroup everybody, RoleGroup leader, UserRole worker) {

@@ -1,5 +1,7 @@
 package dk.faelled.roles.upkeep;
 
+import dk.faelled.roles.ApprovableBy;
+import dk.faelled.roles.RequestableBy;
 import dk.faelled.roles.lookup.Refused;
 import java.util.List;
 import java.util.Objects;
@@ -9,32 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Permitted {
     private Permitted() {}
 
-    enum Requester {
-        INHERIT,
-        EMPLOYEE,
-        MANAGERORSUBSTITUTE,
-        AUTHRESPONSIBLE,
-        AUTHORIZED,
-        ADMIN,
-        NONE
-    }
-
-    enum Approver {
-        INHERIT,
-        AUTOMATIC,
-        MANAGERORSUBSTITUTE,
-        AUTHRESPONSIBLE,
-        AUTHORIZED,
-        SYSTEMRESPONSIBLE
-    }
-
     /** @param before what counts where nothing is said */
     static List<String> requesters(@Nullable List<String> said, List<String> before) {
         return said == null
                 ? before
                 : said.stream()
                         .filter(Objects::nonNull)
-                        .map(one -> Refused.demand(Requester.class, one, "requesterPermission")
+                        .map(one -> Refused.demand(RequestableBy.class, one, "requesterPermission")
                                 .name())
                         .distinct()
                         .toList();
@@ -45,7 +28,7 @@ final class Permitted {
                 ? before
                 : said.stream()
                         .filter(Objects::nonNull)
-                        .map(one -> Refused.demand(Approver.class, one, "approverPermission")
+                        .map(one -> Refused.demand(ApprovableBy.class, one, "approverPermission")
                                 .name())
                         .distinct()
                         .toList();
@@ -53,7 +36,7 @@ final class Permitted {
 
     /** By anybody but an administrator. */
     static boolean canRequest(List<String> requesters) {
-        return requesters.stream().map(Requester::valueOf).anyMatch(one -> switch (one) {
+        return requesters.stream().map(RequestableBy::valueOf).anyMatch(one -> switch (one) {
             case EMPLOYEE, MANAGERORSUBSTITUTE, AUTHRESPONSIBLE, AUTHORIZED -> true;
             case INHERIT, ADMIN, NONE -> false;
         });
