@@ -60,4 +60,11 @@ public record UserRole(
     public boolean isSensitive() {
         return is(Flag.SENSITIVE) || is(Flag.EXTRA_SENSITIVE);
     }
+
+    /** Whether something that it is limited to is said when it is assigned. */
+    public boolean leavesOpen() {
+        return parts.stream()
+                .flatMap(part -> part.constraints().stream())
+                .anyMatch(value -> value.kind() == ConstraintValue.Kind.POSTPONED);
+    }
 }

@@ -192,38 +192,39 @@ public class CatalogueTable {
 
     private List<Stored<SystemRole>> systemRoles(String which, Long... ids) {
         if (ids.length == 0) return List.of();
+        var found = new LinkedHashMap<Long, Stored<SystemRole>>();
         var supported = new HashMap<Long, List<SystemRole.Supported>>();
         sql.sql("""
-                        select system_role_id, type_id, mandatory
-                          from system_role_constraint
-                         where system_role_id in (select id from system_role where %s)
-                         order by system_role_id, type_id
-                        """.formatted(which)).param("ids", ids).query(row -> {
-            supported
-                    .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                    .add(new SystemRole.Supported(new ConstraintTypeId(row.getLong(2)), row.getBoolean(3)));
-        });
-        return sql.sql("""
-                        select id, uuid, system_id, name, identifier, description, weight, maximum, kind, version
+                        select id, uuid, system_id, name, identifier, description, weight, maximum, kind, version,
+                               c.type_id, c.mandatory
                           from system_role
+                          left join system_role_constraint c on c.system_role_id = id
                          where %s
-                         order by id
-                        """.formatted(which))
-                .param("ids", ids)
-                .query((row, _) -> new Stored<>(
-                        new SystemRole(
-                                new SystemRoleId(row.getLong("id")),
-                                row.getObject("uuid", UUID.class),
-                                new ItSystemId(row.getLong("system_id")),
-                                row.getString("name"),
-                                row.getString("identifier"),
-                                row.getString("description"),
-                                row.getInt("weight"),
-                                row.getObject("maximum", Integer.class),
-                                SystemRole.Kind.valueOf(row.getString("kind")),
-                                supported.getOrDefault(row.getLong("id"), List.of())),
-                        row.getInt("version")))
-                .list();
+                         order by id, c.type_id
+                        """.formatted(which)).param("ids", ids).query(row -> {
+            long id = row.getLong("id");
+            var types = supported.computeIfAbsent(id, _ -> new ArrayList<>());
+            if (row.getObject("type_id", Long.class) instanceof Long type)
+                types.add(new SystemRole.Supported(new ConstraintTypeId(type), row.getBoolean("mandatory")));
+            found.put(id, systemRole(row, types));
+        });
+        return List.copyOf(found.values());
+    }
+
+    private static Stored<SystemRole> systemRole(ResultSet row, List<SystemRole.Supported> types) throws SQLException {
+        return new Stored<>(
+                new SystemRole(
+                        new SystemRoleId(row.getLong("id")),
+                        row.getObject("uuid", UUID.class),
+                        new ItSystemId(row.getLong("system_id")),
+                        row.getString("name"),
+                        row.getString("identifier"),
+                        row.getString("description"),
+                        row.getInt("weight"),
+                        row.getObject("maximum", Integer.class),
+                        SystemRole.Kind.valueOf(row.getString("kind")),
+                        types),
+                row.getInt("version"));
     }
 
     /** @param which with {@code r} for the user role */

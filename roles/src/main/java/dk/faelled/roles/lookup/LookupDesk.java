@@ -4,6 +4,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.page.Formats;
+import dk.faelled.roles.Assignments;
 import dk.faelled.roles.Catalogue;
 import dk.faelled.roles.EffectiveRoles;
 import dk.faelled.roles.Holdings;
@@ -28,8 +29,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,15 +99,14 @@ class LookupDesk {
     }
 
     private User user(String called, @Nullable String domain) {
-        var user = asked.user(called, asked.domain(domain));
+        var user = asked.user(called, domain);
         audit.viewed("roles.lookup", List.of("role-user:" + user.id()));
         return user;
     }
 
     LookupAnswer.NameId nameId(String called, @Nullable String domain) {
         var user = user(called, domain);
-        return new LookupAnswer.NameId(
-                profiling(new Catalogue(Set.of(), Set.of(), Set.of(), Set.of())).nameId(user));
+        return new LookupAnswer.NameId(Profiling.nameId(cvr(), user));
     }
 
     LookupAnswer.Bpp profile(String called, @Nullable String system, @Nullable String domain) {
@@ -119,9 +119,15 @@ class LookupDesk {
 
     private LookupAnswer.Bpp profile(Held held) {
         var user = held.user();
-        var profile = profiling(held.known())
-                .of(user, held.holdings(), held.systems(), given.direct(List.of(user.id()), today()));
+        var profile = profiling(held.known()).of(user, held.holdings(), held.systems(), said(held));
         return LookupAnswer.Bpp.of(profile, OioBpp.encoded(profile.privileges()));
+    }
+
+    /** What was said with the assignments, where a role leaves something to be said. */
+    private Assignments said(Held held) {
+        return held.known().userRoles().stream().anyMatch(UserRole::leavesOpen)
+                ? given.direct(List.of(held.user().id()), today())
+                : new Assignments(List.of(), List.of(), Map.of());
     }
 
     /** @param system empty: all */
@@ -133,7 +139,7 @@ class LookupDesk {
         var names = new LinkedHashMap<String, String>();
         for (var role : roles) names.put(role.identifier(), held.name(role));
         return new LookupAnswer.AsList(
-                profiling(held.known()).nameId(user),
+                Profiling.nameId(cvr(), user),
                 roles.stream().map(UserRole::identifier).distinct().toList(),
                 identifiers(rights, null),
                 identifiers(rights, SystemRole.Kind.DATA_ROLE),
@@ -188,11 +194,14 @@ class LookupDesk {
 
     private Profiling profiling(Catalogue known) {
         var decided = settings.current();
-        var cvr = tenants.find(Tenant.current()).orElseThrow().cvr();
         return new Profiling(
-                new Profiling.Authority(cvr, decided.kombitDomain(), decided.failClosed()),
+                new Profiling.Authority(cvr(), decided.kombitDomain(), decided.failClosed()),
                 known,
                 new Resolution(tree.view()));
+    }
+
+    private String cvr() {
+        return tenants.find(Tenant.current()).orElseThrow().cvr();
     }
 
     private LocalDate today() {

@@ -67,8 +67,12 @@ public final class Profiling {
         return new Profile(nameId(user), List.copyOf(privileges), names);
     }
 
-    public String nameId(User user) {
-        return "C=DK,O=" + authority.cvr() + ",CN=" + user.name() + ",Serial=" + user.extUuid();
+    private String nameId(User user) {
+        return nameId(authority.cvr(), user);
+    }
+
+    public static String nameId(String cvr, User user) {
+        return "C=DK,O=" + cvr + ",CN=" + user.name() + ",Serial=" + user.extUuid();
     }
 
     private List<EffectiveRole> ordered(Holdings holdings, List<ItSystemId> systems) {
