@@ -234,6 +234,12 @@ class RequestsTest {
                         () -> asking.submit(new Ask(
                                 List.of(Ask.Wish.of(here.user("erik"), Asked.of(consultant))), "", Dates.ALWAYS)),
                         "roles.request.twice"));
+        Asked.by(
+                "erik",
+                () -> refused(
+                        () -> asking.preview(new Ask(
+                                List.of(Ask.Wish.of(here.user("erik"), Asked.of(consultant))), "", Dates.ALWAYS)),
+                        "roles.request.twice"));
         Asked.by("erik", () -> deciding.cancel(last()));
         asks("erik", "erik", Dates.ALWAYS, consultant);
         assertThat(here.ask("select count(*) from role_request", Long.class)).containsExactly(2L);

@@ -4,6 +4,7 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Shell;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +25,7 @@ class TaskPages {
         try {
             desk.act(key, action);
             redirect.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("platform.task.done"));
-        } catch (NotFound closed) {
+        } catch (NotFound | PessimisticLockingFailureException closed) {
             // somebody else was quicker
             redirect.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.warning("platform.task.gone"));
         } catch (RuleBroken broken) {

@@ -105,13 +105,7 @@ class Asking {
         allowed.demand(RequestsConfiguration.CREATE);
         var batch = Ids.next();
         var lines = lines(ask, batch);
-        for (var line : lines)
-            if (!table.add(line.request()))
-                throw new RuleBroken(
-                                "roles.request.twice",
-                                line.policy().name(),
-                                line.request().receiverName())
-                        .at("targets");
+        for (var line : lines) if (!table.add(line.request())) throw twice(line.policy(), line.request());
         audit.changed(lines.stream()
                 .map(line -> new Audit.Change(
                         line.request().adds() ? "roles.request.ask" : "roles.request.ask-removal",
@@ -187,7 +181,13 @@ class Asking {
                     null,
                     ""));
         }
+        var already = table.askedAlready(requests);
+        for (var one : requests) if (already.contains(one.id())) throw twice(of(policy, one), one);
         return weighed(requests, policy);
+    }
+
+    private static RuleBroken twice(Policy policy, RoleRequest request) {
+        return new RuleBroken("roles.request.twice", policy.name(), request.receiverName()).at("targets");
     }
 
     /** With who decides, and with the rules that each would break. */

@@ -1,5 +1,6 @@
 package dk.faelled.roles.requests;
 
+import dk.faelled.platform.Audit;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.export.Exports;
@@ -9,6 +10,7 @@ import dk.faelled.platform.page.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,11 +31,13 @@ class MyRequestsPages {
     private final RequestDesk desk;
     private final Deciding deciding;
     private final Exports exports;
+    private final Audit audit;
 
-    MyRequestsPages(RequestDesk desk, Deciding deciding, Exports exports) {
+    MyRequestsPages(RequestDesk desk, Deciding deciding, Exports exports, Audit audit) {
         this.desk = desk;
         this.deciding = deciding;
         this.exports = exports;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -48,7 +52,9 @@ class MyRequestsPages {
 
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable UUID id) {
-        return page(id, "", Errors.NONE);
+        var view = desk.view(id, "", Errors.NONE);
+        audit.viewed("roles.request.page", List.of("role-user:" + view.receiverId()));
+        return new ModelAndView("roles/request", "view", view);
     }
 
     private ModelAndView page(UUID id, String typed, Errors errors) {

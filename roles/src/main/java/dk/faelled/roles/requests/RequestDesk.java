@@ -85,6 +85,7 @@ class RequestDesk {
                 : java.util.Set.<UUID>of();
         return new RequestView(
                 id,
+                request.receiver().value(),
                 String.join(", ", names.of(List.of(request.target()))),
                 request.receiverName(),
                 request.requesterName(),

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,6 +81,45 @@ class RequestTable {
                 .list();
     }
 
+    /** Those of which the same waits already. */
+    List<UUID> askedAlready(List<RoleRequest> wanted) {
+        return sql.sql("""
+                        select w.id
+                          from unnest(:ids::uuid[], :receivers::uuid[], :actions::text[], :whats::text[], :postponed::text[])
+                               w (id, receiver_id, action, what, postponed)
+                         where exists (select from role_request q
+                                        where q.receiver_id = w.receiver_id
+                                          and q.action = w.action
+                                          and q.what = w.what
+                                          and q.postponed = w.postponed::jsonb
+                                          and q.status = 'REQUESTED')
+                        """)
+                .param("ids", column(wanted, RoleRequest::id, UUID[]::new))
+                .param("receivers", column(wanted, one -> one.receiver().value(), UUID[]::new))
+                .param("actions", column(wanted, RequestTable::action, String[]::new))
+                .param("whats", column(wanted, RequestTable::what, String[]::new))
+                .param("postponed", column(wanted, one -> given.written(one.postponed()), String[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    private static <C> C[] column(List<RoleRequest> all, Function<RoleRequest, C> part, IntFunction<C[]> array) {
+        return all.stream().map(part).toArray(array);
+    }
+
+    private static String action(RoleRequest request) {
+        return request.adds() ? "ADD" : "REMOVE";
+    }
+
+    /** As the database writes it. */
+    private static String what(RoleRequest request) {
+        if (request.assignment() != null) return "assignment:" + request.assignment();
+        return switch (request.target()) {
+            case Target.OfRole(var role) -> "role:" + role;
+            case Target.OfGroup(var group) -> "group:" + group;
+        };
+    }
+
     /** @return whether it was not asked already, and still waits */
     boolean add(RoleRequest wanted) {
         return sql.sql("""
@@ -93,7 +134,7 @@ class RequestTable {
                                 """)
                         .param("id", wanted.id())
                         .param("batch", wanted.batch())
-                        .param("action", wanted.adds() ? "ADD" : "REMOVE")
+                        .param("action", action(wanted))
                         .param("requester", wanted.requester())
                         .param("name", wanted.requesterName())
                         .param("receiver", wanted.receiver().value())

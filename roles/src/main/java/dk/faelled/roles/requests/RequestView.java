@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public record RequestView(
         UUID id,
+        UUID receiverId,
         String target,
         String receiver,
         String requester,
