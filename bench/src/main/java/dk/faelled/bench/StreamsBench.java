@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,9 +24,13 @@ final class StreamsBench {
     /** A session may ask so often at once; half of it is left for other pages. */
     private static final int EACH = 50;
 
+    /** So many come at the same moment. */
+    private static final int AT_ONCE = 32;
+
     private final Program program;
     private final CountDownLatch open = new CountDownLatch(STREAMS);
     private final CountDownLatch heard = new CountDownLatch(STREAMS);
+    private final Semaphore opening = new Semaphore(AT_ONCE);
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
@@ -73,11 +78,12 @@ final class StreamsBench {
         }
     }
 
-    private void listen(Visitor visitor, ExecutorService threads) throws IOException {
+    private void listen(Visitor visitor, ExecutorService threads) throws IOException, InterruptedException {
         var request = "GET /api/platform/v1/me/events HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
                 .formatted(visitor.cookies())
                 .getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < EACH; i++) {
+            opening.acquire();
             var address = program.address("/");
             var socket = new Socket(address.getHost(), address.getPort());
             sockets.add(socket);
@@ -95,8 +101,12 @@ final class StreamsBench {
             }
             if (lines.indexOf("HTTP/1.1") == 0 && lines.indexOf("200") < 0) {
                 broken.incrementAndGet();
+                opening.release();
             }
-            if (lines.indexOf("retry:") == 0) open.countDown();
+            if (lines.indexOf("retry:") == 0) {
+                opening.release();
+                open.countDown();
+            }
             if (lines.indexOf("event: job") == 0) {
                 long now = System.nanoTime();
                 first.accumulateAndGet(now, Math::min);
