@@ -5,17 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Our acts and objects, by the words that readers of the log know. */
 final class EventWords {
-    private static final Map<String, String> KINDS = Map.of(
-            "unit", "ORGUNIT",
-            "role-user", "USER",
-            "role-system", "ITSYSTEM",
-            "system-role", "SYSTEMROLE",
-            "user-role", "USERROLE",
-            "role-group", "ROLEGROUP",
-            "title", "TITLE",
-            "engagement", "POSITION",
-            "tenant", "SETTING",
-            "api-key", "CLIENT");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("unit", "ORGUNIT"),
+            Map.entry("role-user", "USER"),
+            Map.entry("role-system", "ITSYSTEM"),
+            Map.entry("system-role", "SYSTEMROLE"),
+            Map.entry("user-role", "USERROLE"),
+            Map.entry("role-group", "ROLEGROUP"),
+            Map.entry("title", "TITLE"),
+            Map.entry("engagement", "POSITION"),
+            Map.entry("tenant", "SETTING"),
+            Map.entry("api-key", "CLIENT"),
+            Map.entry("attestation", "ATTESTATION"),
+            Map.entry("attestation-run", "ATTESTATION"));
 
     private EventWords() {}
 
@@ -32,7 +34,8 @@ final class EventWords {
             case "roles.assignment.update" -> group ? "EDIT_ROLE_GROUP_ASSIGNMENT" : "EDIT_USER_ROLE_ASSIGNMENT";
             case "roles.assignment.delete" -> group ? "REMOVE_ROLE_GROUP" : "REMOVE_USER_ROLE";
             case "roles.substitute.create" -> "ADMIN_ASSIGNED_MANAGER_SUBSTITUTE";
-            case "roles.setting.update", "roles.load.update" -> "SETTINGS_CHANGED";
+            case "roles.attestation.verify" -> "ATTESTED_ORGUNIT";
+            case "roles.setting.update", "roles.load.update", "roles.attestation-setting.update" -> "SETTINGS_CHANGED";
             default ->
                 switch (verb) {
                     case "create", "restore" -> "CREATE";
