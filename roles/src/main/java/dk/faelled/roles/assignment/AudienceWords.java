@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** For whom an assignment is, in words. */
 @Component
-class AudienceWords {
+public class AudienceWords {
     private static final int MOST = 300;
     private final JdbcClient sql;
     private final RoleSettings settings;
@@ -61,7 +61,7 @@ class AudienceWords {
         return names;
     }
 
-    Map<AssignmentId, String> of(Collection<UnitAssignment> all) {
+    public Map<AssignmentId, String> of(Collection<UnitAssignment> all) {
         var wanted = new HashSet<TitleId>();
         for (var one : all) wanted.addAll(one.audience().titles());
         var titles = titles(

@@ -142,7 +142,8 @@ class RoleSystemPages {
                 holders,
                 access.may("roles.userrole.create"),
                 access.may(UPDATE) && !ours,
-                access.may(DELETE) && !ours);
+                access.may(DELETE) && !ours,
+                access.may("roles.attestation.admin"));
     }
 
     @GetMapping("/new")

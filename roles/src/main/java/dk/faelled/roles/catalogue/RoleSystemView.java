@@ -17,7 +17,8 @@ public record RoleSystemView(
         @Nullable ListView<HolderList.Row> holders,
         boolean mayCreateRoles,
         boolean mayEdit,
-        boolean mayDelete) {
+        boolean mayDelete,
+        boolean mayAttest) {
     public String here() {
         return RoleSystemPages.PATH + "/" + system.id();
     }

@@ -16,7 +16,9 @@ final class EventWords {
             Map.entry("engagement", "POSITION"),
             Map.entry("tenant", "SETTING"),
             Map.entry("api-key", "CLIENT"),
-            Map.entry("role-request", "REQUEST_APPROVE"));
+            Map.entry("role-request", "REQUEST_APPROVE"),
+            Map.entry("attestation", "ATTESTATION"),
+            Map.entry("attestation-run", "ATTESTATION"));
 
     private EventWords() {}
 
@@ -40,7 +42,8 @@ final class EventWords {
             case "roles.request.cancel" -> "CANCEL_REQUEST";
             case "roles.authorization.create" -> "AUTH_MANAGER_ADDED";
             case "roles.authorization.delete" -> "AUTH_MANAGER_REMOVED";
-            case "roles.setting.update", "roles.load.update" -> "SETTINGS_CHANGED";
+            case "roles.attestation.verify" -> "ATTESTED_ORGUNIT";
+            case "roles.setting.update", "roles.load.update", "roles.attestation-setting.update" -> "SETTINGS_CHANGED";
             default ->
                 switch (verb) {
                     case "create", "restore" -> "CREATE";
