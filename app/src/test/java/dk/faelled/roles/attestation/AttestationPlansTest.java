@@ -33,6 +33,7 @@ class AttestationPlansTest {
             select gen_random_uuid(), 'S' || n, 'S' || n, 'SAML', '{}', '', '' from generate_series(1, 2000) n;
             insert into user_role (uuid, system_id, name, identifier, description, flags, link, link_prefix)
             select gen_random_uuid(), s.id, 'R', 'R' || n, '', '{}', 'NONE', '' from role_system s, generate_series(1, 2) n;
+            analyze role_user, user_role, role_system;
             insert into effective_role (user_id, user_role_id, system_id, assignment_id, source, through, responsible, recorded_from)
             select u.id, r.id, r.system_id, 1, 'USER', 'DIRECT', md5((u.n / 20)::text)::uuid, now()
               from (select id, row_number() over () as n from role_user where user_id like 'n%') u
@@ -41,7 +42,7 @@ class AttestationPlansTest {
                    responsible, recorded_from, recorded_until)
             select id + 10000000, user_id, user_role_id, system_id, assignment_id, source, through, responsible,
                    now() - interval '2 days', now() - interval '1 day' from effective_role;
-            analyze role_user, effective_role, effective_role_history, user_role, role_system
+            analyze effective_role, effective_role_history
             """;
 
     @Autowired

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ class AttestationMorning {
     void tell(LocalDate today) {
         for (var over : tasks.over()) transaction.executeWithoutResult(_ -> tasks.closeOthers(over, List.of()));
         var open = new LinkedHashMap<AttestationRun, List<Attestation>>();
-        for (var one : table.unverified())
+        for (var one : Objects.requireNonNull(transaction.execute(_ -> table.unverified())))
             open.computeIfAbsent(one.run(), _ -> new ArrayList<>()).add(one);
         open.forEach((run, left) -> tell(run, left, today));
         announceOverdue(today);
