@@ -5,12 +5,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * What a connection holds for itself also while it is silent. What is read in larger pieces, as files are, does not pass
- * through it; what is written is cut into pieces of its size, so that buffer stays as large as it is.
+ * A connection holds a buffer for reading and one for writing also while it is silent. What is read and written is cut into
+ * pieces of their size: a request fits into half the usual size, a page does not.
  */
 @Component
 class SmallReadBuffers implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    private static final String BYTES = "2048";
+    private static final String BYTES = "4096";
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
