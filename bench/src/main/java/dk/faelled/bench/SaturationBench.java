@@ -23,7 +23,7 @@ final class SaturationBench {
 
     private SaturationBench() {}
 
-    private record Stage(int asking, double second, double processorSecond, double p50, double p99) {}
+    private record Stage(double second, double processorSecond, double p50, double p99) {}
 
     static void run(Path jar) throws Exception {
         var data = Program.freshFolder();
@@ -68,7 +68,6 @@ final class SaturationBench {
         double seconds = (System.nanoTime() - begun) / 1e9;
         var sorted = times.stream().mapToDouble(Double::doubleValue).toArray();
         return new Stage(
-                asking,
                 times.size() / seconds,
                 times.size() / (program.processorSeconds() - used),
                 Figures.percentile(sorted, 0.5),

@@ -151,7 +151,11 @@ final class Asked {
             @Nullable Set<UnitId> units) {
         var register = bean(PolicyRegister.class);
         register.keep(
-                of, id, register.get(of, id).version(), new PolicyRegister.Said(requesters, approvers, null, units));
+                of,
+                id,
+                register.get(of, id).version(),
+                new PolicyRegister.Said(requesters, approvers, null, units),
+                null);
     }
 
     /** Somebody holds that right of Fælled, for some data. @param limits as the constraint types have it */

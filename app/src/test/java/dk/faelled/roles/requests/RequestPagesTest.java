@@ -12,8 +12,10 @@ import dk.faelled.platform.NoticeKind;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.TestDatabase;
+import dk.faelled.platform.list.ListDefinition;
 import dk.faelled.platform.list.ListRequest;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Placeholders;
 import dk.faelled.platform.page.Query;
 import dk.faelled.platform.rights.Forbidden;
@@ -30,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,12 +44,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** What the pages of requests show, to whom, and how it is found. */
 @SpringBootTest(classes = Faelled.class)
 @ExtendWith(ModuleTest.InATenant.class)
 class RequestPagesTest {
+    private static final String READ_WHOLE = "Seq Scan on role_request";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
 
     @Autowired
@@ -219,15 +226,36 @@ class RequestPagesTest {
     }
 
     @Test
+    void ofManyDecidedAtOnceIsSaidHowManyWentThroughAndWhatDidNot() {
+        var late = asks("erik", "erik");
+        var waits = asks("fie", "fie");
+        Asked.by("carla", () -> {
+            deciding.reject(late, "Ikke nu");
+            var typed = new LinkedMultiValueMap<String, String>();
+            typed.put("selected", List.of(late.toString(), waits.toString()));
+            typed.add("act", "approve");
+            var shown = context.getBean(WaitingPages.class)
+                    .decide(typed, new MockHttpServletRequest(), new RedirectAttributesModelMap());
+            var errors = ((WaitingView) Objects.requireNonNull(shown.getModel().get("view")))
+                    .errors()
+                    .all();
+            assertThat(errors).hasSize(2);
+            assertThat(errors.getFirst().text()).isEqualTo(Messages.text("roles.request.approved.many", 1));
+        });
+        assertThat(here.ask("select status from role_request order by id", String.class))
+                .containsExactly("REJECTED", "ASSIGNED");
+    }
+
+    @Test
     void aStaleChangeOfWhoMayAskIsRefused() {
         var kept = policies.get(PolicyRegister.Of.ROLE, consultant.id().value());
-        policies.keep(PolicyRegister.Of.ROLE, consultant.id().value(), kept.version(), kept.said());
-        assertThatThrownBy(() ->
-                        policies.keep(PolicyRegister.Of.ROLE, consultant.id().value(), kept.version(), kept.said()))
+        policies.keep(PolicyRegister.Of.ROLE, consultant.id().value(), kept.version(), kept.said(), null);
+        assertThatThrownBy(() -> policies.keep(
+                        PolicyRegister.Of.ROLE, consultant.id().value(), kept.version(), kept.said(), null))
                 .isInstanceOfSatisfying(
                         RuleBroken.class, broken -> assertThat(broken.key()).isEqualTo("roles.stale"));
-        Asked.by("erik", () -> assertThatThrownBy(() ->
-                        policies.keep(PolicyRegister.Of.ROLE, consultant.id().value(), kept.version() + 1, kept.said()))
+        Asked.by("erik", () -> assertThatThrownBy(() -> policies.keep(
+                        PolicyRegister.Of.ROLE, consultant.id().value(), kept.version() + 1, kept.said(), null))
                 .isInstanceOf(Forbidden.class));
     }
 
@@ -281,20 +309,19 @@ class RequestPagesTest {
                             """).update();
             for (var table : List.of("role_request", "role_request_approver"))
                 sql.sql("analyze " + table).update();
-            assertThat(plan("""
-                            select q.id from role_request q
-                             where (q.requester = :me or q.person = :me) order by q.asked_at desc, q.id desc limit 26
-                            """))
+            assertThat(plan(RequestLists.MINE, "desc"))
                     .contains("role_request_requester", "role_request_person")
-                    .doesNotContain("Seq Scan");
-            assertThat(plan("""
-                            select q.id from role_request q join role_request_approver a on a.request_id = q.id
-                             where a.approver = :me and q.status = 'REQUESTED' order by q.asked_at, q.id limit 26
-                            """)).contains("role_request_approver_pkey").doesNotContain("Seq Scan");
-            assertThat(plan("""
-                            select q.id from role_request q
-                             where :me::uuid is not null order by q.asked_at desc, q.id desc limit 26
-                            """)).contains("role_request_asked").doesNotContain("Seq Scan");
+                    .doesNotContain(READ_WHOLE);
+            assertThat(plan(RequestLists.WAITING, "asc"))
+                    .contains("role_request_approver_pkey")
+                    .doesNotContain(READ_WHOLE);
+            assertThat(plan(RequestLists.ALL_WAITING, "asc"))
+                    .as("an index that holds nothing but what is not decided")
+                    .containsPattern("role_request_(open|waiting)")
+                    .doesNotContain(READ_WHOLE);
+            assertThat(plan(RequestLists.LOG, "desc"))
+                    .contains("role_request_asked")
+                    .doesNotContain(READ_WHOLE);
             assertThat(plan("""
                             select q.id from role_request q
                              where q.status = 'REQUESTED' and q.id > :me order by q.id limit 200
@@ -304,6 +331,12 @@ class RequestPagesTest {
                              order by decided_at, id limit 500
                             """)).contains("role_request_decided").doesNotContain("Seq Scan");
         });
+    }
+
+    /** As the page asks for its first rows. */
+    private String plan(ListDefinition<?> list, String direction) {
+        return plan("select %s from %s where %s and :me::uuid is not null order by q.asked_at %s, q.id %4$s limit 26"
+                .formatted(list.select(), list.from(), list.where(), direction));
     }
 
     private String plan(String query) {

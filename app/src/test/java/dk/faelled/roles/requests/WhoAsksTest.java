@@ -248,7 +248,8 @@ class WhoAsksTest {
                     PolicyRegister.Of.ROLE,
                     role.id().value(),
                     kept.version(),
-                    new PolicyRegister.Said(Set.of(), Set.of(), rule, null));
+                    new PolicyRegister.Said(Set.of(), Set.of(), rule, null),
+                    null);
             Asked.by("erik", () -> {
                 if (rule == ReasonRule.OBLIGATORY)
                     assertThatThrownBy(() -> asking.preview(new Ask(wish, " ", Dates.ALWAYS)))

@@ -20,14 +20,12 @@ import dk.faelled.roles.form.Filled;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class AttestationDesk {
-    private final JdbcClient sql;
     private final AttestationTable table;
     private final AttestationReading reading;
     private final AttestationWishes wishes;
@@ -49,7 +46,6 @@ class AttestationDesk {
     private final Clock clock;
 
     AttestationDesk(
-            JdbcClient sql,
             AttestationTable table,
             AttestationReading reading,
             AttestationWishes wishes,
@@ -61,7 +57,6 @@ class AttestationDesk {
             Lists lists,
             AccessDecider access,
             Clock clock) {
-        this.sql = sql;
         this.table = table;
         this.reading = reading;
         this.wishes = wishes;
@@ -95,7 +90,7 @@ class AttestationDesk {
 
     public AttestationsView mine() {
         var all = attesters.mine(attesters.me());
-        var begun = begun(all.stream().map(Attestation::id).toList());
+        var begun = table.begun(all.stream().map(Attestation::id).toList());
         var lines = all.stream()
                 .map(one -> {
                     var state = one.verifiedAt() != null
@@ -114,16 +109,6 @@ class AttestationDesk {
                 })
                 .toList();
         return new AttestationsView(lines, lines.size() == AttestationTable.MOST);
-    }
-
-    private Set<UUID> begun(List<UUID> ids) {
-        return new HashSet<>(sql.sql("""
-                        select id from unnest(:ids::uuid[]) a (id)
-                         where exists (select from attestation_decision d where d.attestation_id = a.id)
-                        """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
     }
 
     /** @param typed of the form about the unit's own assignments, where it was refused */

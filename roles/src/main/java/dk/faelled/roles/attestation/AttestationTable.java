@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,6 +93,17 @@ class AttestationTable {
     /** Managers whose own roles wait for somebody else. */
     List<Attestation> openOfManagers() {
         return read(sql.sql(READ + " where not r.closed and a.kind = 'MANAGER_DELEGATED' order by a.id"));
+    }
+
+    /** Those of them about which something has been decided. */
+    Set<UUID> begun(Collection<UUID> ids) {
+        return new HashSet<>(sql.sql("""
+                        select id from unnest(:ids::uuid[]) a (id)
+                         where exists (select from attestation_decision d where d.attestation_id = a.id)
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** What nobody has finished in runs that are going on: as many as there are units and systems at most. */

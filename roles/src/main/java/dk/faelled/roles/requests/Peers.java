@@ -4,11 +4,11 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +25,29 @@ class Peers {
         this.clock = clock;
     }
 
-    /** The rows with the numbers in words, all found in one question. */
+    /** A wish of somebody in a unit. @param role null where it is a group */
+    record Wish(
+            UUID request,
+            UUID receiver,
+            @Nullable UUID unit,
+            @Nullable Long role,
+            @Nullable Long group) {}
+
+    /** The rows with the numbers in words. */
     List<RequestLists.Row> of(List<RequestLists.Row> rows) {
-        if (rows.isEmpty()) return rows;
+        var words = words(rows.stream()
+                .map(row -> new Wish(row.id(), row.receiverId(), row.unitId(), row.role(), row.group()))
+                .toList());
+        return rows.stream()
+                .map(row -> row.with(words.getOrDefault(row.id(), "")))
+                .toList();
+    }
+
+    /** By the request's number; all found in one question. */
+    Map<UUID, String> words(List<Wish> wishes) {
         var words = new HashMap<UUID, String>();
+        for (var wish : wishes) words.put(wish.request(), Messages.text("roles.request.peers.none"));
+        if (wishes.isEmpty()) return words;
         sql.sql("""
                         select w.id, count(*) as colleagues, count(*) filter (where exists (
                                    select from effective_role e
@@ -46,23 +65,18 @@ class Peers {
                                            and x.user_id <> w.receiver) p on true
                          group by w.id
                         """)
-                .param("ids", rows.stream().map(RequestLists.Row::id).toArray(UUID[]::new))
-                .param("units", rows.stream().map(RequestLists.Row::unitId).toArray(UUID[]::new))
-                .param("roles", rows.stream().map(RequestLists.Row::role).toArray(Long[]::new))
-                .param("groups", rows.stream().map(RequestLists.Row::group).toArray(Long[]::new))
-                .param(
-                        "receivers",
-                        rows.stream().map(RequestLists.Row::receiverId).toArray(UUID[]::new))
+                .param("ids", wishes.stream().map(Wish::request).toArray(UUID[]::new))
+                .param("units", wishes.stream().map(Wish::unit).toArray(UUID[]::new))
+                .param("roles", wishes.stream().map(Wish::role).toArray(Long[]::new))
+                .param("groups", wishes.stream().map(Wish::group).toArray(Long[]::new))
+                .param("receivers", wishes.stream().map(Wish::receiver).toArray(UUID[]::new))
                 .param("today", LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN))
                 .query(row -> {
                     words.put(
                             row.getObject("id", UUID.class),
                             Messages.text("roles.request.peers", row.getLong("holding"), row.getLong("colleagues")));
                 });
-        var told = new ArrayList<RequestLists.Row>();
-        for (var row : rows)
-            told.add(row.with(words.getOrDefault(row.id(), Messages.text("roles.request.peers.none"))));
-        return told;
+        return words;
     }
 
     /** Roles that colleagues hold, those of most first. @param unit of the one who asks @return numbers */

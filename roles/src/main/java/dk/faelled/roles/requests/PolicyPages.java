@@ -133,8 +133,8 @@ class PolicyPages {
                                     ? in.uuids("units").stream()
                                             .map(UnitId::new)
                                             .collect(Collectors.toSet())
-                                    : null));
-            if (answering != null) register.answer(id, answering);
+                                    : null),
+                    answering);
         } catch (RuleBroken broken) {
             return MyRequestsPages.refused(page(of, id, in, Errors.of(broken)));
         }

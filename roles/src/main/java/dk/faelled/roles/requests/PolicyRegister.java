@@ -105,8 +105,11 @@ class PolicyRegister {
                 .orElseThrow(() -> new NotFound(of.table + " " + id));
     }
 
-    /** @param seen the version that was changed */
-    public void keep(Of of, long id, int seen, Said said) {
+    /**
+     * @param seen the version that was changed
+     * @param responsible persons who answer for a system; null where they stay as they are
+     */
+    public void keep(Of of, long id, int seen, Said said, @Nullable Set<UUID> responsible) {
         allowed.demand(of.permission());
         var before = get(of, id);
         if (said.units() != null)
@@ -129,6 +132,7 @@ class PolicyRegister {
                 .update();
         if (changed == 0) throw new RuleBroken("roles.stale", before.name());
         audit.changed("roles." + of.noun + ".update", of.entity + ":" + before.uuid(), before.said(), said, null);
+        if (responsible != null) answer(id, responsible);
     }
 
     private static UUID[] ids(Collection<UnitId> units) {

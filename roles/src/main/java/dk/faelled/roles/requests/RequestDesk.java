@@ -119,29 +119,13 @@ class RequestDesk {
 
     private String peersOf(RoleRequest request) {
         var unit = request.unit();
-        var row = new RequestLists.Row(
+        var wish = new Peers.Wish(
                 request.id(),
-                "",
-                "",
                 request.receiver().value(),
-                "",
                 unit == null ? null : unit.value(),
-                null,
                 request.target() instanceof Target.OfRole(var role) ? role.value() : null,
-                request.target() instanceof Target.OfGroup(var group) ? group.value() : null,
-                "",
-                null,
-                null,
-                "",
-                request.status().name(),
-                request.askedAt(),
-                null,
-                null,
-                "",
-                "",
-                false,
-                "");
-        return peers.of(List.of(row)).getFirst().peers();
+                request.target() instanceof Target.OfGroup(var group) ? group.value() : null);
+        return peers.words(List.of(wish)).getOrDefault(request.id(), "");
     }
 
     private List<String> limits(RoleRequest request) {

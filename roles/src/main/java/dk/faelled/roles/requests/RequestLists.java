@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of requests: one's own, those that wait for one, all that wait, and the log of all. */
 public final class RequestLists {
+    private static final String TARGET = "coalesce(r.name || ' (' || s.name || ')', g.name)";
     private static final String COLUMNS = """
             q.id, q.action, q.requester_name, q.receiver_id, u.name as receiver, q.unit_id, n.name as unit, q.user_role_id,
-            q.group_id, coalesce(r.name || ' (' || s.name || ')', g.name) as target, q.start_date, q.stop_date, q.reason,
-            q.status, q.asked_at, q.decider_name, q.decided_at, q.comment, q.conflicts, q.unmanned""";
+            q.group_id, %s as target, q.start_date, q.stop_date, q.reason,
+            q.status, q.asked_at, q.decider_name, q.decided_at, q.comment, q.conflicts, q.unmanned""".formatted(TARGET);
     private static final String FROM = """
             role_request q
               join role_user u on u.id = q.receiver_id
@@ -27,7 +28,6 @@ public final class RequestLists {
               left join role_system s on s.id = r.system_id
               left join role_group g on g.id = q.group_id
               left join role_unit n on n.id = q.unit_id""";
-    private static final String TARGET = "coalesce(r.name || ' (' || s.name || ')', g.name)";
     private static final String SEARCH =
             "folded(u.name || ' ' || q.requester_name || ' ' || " + TARGET + ") like folded(:qAnywhere)";
 

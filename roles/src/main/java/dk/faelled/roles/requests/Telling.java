@@ -101,7 +101,7 @@ class Telling {
                 first.dates().start(),
                 first.dates().stop());
         var kind = taskKinds.stream()
-                .filter(one -> one.id().equals(Kinds.TODO))
+                .filter(one -> one.id().equals(Kinds.TO_DECIDE))
                 .findFirst()
                 .orElseThrow();
         for (var approver : approvers)
@@ -192,7 +192,7 @@ class Telling {
 
     @Configuration(proxyBeanMethods = false)
     static class Kinds {
-        static final String TODO = "roles.request.decide";
+        static final String TO_DECIDE = "roles.request.decide";
         static final String WAITING = "roles.request.waiting";
         static final String APPROVED = "roles.request.approved";
         static final String REJECTED = "roles.request.rejected";
@@ -202,7 +202,7 @@ class Telling {
         @Bean
         TaskKind requestToDecide(ObjectProvider<Deciding> deciding) {
             return new TaskKind(
-                    TODO,
+                    TO_DECIDE,
                     Todo.class,
                     RequestsConfiguration.CREATE,
                     List.of(new TaskKind.Action(

@@ -104,10 +104,12 @@ class WaitingPages {
             if (fault == null) done++;
             else errors.add(new Errors.Error(null, fault));
         }
-        if (!errors.isEmpty()) return refused(list, here, request, comment, new Errors(List.copyOf(errors)));
-        next.addFlashAttribute(
-                Shell.Flash.ATTRIBUTE,
-                Shell.Flash.success(rejects ? "roles.request.rejected.many" : "roles.request.approved.many", done));
+        var said = rejects ? "roles.request.rejected.many" : "roles.request.approved.many";
+        if (!errors.isEmpty()) {
+            if (chosen.size() > 1) errors.addFirst(new Errors.Error(null, Messages.text(said, done)));
+            return refused(list, here, request, comment, new Errors(List.copyOf(errors)));
+        }
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success(said, done));
         return new ModelAndView("redirect:" + here);
     }
 
