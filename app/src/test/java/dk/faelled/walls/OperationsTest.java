@@ -65,6 +65,11 @@ class OperationsTest {
         return operator.post("/operations/tenants/new", wish);
     }
 
+    /** The page of authorities on which the new one stands first. */
+    private String overview() {
+        return operator.open("/operations?after=" + (Integer.parseInt(cvr) - 1)).body();
+    }
+
     private static String link(Answer answer) {
         var found = LINK.matcher(answer.body());
         assertThat(found.find()).as(answer.body()).isTrue();
@@ -74,10 +79,9 @@ class OperationsTest {
     @Test
     void aNewAuthorityIsOpenedAndItsFirstAdministratorComesInByALinkThatWorksOnce() throws Exception {
         var link = link(open(wish()));
-        assertThat(operator.open("/operations?after=" + (Integer.parseInt(cvr) - 1))
-                        .body())
-                .as("the page of the list on which it stands")
-                .contains("Vestby Kommune " + cvr, "vestby" + cvr + ".example", "Ny", "Aktiv")
+        assertThat(overview())
+                .contains("vestby" + cvr + ".example")
+                .containsPattern("Vestby Kommune " + cvr + "(?s).{1,300}Ny")
                 .doesNotContain("??", link);
         var vera = two.visitor();
         assertThat(vera.open("/sign-in").body())
@@ -98,6 +102,7 @@ class OperationsTest {
                 .as("the authority of the link is proposed")
                 .containsPattern("<option value=\"" + cvr + "\" selected");
         assertThat(vera.signIn(cvr, "vera", PASSWORD).status()).isLessThan(400);
+        assertThat(overview()).containsPattern("Vestby Kommune " + cvr + "(?s).{1,300}Aktiv");
         assertThat(vera.open("/api-keys").status()).isEqualTo(200);
         assertThat(vera.open("/operations").status()).isEqualTo(403);
         assertThat(vera.open("/audit").body()).contains("Myndighed oprettet", "Dennis Drift", "Engangslink brugt");
