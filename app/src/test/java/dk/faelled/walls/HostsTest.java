@@ -36,6 +36,12 @@ class HostsTest {
                 "/os2mo%2F%2Fdrift",
                 "/os2mo%5Cdrift",
                 "/os2mo\\drift",
+                "/os2mo/NORD%5Cdrift",
+                "/os2rollekatalog%5Cdrift",
+                "/os2rollekatalog/api/user/%5Celn/nameid",
+                "/os2rollekatalog/api/user/NORD%5C/nameid",
+                "/os2rollekatalog/api/user/NORD%5C../nameid",
+                "/os2rollekatalog/api/user/NORD%5C%5Celn/nameid",
                 "/organisation/units;jsessionid=1",
                 "/organisation/units%3Bx",
                 "/organisation/./units",
@@ -66,6 +72,12 @@ class HostsTest {
         for (var target : List.of("/os2mo//none/such/", "//os2mo///none/such?x=//", "/os2mo/none//such//"))
             assertThat(where(get(target))).as(target).isEqualTo(where(plain));
         assertThat(where(plain)).isEqualTo("404 /os2mo/none/such");
+    }
+
+    @Test
+    void anAccountMayComeWithItsWindowsDomainBeforeIt() {
+        for (var target : List.of("/os2rollekatalog/api/user/eln/no", "/os2rollekatalog//api/user/NORD%5celn/no/"))
+            assertThat(where(get(target))).as(target).isEqualTo("404 /os2rollekatalog/api/user/eln/no");
     }
 
     @Test

@@ -5,16 +5,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The path that handlers see (platform R-3). Real clients of the replaced products double slashes and add one at the
- * end; under their prefixes that is tolerated. Everywhere else, and for whatever could mean two things, the answer is no.
+ * end, and one names an account with its Windows domain before it ({@code DOMAIN\}, which says nothing more); under their
+ * prefixes that is tolerated. Everywhere else, and for whatever could mean two things, the answer is no.
  */
 final class CleanPath {
+    private static final Pattern WINDOWS_DOMAIN = Pattern.compile("(?<=/)[^/%;]+%5[cC](?=[^/])");
+
     private CleanPath() {}
 
     /** @return the clean path; empty where the request must be refused with 400 */
-    static Optional<String> of(String raw) {
+    static Optional<String> of(String asked) {
+        var raw = CompatiblePrefixes.namesAccounts(asked)
+                ? WINDOWS_DOMAIN.matcher(asked).replaceAll("")
+                : asked;
         if (!raw.startsWith("/") || isAmbiguous(raw)) return Optional.empty();
         if (!CompatiblePrefixes.covers(raw)) return raw.contains("//") ? Optional.empty() : Optional.of(raw);
         var single = raw.replaceAll("/{2,}", "/");

@@ -22,6 +22,11 @@ final class CompatiblePrefixes {
         return path.matches("/+os2rollekatalog(/.*)?");
     }
 
+    /** Whether accounts are named in its paths, by some with the Windows domain before them. */
+    static boolean namesAccounts(String path) {
+        return path.matches("/+os2rollekatalog/.*");
+    }
+
     /** Whether the path, doubled slashes or not, is at or below one of them. */
     static boolean covers(String path) {
         var start = path.replaceFirst("^/+", "");

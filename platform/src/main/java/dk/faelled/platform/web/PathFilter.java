@@ -39,7 +39,9 @@ class PathFilter extends OncePerRequestFilter {
             return;
         }
         var path = clean.get();
-        chain.doFilter(path.equals(request.getRequestURI()) ? request : new Cleaned(request, path), response);
+        // the container leaves an encoded percent sign as it is where it does so with a backslash
+        var same = path.equals(request.getRequestURI()) && !path.contains("%25");
+        chain.doFilter(same ? request : new Cleaned(request, path), response);
     }
 
     private static final class Cleaned extends HttpServletRequestWrapper {
