@@ -353,6 +353,22 @@ class GraphqlClientsTest extends Taught {
                 .hasSize(count);
     }
 
+    @Test
+    void filtersOfWhatHangsOnAUnitAreKnownByTheirFormerNames() {
+        var query = """
+                query Managers($u: UUID!, $filter: OrgUnitsboundmanagerfilter, $where: %s) {
+                  org_units(filter: {uuids: [$u]}) { objects { current {
+                    managers(filter: $filter) { uuid } addresses(filter: $where) { value } } } } }
+                """;
+        var filter = Map.of(
+                "u", school.toString(), "filter", Map.of("user_keys", List.of("none of that key")), "where", Map.of());
+        for (var name : List.of("OrgUnitsboundaddressfilter", "OrgUnitboundaddressfilter"))
+            assertThat(mo.ask("v25", query.formatted(name), filter).at("/org_units/objects/0/current/managers"))
+                    .isEmpty();
+        assertThat(mo.errors("v25", query.formatted("OrgUnitsfilter"), filter).toString())
+                .contains("OrgUnitsfilter");
+    }
+
     /** How many sentences the database is told; a batch of one sentence counts once. */
     private static long sentences(Runnable work) {
         var logger = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");

@@ -84,6 +84,24 @@ class GraphqlSettingsTest extends Taught {
         assertThat(mo.errors("v30", parameters, Map.of("l", 5))).isEmpty();
     }
 
+    @Test
+    void theHistoryOfSomeObjectsCountsTheirRegistrationsAndNotTheWholeAuthority() {
+        for (int i = 0; i < 60; i++) authority.aClass("engagement_job_function", "Titel " + i);
+        var history = """
+                query ($u: [UUID!]) { registrations(filter: {uuids: $u}) { objects { uuid start actor_object { uuid }
+                  ... on OrganisationUnitRegistration { validities { name unit_type { name } parent { name } } }
+                  ... on EngagementRegistration { validities { job_function { name } person { name } org_unit { name } } }
+                  ... on PersonRegistration { validities { given_name surname } } } } }
+                """;
+        assertThat(mo.errors("v30", history, Map.of("u", List.of(ida.toString(), school.toString(), job.toString()))))
+                .isEmpty();
+        var named = """
+                { facets(filter: {user_keys: "engagement_job_function"}) { objects { current {
+                  classes(filter: {user_keys: ["a", "b"]}) { name facet { classes(limit: 2) { name } } } } } } }
+                """;
+        assertThat(mo.errors("v30", named, Map.of())).isEmpty();
+    }
+
     private Answer token(String body) {
         return new Wire(port)
                 .send(new Call("POST", TOKEN, List.of("Content-Type: application/x-www-form-urlencoded"), body));

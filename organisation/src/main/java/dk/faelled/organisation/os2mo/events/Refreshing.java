@@ -2,7 +2,6 @@ package dk.faelled.organisation.os2mo.events;
 
 import dk.faelled.organisation.Type;
 import dk.faelled.organisation.os2mo.Asked;
-import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.events.EventQueue.Happened;
 import dk.faelled.organisation.os2mo.reading.Picked;
 import dk.faelled.organisation.os2mo.schema.Schemas;
@@ -13,7 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Events of objects as if something had happened to them, for listeners that want to look at all again. */
+/**
+ * Events of objects as if something had happened to them, for listeners that want to look at all again. There is no AMQP: what
+ * names an exchange or a queue is told to listeners alone.
+ */
 @Component
 class Refreshing implements Schemas.Wiring {
     private final EventQueue queue;
@@ -38,8 +40,6 @@ class Refreshing implements Schemas.Wiring {
     private Map<String, @Nullable Object> refresh(Type type, DataFetchingEnvironment field) {
         var asked = Asked.of(field);
         asked.rights().require(word(type), "refresh");
-        if (field.getArgument("exchange") != null || field.getArgument("queue") != null)
-            throw new Fault("Events are not sent by AMQP. Leave out exchange and queue.");
         var priority = EventMutations.priority(Objects.requireNonNull(field.<Integer>getArgument("priority")));
         var picked = Picked.of(type, field);
         var happened = picked.ids().stream()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many values an answer will have, about: each field counts as often as there are objects that it is asked of. A list
- * has as many as its {@code limit} and the {@code uuids} of its filter allow, and no more than there are objects of its
+ * has as many as its {@code limit} and the ids and keys of its filter allow, and no more than there are objects of its
  * type, evenly spread over those that it hangs on.
  */
 final class Cost {
@@ -46,6 +46,11 @@ final class Cost {
             "role",
             "root",
             "kle_number");
+
+    private static final List<String> COUNTED = List.of("Paged", "Response", "Registration");
+
+    /** What a filter names objects by; hardly two have the same. */
+    private static final List<String> NAMING = List.of("uuids", "user_keys", "cpr_numbers");
 
     private final GraphQLSchema schema;
     private final OperationDefinition operation;
@@ -124,11 +129,11 @@ final class Cost {
     private double several(Field field, GraphQLFieldsContainer type, String object, String holder) {
         var name = field.getName();
         if (name.equals("registrations"))
-            return Math.min(limit(field), holder.isEmpty() ? everything() : 1) * REGISTRATIONS;
+            return Math.min(limit(field), holder.isEmpty() ? Math.min(given(field), everything()) : 1) * REGISTRATIONS;
         if (name.equals("ancestors")) return ANCESTORS;
         if (SINGLE.contains(name)) return 1;
         // the objects of a page, and the stretches of one object, were counted with what holds them
-        if (type.getName().endsWith("Paged") || type.getName().endsWith("Response")) return 1;
+        if (COUNTED.stream().anyMatch(type.getName()::endsWith)) return 1;
         var all = sizes.of(object);
         double most = all == null ? 1 : Math.max(1, all / (double) number(sizes.of(holder)));
         return Math.min(most, Math.min(limit(field), Math.min(given(field), input(field))));
@@ -152,11 +157,15 @@ final class Cost {
         return value(argument(field, "limit")) instanceof Number limit ? limit.doubleValue() : Double.MAX_VALUE;
     }
 
-    /** The ids that the filter names. */
+    /** How many the filter names. */
     private double given(Field field) {
-        return value(argument(field, "filter")) instanceof Map<?, ?> filter && filter.get("uuids") instanceof Object ids
-                ? ids instanceof Collection<?> several ? several.size() : 1
-                : Double.MAX_VALUE;
+        if (!(value(argument(field, "filter")) instanceof Map<?, ?> filter)) return Double.MAX_VALUE;
+        return NAMING.stream()
+                .map(filter::get)
+                .filter(Objects::nonNull)
+                .mapToDouble(named -> named instanceof Collection<?> several ? several.size() : 1)
+                .min()
+                .orElse(Double.MAX_VALUE);
     }
 
     /** What a mutation of several is given. */
