@@ -25,6 +25,7 @@ enum Bench {
     IMPORTS(ImportsBench::run),
     ROWS(RowsBench::run),
     BACKUP(BackupBench::run),
+    LOG(jar -> LogBench.run(jar, asked(LogBench.WHOLE))),
     ROLES(jar -> RolesBench.run(jar, asked(RolesBench.WHOLE))),
     SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));
 
@@ -46,7 +47,7 @@ enum Bench {
 
     /**
      * @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes, after
-     *     {@code roles} hundredths of its size
+     *     {@code roles} and {@code log} hundredths of their size
      */
     static void main(String... arguments) throws Exception {
         var jar = Path.of(arguments[0]);

@@ -2,6 +2,8 @@ package dk.faelled.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
@@ -21,6 +23,9 @@ final class RolesBench {
 
     private static final int WARM_UP = 3_000;
     private static final int LOOKED_UP = 10_000;
+    /** Seconds. */
+    private static final int PATIENCE = 600;
+
     private final Random random = new Random(SEED);
     private final Figures figures;
     private final Program program;
@@ -52,6 +57,7 @@ final class RolesBench {
             bench.everybody();
             bench.files();
             bench.pages();
+            bench.attestation(administrator);
             bench.most("program, resident", 1_000, program.javaMegabytes(), "MB");
             bench.figures.print();
         }
@@ -240,6 +246,20 @@ final class RolesBench {
         }
     }
 
+    /** From the click that starts a run of everything until its attestations are listed. */
+    private void attestation(Visitor administrator) throws IOException, InterruptedException {
+        var settings = "/roles/attestation/settings";
+        var schedules = "/jobs/schedules";
+        administrator.submit(Form.of(administrator.get(settings), settings)
+                .with("interval", "YEARLY")
+                .with("first", LocalDate.now(ZoneId.of("Europe/Copenhagen")).toString()));
+        var start = Form.of(administrator.get(schedules), schedules + "/roles.attestation.start/run");
+        long begun = System.nanoTime();
+        administrator.submit(start);
+        administrator.await("/roles/attestation/overview", "/evidence.xlsx", PATIENCE);
+        most("B10 a run of everything begun", 30, seconds(begun), "s");
+    }
+
     /** In the middle of all. */
     private int first() {
         return made.roles.size() / 2 / RolesMade.RIGHTS * RolesMade.RIGHTS;
@@ -275,9 +295,7 @@ final class RolesBench {
         most("B7 all groups of the directory", 10, groups.seconds(), "s");
         told("B7   size", groups.bytes() / 1e6, "MB");
         var report = client.fetch(
-                "POST",
-                "v2/report",
-                "{\"date\":\"%s\"}".formatted(java.time.LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"))));
+                "POST", "v2/report", "{\"date\":\"%s\"}".formatted(LocalDate.now(ZoneId.of("Europe/Copenhagen"))));
         most("B8 report of all that everybody holds", 90, report.seconds(), "s");
         told("B8   size", report.bytes() / 1e6, "MB");
         told("B7, B8 program has grown by", program.javaMegabytes() - before, "MB");
