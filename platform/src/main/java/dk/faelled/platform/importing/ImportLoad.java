@@ -55,6 +55,8 @@ class ImportLoad {
         BooleanSupplier cancelled();
     }
 
+    private record Trial(String stamp, Counts counts, Statistics.Filled filled) {}
+
     private record Summary(String kind, String file, Counts counts) {}
 
     ImportLoad(
@@ -106,27 +108,30 @@ class ImportLoad {
 
     /** The real handlers in a transaction that is rolled back; the report is kept apart from it. */
     void dryRun(ImportRun run, long unreadable, Watch watch) {
-        var stamp = new String[1];
-        var counts = transaction.execute(status -> {
-            stamp[0] = importers.of(run.kind()).stamp();
-            return tryAll(run, status, watch);
-        });
-        transaction.executeWithoutResult(status ->
-                table.end(run.id(), ImportRun.State.CHECKED, counts.plus(Counts.refused(unreadable)), stamp[0], null));
+        var trial = tryAll(run, watch);
+        var counts = trial.counts().plus(Counts.refused(unreadable));
+        transaction.executeWithoutResult(
+                status -> table.end(run.id(), ImportRun.State.CHECKED, counts, trial.stamp(), null));
+        // whoever reads the report meanwhile need not wait for it
+        statistics.sweep(trial.filled());
     }
 
     /** What the file would do now; leaves no trace but the problems that it finds. */
     Counts outcome(ImportRun run, Watch watch) {
-        var counts = transaction.execute(status -> tryAll(run, status, watch));
+        var trial = tryAll(run, watch);
+        statistics.sweep(trial.filled());
         // what could not be read at all is not staged, and was counted by the first dry run
         long staged = Objects.requireNonNull(transaction.execute(status -> rows.count(run.id())));
-        return counts.plus(Counts.refused(run.rows() - staged));
+        return trial.counts().plus(Counts.refused(run.rows() - staged));
     }
 
-    private Counts tryAll(ImportRun run, TransactionStatus status, Watch watch) {
-        status.setRollbackOnly();
-        LastSentence.letGo();
-        return applyAll(run, status, true, watch);
+    private Trial tryAll(ImportRun run, Watch watch) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            LastSentence.letGo();
+            var stamp = importers.of(run.kind()).stamp();
+            return new Trial(stamp, applyAll(run, status, true, watch), statistics.filled(LARGE));
+        }));
     }
 
     /** Within the running transaction of the caller. */

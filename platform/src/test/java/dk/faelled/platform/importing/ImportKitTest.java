@@ -129,6 +129,23 @@ class ImportKitTest {
         assertThat(loaded()).isEmpty();
     }
 
+    @Test
+    void whatALargeTrialLeavesInTheTablesIsClearedAwayAtOnce() throws IOException {
+        long before = vacuums();
+        tried("few.csv", (HEADER + "a;1\r\n").getBytes(UTF_8));
+        assertThat(vacuums()).isEqualTo(before);
+        tried("many.csv", (HEADER + many(1_234, 2_000)).getBytes(UTF_8));
+        assertThat(vacuums()).isEqualTo(before + 1);
+        assertThat(loaded()).isEmpty();
+    }
+
+    private long vacuums() {
+        return new TransactionTemplate(transactions)
+                .execute(status -> sql.sql("select vacuum_count from pg_stat_all_tables where relname = 'numbers'")
+                        .query(Long.class)
+                        .single());
+    }
+
     /** Lines 2 to 2,501; the one is negative, the other says again what the line before it has said. */
     private static String many(int negative, int again) {
         return IntStream.rangeClosed(2, 2_501)
