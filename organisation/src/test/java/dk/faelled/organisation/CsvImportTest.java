@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -187,6 +188,47 @@ class CsvImportTest {
                 .mapToObj("K%1$d;Enhed %1$d;12345678;2020-01-01\n"::formatted)
                 .collect(Collectors.joining("", "key;name;phone;from\n", ""))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void onePersonAmongManyThatCannotBeKeptIsTheOnlyOneLostAndTheFileAgainChangesNothing() throws IOException {
+        var persons = "key;given_name;surname;email\n"
+                + IntStream.rangeClosed(2, 1_201)
+                        .mapToObj(line -> "P" + line + ";Prøve;Nr" + line + ";"
+                                + (line == 1_000 ? "ingen@@post" : "p" + line + "@soendby.example"))
+                        .collect(Collectors.joining("\n"));
+        var archive = zip("persons.csv", persons);
+        var run = tried(archive, ImportOptions.DEFAULT);
+        assertThat(run.good()).isEqualTo(1_199);
+        assertThat(desk.trial.problems(run)).extracting(ImportRun.Problem::line).containsExactly(1_000L);
+        assertThat(desk.count("select count(*) from person")).isZero();
+        assertThat(desk.count("select count(*) from audit_entry where action = 'organisation.person.create'"))
+                .isZero();
+        var kept = desk.trial.good(run);
+        assertThat(kept.created()).isEqualTo(1_199);
+        assertThat(kept.bad()).isEqualTo(1);
+        for (var type : List.of("person", "address")) {
+            assertThat(desk.count("select count(*) from " + type)).isEqualTo(1_199);
+            assertThat(desk.count(
+                            "select count(*) from audit_entry where action = 'organisation.%s.create'".formatted(type)))
+                    .isEqualTo(1_199);
+        }
+        assertThat(desk.count("select count(*) from person where user_key = 'P1000'"))
+                .isZero();
+        assertThat(desk.count("select count(*) from search_entry where type = 'person'"))
+                .isEqualTo(1_199);
+        // what an object is locked by tells of its newest registration
+        assertThat(desk.count("""
+                        select count(*)
+                          from object o
+                         where not exists (select from registration r
+                                            where r.object_id = o.id and r.number = o.newest
+                                              and r.registered_at = o.newest_at and r.type = o.type)
+                        """)).isZero();
+        long before = desk.registrations();
+        var again = desk.trial.good(tried(archive, ImportOptions.DEFAULT));
+        assertThat(again.unchanged()).isEqualTo(1_199);
+        assertThat(desk.registrations()).isEqualTo(before);
     }
 
     @Test

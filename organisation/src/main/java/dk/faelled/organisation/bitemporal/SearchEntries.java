@@ -95,7 +95,8 @@ public class SearchEntries {
                                || coalesce((select ' ' || string_agg(distinct folded(e.user_key), ' ') from engagement e where e.person_id = p.id), '')
                                || coalesce((select ' ' || string_agg(distinct folded(i.user_key), ' ') from it_user i where i.person_id = p.id), '')
                                || coalesce((select ' ' || string_agg(distinct folded(a.value), ' ') from address a
-                                             join class c on c.id = a.type_id and c.scope = 'EMAIL' where a.person_id = p.id), ''),
+                                             where a.person_id = p.id
+                                               and a.type_id = any (array(select c.id from class c where c.scope = 'EMAIL'))), ''),
                                min(p.valid_from), max(p.valid_until)
                           from person p
                          where p.id = any(:ids)

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,16 +65,35 @@ class Store {
 
     /** Waits for its turn with all of these, in the order of their ids. */
     Map<UUID, Stored> lock(Collection<UUID> own, Collection<UUID> referred) {
-        return stored("select id, type, newest, newest_at from lock_objects(:own, :referred)", own, referred);
+        if (own.isEmpty() && referred.isEmpty()) return Map.of();
+        var which =
+                // locks of two kinds in one order need a walk from row to row
+                !own.isEmpty() && !referred.isEmpty()
+                        ? "lock_objects(:own, :referred)"
+                        : referred.isEmpty()
+                                ? "object where id = any(:own) order by id for update"
+                                : "object where id = any(:referred) order by id for share";
+        return stored("select id, type, newest, newest_at from " + which, own, referred);
     }
 
-    /** Takes the ids that nobody has; the others keep what they are. */
-    void claim(String type, Collection<UUID> ids) {
-        sql.sql("""
+    /**
+     * Takes the ids that nobody has, each for its first registration; the others keep what they are.
+     *
+     * @return those taken, and with that locked
+     */
+    Set<UUID> claim(String type, Map<UUID, Long> numbers, Instant at) {
+        return Set.copyOf(sql.sql("""
                         insert into object (id, type, newest, newest_at)
-                        select id, :type, 0, '-infinity' from unnest(:ids) id order by id
+                        select n.id, :type, n.number, :at from unnest(:ids, :numbers) n (id, number) order by n.id
                             on conflict do nothing
-                        """).param("type", type).param("ids", array(ids)).update();
+                        returning id
+                        """)
+                .param("type", type)
+                .param("ids", array(numbers.keySet()))
+                .param("numbers", numbers.values().toArray(Long[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
     }
 
     /** One change at a time of what must hold for a whole tree; until the transaction ends. */
@@ -86,22 +106,40 @@ class Store {
     }
 
     List<Long> numbers(int count) {
+        if (count == 0) return List.of();
         return sql.sql("select nextval('registration_number') from generate_series(1, :count)")
                 .param("count", count)
                 .query(Long.class)
                 .list();
     }
 
-    /** Moves what is replaced to history and writes what is new; what did not change stays. */
+    /**
+     * Moves what is replaced to history and writes what is new; what did not change stays.
+     *
+     * @param claimed ids of those that were claimed for just this registration
+     */
     <I extends Id, A extends Record> void write(
-            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, @Nullable String note) {
+            Shape<I, A> shape,
+            List<Written<I, A>> changes,
+            Set<UUID> claimed,
+            Map<UUID, Instant> at,
+            @Nullable String note) {
         register(shape, changes, at, note);
+        var known =
+                changes.stream().filter(c -> !claimed.contains(c.id().value())).toList();
+        if (!known.isEmpty()) renew(known, at);
         moveToHistory(shape, changes, at);
         insert(shape, changes, at);
     }
 
-    /** After a large load the planner must know of it at once, not when autovacuum comes round. */
-    void analyze(Shape<?, ?> shape) {
+    /** Where a table has grown to many times what the planner knows, it must know at once, not when autovacuum comes round. */
+    void analyze(Shape<?, ?> shape, int written) {
+        boolean known = sql.sql("select reltuples >= :written from pg_class where oid = :table::regclass")
+                .param("written", written)
+                .param("table", shape.type().table())
+                .query(Boolean.class)
+                .single();
+        if (known) return;
         jdbc.execute("analyze (skip_locked) object, registration, search_entry, search_word, "
                 + shape.type().table());
     }
@@ -122,6 +160,9 @@ class Store {
             statement.setString(7, note);
             statement.setString(8, change.lifeCycle().name());
         });
+    }
+
+    private void renew(List<? extends Written<?, ?>> changes, Map<UUID, Instant> at) {
         sql.sql("""
                         update object o
                            set newest = n.number, newest_at = n.at

@@ -17,6 +17,7 @@ import dk.faelled.organisation.Written;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
+import dk.faelled.platform.database.LastSentence;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -83,11 +84,13 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         return Stream.empty();
     }
 
-    private Map<UUID, Store.Stored> lock(List<UUID> ids, Collection<Pending<I, A>> changes) {
+    private Map<UUID, Store.Stored> lock(List<UUID> ids, Collection<Pending<I, A>> changes, Claims claims) {
         var own = new HashSet<>(ids);
         for (var change : changes)
             change.after().list().forEach(s -> unique(s.state()).forEach(own::add));
-        return parts.store.lock(own, referred(changes));
+        var referred = referred(changes);
+        referred.removeAll(own);
+        return parts.store.lock(claims.without(own), claims.without(referred));
     }
 
     @Override
@@ -97,42 +100,48 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         var ids = writes.stream().map(w -> w.id().value()).distinct().sorted().toList();
         var before = parts.store.objects(ids);
         var fresh = ids.stream().filter(id -> !before.containsKey(id)).toList();
-        if (!fresh.isEmpty()) claim(writes, fresh);
+        var claims = fresh.isEmpty() ? Claims.NONE : claim(writes, fresh);
 
-        var computed = computed(writes, ids);
-        var locked = lock(ids, computed.values());
-        for (var object : locked.values())
-            if (ids.contains(object.id()) && !object.type().equals(type().table()))
-                throw ErrorKey.ALREADY_EXISTS.broken(object.id());
+        var known = claims.without(ids);
+        var computed = computed(writes, known);
+        var locked = lock(ids, computed.values(), claims);
+        for (var id : known)
+            if (locked.get(id) instanceof Store.Stored object && !object.type().equals(type().table()))
+                throw ErrorKey.ALREADY_EXISTS.broken(id);
         // somebody was quicker: what we computed from is no longer so, but now it is our turn
-        if (ids.stream().anyMatch(id -> newest(locked, id) != newest(before, id))) {
-            computed = computed(writes, ids);
-            lock(ids, computed.values());
+        if (known.stream().anyMatch(id -> newest(locked, id) != newest(before, id))) {
+            computed = computed(writes, known);
+            lock(ids, computed.values(), claims);
         }
         Touching.check(parts.access, computed.values());
-        return keep(computed.values().stream().filter(Pending::changes).toList(), locked, note);
+        return keep(computed.values().stream().filter(Pending::changes).toList(), locked, claims, note);
     }
 
     private List<Written<I, A>> keep(
-            List<Pending<I, A>> changes, Map<UUID, Store.Stored> locked, @Nullable String note) {
+            List<Pending<I, A>> changes, Map<UUID, Store.Stored> locked, Claims claims, @Nullable String note) {
         if (changes.isEmpty()) return List.of();
-        var now = parts.clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var numbers = parts.store.numbers(changes.size());
+        var now = now();
+        var numbers = parts.store.numbers(changes.size() - claims.size()).iterator();
         var at = new HashMap<UUID, Instant>();
         var written = new ArrayList<Written<I, A>>();
-        for (int i = 0; i < changes.size(); i++) {
-            var change = changes.get(i);
+        for (var change : changes) {
             var id = change.id().value();
+            var claimed = claims.number(id);
+            if (claimed != null) {
+                at.put(id, claims.at());
+                written.add(change.written(true, claimed));
+                continue;
+            }
             var stored = java.util.Objects.requireNonNull(locked.get(id));
             var earliest = stored.newest() == 0 ? now : stored.newestAt().plus(1, ChronoUnit.MICROS);
             at.put(id, now.isBefore(earliest) ? earliest : now);
-            written.add(change.written(stored.newest() == 0, numbers.get(i)));
+            written.add(change.written(stored.newest() == 0, numbers.next()));
         }
-        parts.store.write(shape, written, at, note);
+        parts.store.write(shape, written, claims.ids(), at, note);
         check(written);
         checkReferences(written);
         follow(written);
-        if (written.size() >= LARGE) parts.store.analyze(shape);
+        if (written.size() >= LARGE) parts.store.analyze(shape, written.size());
         tell(written, at, note);
         return written;
     }
@@ -148,6 +157,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
     }
 
     private void tell(List<Written<I, A>> written, Map<UUID, Instant> at, @Nullable String note) {
+        if (LastSentence.isLetGo()) return; // what is only tried has not happened
         parts.audit.changed(written.stream().map(change -> logged(change, note)).toList());
         for (var change : written)
             parts.events.publishEvent(event.of(
@@ -173,18 +183,35 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
                 note);
     }
 
-    /** Only what is put may be new. */
-    private void claim(List<? extends Write<I, A>> writes, List<UUID> fresh) {
+    private Instant now() {
+        return parts.clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Only what is put may be new; what is new and stays empty is nobody's. */
+    private Claims claim(List<? extends Write<I, A>> writes, List<UUID> fresh) {
         var unknown = new HashSet<>(fresh);
         for (var write : writes) {
             if (write instanceof Write.Put<?, ?>) unknown.remove(write.id().value());
             else if (unknown.contains(write.id().value())) throw notFound(write.id());
         }
-        parts.store.claim(type().table(), fresh);
+        var those = Set.copyOf(fresh);
+        var news = writes.stream().filter(w -> those.contains(w.id().value())).toList();
+        var begins = computed(news, List.of()).values().stream()
+                .filter(Pending::changes)
+                .map(change -> change.id().value())
+                .toList();
+        if (begins.isEmpty()) return Claims.NONE;
+        var drawn = parts.store.numbers(begins.size());
+        var numbers = new HashMap<UUID, Long>();
+        for (int i = 0; i < drawn.size(); i++) numbers.put(begins.get(i), drawn.get(i));
+        var at = now();
+        numbers.keySet().retainAll(parts.store.claim(type().table(), numbers, at));
+        return new Claims(numbers, at);
     }
 
-    private Map<I, Pending<I, A>> computed(List<? extends Write<I, A>> writes, List<UUID> ids) {
-        var before = parts.store.read(shape, ids, null);
+    /** @param known ids of those that may be there already */
+    private Map<I, Pending<I, A>> computed(List<? extends Write<I, A>> writes, Collection<UUID> known) {
+        var before = parts.store.read(shape, known, null);
         var changes = new LinkedHashMap<I, Pending<I, A>>();
         for (var write : writes)
             changes.computeIfAbsent(write.id(), id -> new Pending<>(id, before.getOrDefault(id, Segments.none())))

@@ -157,7 +157,7 @@ class CsvApplying {
                         .map(s -> new Said<>(new Period(null, null), s.fresh(), s.change()))
                         .toList()
                 : states);
-        Source.keep(people, said, today(), run);
+        Source.keep(people, said, before, today(), run);
         contacts.ofPersons(placed, known);
     }
 

@@ -57,7 +57,16 @@ final class Source {
     /** Writes those that differ and counts; one registration an object. */
     static <I extends Id, A extends Record> void keep(
             Register<I, A> register, Map<I, List<Said<A>>> said, LocalDate today, Applying applying) {
-        var before = register.segments(said.keySet(), null);
+        keep(register, said, register.segments(said.keySet(), null), today, applying);
+    }
+
+    /** @param before what the register has of those that the file speaks of */
+    static <I extends Id, A extends Record> void keep(
+            Register<I, A> register,
+            Map<I, List<Said<A>>> said,
+            Map<I, Segments<A>> before,
+            LocalDate today,
+            Applying applying) {
         var writes = new ArrayList<Write<I, A>>();
         said.forEach((id, states) -> {
             var old = before.getOrDefault(id, Segments.none());

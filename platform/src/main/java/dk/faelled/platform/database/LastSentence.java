@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a transaction writes without asking for an answer waits for its end and goes to the database together with the
  * commit, which saves the way there and back. What comes after the first savepoint does not wait: it may have to be undone.
+ * Of a transaction that is only tried it is never written.
  */
 public final class LastSentence {
     private static final int MOST = 1_000;
     private @Nullable Waiting<?> waiting;
     private boolean closed;
+    private boolean letGo;
 
     /** Writes rows of one kind; the same object each time. */
     public interface Writer<R> {
@@ -42,7 +44,21 @@ public final class LastSentence {
                 .orElse(false);
     }
 
+    /**
+     * The running transaction is only tried, and rolled back at its end: what would wait for its end need not be written,
+     * for nothing that it does can hang on it. A commit of it is refused.
+     */
+    public static void letGo() {
+        TenantTransactionManager.running().orElseThrow().letGo = true;
+    }
+
+    /** Whether the running transaction is only tried. */
+    public static boolean isLetGo() {
+        return TenantTransactionManager.running().map(running -> running.letGo).orElse(false);
+    }
+
     private <R> boolean add(Writer<R> writer, List<R> rows) {
+        if (letGo) return true;
         if (closed) return false;
         if (waiting == null) waiting = new Waiting<>(writer, new ArrayList<>());
         if (waiting.writer() != writer || waiting.rows().size() + rows.size() > MOST) return false;
@@ -58,6 +74,7 @@ public final class LastSentence {
 
     /** Leaves nothing for the driver's own commit to do. */
     void sendWithCommit(Connection connection) throws SQLException {
+        if (letGo) throw new IllegalStateException("A transaction that is only tried is rolled back, not committed");
         if (waiting != null && !waiting.rows().isEmpty()) waiting.sendWithCommit(connection);
     }
 }

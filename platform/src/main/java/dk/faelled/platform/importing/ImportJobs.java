@@ -77,7 +77,7 @@ final class ImportJobs {
 
     @Component
     static class Commit implements JobHandler {
-        private static final int SLICE = 500;
+        private static final int SLICE = 1_000;
         private final Importers importers;
         private final ImportDesk desk;
         private final ImportLoad load;

@@ -7,6 +7,7 @@ import dk.faelled.platform.JobCancelled;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.StagedRow;
+import dk.faelled.platform.database.LastSentence;
 import dk.faelled.platform.database.Statistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The work on a file: read into the staging table, tried in a transaction that is rolled back, applied for good. */
 @Component
 class ImportLoad {
-    private static final int SAVEPOINT = 100;
     private static final int LARGE = 1_000;
     private final Importers importers;
     private final ImportTable table;
@@ -38,7 +38,7 @@ class ImportLoad {
     private final Statistics statistics;
     private final TransactionTemplate transaction;
 
-    /** Told after each hundred rows. */
+    /** Told after each batch of at least a hundred rows. */
     interface Watch {
         Watch NONE = new Watch() {
             @Override
@@ -54,6 +54,8 @@ class ImportLoad {
 
         BooleanSupplier cancelled();
     }
+
+    private record Trial(String stamp, Counts counts, Statistics.Filled filled) {}
 
     private record Summary(String kind, String file, Counts counts) {}
 
@@ -106,25 +108,30 @@ class ImportLoad {
 
     /** The real handlers in a transaction that is rolled back; the report is kept apart from it. */
     void dryRun(ImportRun run, long unreadable, Watch watch) {
-        var stamp = new String[1];
-        var counts = transaction.execute(status -> {
-            stamp[0] = importers.of(run.kind()).stamp();
-            status.setRollbackOnly();
-            return applyAll(run, status, true, watch);
-        });
-        transaction.executeWithoutResult(status ->
-                table.end(run.id(), ImportRun.State.CHECKED, counts.plus(Counts.refused(unreadable)), stamp[0], null));
+        var trial = tryAll(run, watch);
+        var counts = trial.counts().plus(Counts.refused(unreadable));
+        transaction.executeWithoutResult(
+                status -> table.end(run.id(), ImportRun.State.CHECKED, counts, trial.stamp(), null));
+        // whoever reads the report meanwhile need not wait for it
+        statistics.sweep(trial.filled());
     }
 
     /** What the file would do now; leaves no trace but the problems that it finds. */
     Counts outcome(ImportRun run, Watch watch) {
-        var counts = transaction.execute(status -> {
-            status.setRollbackOnly();
-            return applyAll(run, status, true, watch);
-        });
+        var trial = tryAll(run, watch);
+        statistics.sweep(trial.filled());
         // what could not be read at all is not staged, and was counted by the first dry run
         long staged = Objects.requireNonNull(transaction.execute(status -> rows.count(run.id())));
-        return counts.plus(Counts.refused(run.rows() - staged));
+        return trial.counts().plus(Counts.refused(run.rows() - staged));
+    }
+
+    private Trial tryAll(ImportRun run, Watch watch) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            LastSentence.letGo();
+            var stamp = importers.of(run.kind()).stamp();
+            return new Trial(stamp, applyAll(run, status, true, watch), statistics.filled(LARGE));
+        }));
     }
 
     /** Within the running transaction of the caller. */
@@ -134,7 +141,7 @@ class ImportLoad {
         long seen = 0;
         var growth = new Doubling(LARGE);
         for (@Nullable StagedRow last = null; ; ) {
-            var batch = next(run.id(), last, SAVEPOINT);
+            var batch = next(run.id(), last, trial.stride());
             if (batch.isEmpty()) break;
             // another phase fills other tables, which nobody has looked at
             if (last != null && last.phase() != batch.getFirst().phase()) growth.begin(seen);
@@ -159,10 +166,11 @@ class ImportLoad {
         var importer = importers.of(run.kind());
         var trial = new RowTrial(importer, () -> new Tally(run.id(), run.options(), false, json, false), status);
         var slice = next(run.id(), after, size);
-        for (int i = 0; i < slice.size(); i += SAVEPOINT) {
-            var batch = slice.subList(i, Math.min(slice.size(), i + SAVEPOINT));
-            // rows of one batch are of one phase: what the later phase needs is there
+        for (int i = 0; i < slice.size(); ) {
+            // rows of one slice are of one phase: what the later phase needs is there
+            var batch = slice.subList(i, Math.min(slice.size(), i + trial.stride()));
             trial.apply(batch);
+            i += batch.size();
         }
         keepProblems(run.id(), trial);
         if (!slice.isEmpty()) return new Slice(trial.counts(), slice.getLast());

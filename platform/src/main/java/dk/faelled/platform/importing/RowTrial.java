@@ -17,6 +17,7 @@ class RowTrial {
     private final Supplier<Tally> tallies;
     private final TransactionStatus transaction;
     private final List<ImportRun.Problem> problems = new ArrayList<>();
+    private final Stride stride = new Stride();
     private Counts counts = Counts.NONE;
 
     RowTrial(Importer importer, Supplier<Tally> tallies, TransactionStatus transaction) {
@@ -33,7 +34,19 @@ class RowTrial {
         return problems;
     }
 
-    void apply(List<StagedRow> rows) {
+    /** How many rows the next batch may have. */
+    int stride() {
+        return stride.rows();
+    }
+
+    /** @param batch rows of one phase */
+    void apply(List<StagedRow> batch) {
+        int known = problems.size();
+        attempt(batch);
+        stride.went(problems.size() == known);
+    }
+
+    private void attempt(List<StagedRow> rows) {
         var before = transaction.createSavepoint();
         try {
             var tally = tallies.get();
@@ -46,8 +59,8 @@ class RowTrial {
             if (rows.size() == 1) refuse(rows.getFirst(), refused);
             else {
                 int middle = rows.size() / 2;
-                apply(rows.subList(0, middle));
-                apply(rows.subList(middle, rows.size()));
+                attempt(rows.subList(0, middle));
+                attempt(rows.subList(middle, rows.size()));
             }
         }
     }

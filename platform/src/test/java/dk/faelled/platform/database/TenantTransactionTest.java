@@ -164,6 +164,26 @@ class TenantTransactionTest {
         inTransaction(() -> assertThat(all()).contains("inner").doesNotContain("outer"));
     }
 
+    @Test
+    void whatIsOnlyTriedIsNeverWrittenAndCannotBeCommitted() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            LastSentence.letGo();
+            status.createSavepoint();
+            last("tried");
+            assertThat(all()).doesNotContain("tried");
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> inTransaction(() -> {
+                    LastSentence.letGo();
+                    add("not for good");
+                }));
+        inTransaction(() -> {
+            assertThat(LastSentence.isLetGo()).isFalse();
+            assertThat(all()).doesNotContain("tried", "not for good");
+        });
+    }
+
     private static void last(String text) {
         assertThat(LastSentence.takes(LAST, List.of(text))).isTrue();
     }

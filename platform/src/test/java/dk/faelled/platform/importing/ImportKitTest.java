@@ -8,6 +8,7 @@ import dk.faelled.platform.Files;
 import dk.faelled.platform.ImportRun;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.export.XlsxFile;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +98,73 @@ class ImportKitTest {
         assertThat(lines[2]).isEqualTo("\"c\nd\";x;no number;digits");
         assertThat(lines).hasSize(3);
         assertThat(rejected.name(run)).isEqualTo("numbers-afvist.csv");
+    }
+
+    /** One that the importer refuses and one that only the database does, each far into a file that goes well so far. */
+    @Test
+    void aBadRowAmongManyThatAreTriedTogetherIsTheOnlyOneLost() throws IOException {
+        var run = tried("many.csv", (HEADER + many(1_234, 2_000)).getBytes(UTF_8));
+        assertThat(run.good()).isEqualTo(2_498);
+        assertThat(desk.problems(run.id(), 0, 10))
+                .extracting(ImportRun.Problem::line)
+                .containsExactly(1_234L, 2_000L);
+        assertThat(loaded()).isEmpty();
+        assertThat(inSlices(run)).isEqualTo(new Counts(2_498, 2, 2_498, 0, 0, 0));
+        assertThat(loaded())
+                .hasSize(2_498)
+                .contains("n1233", "n1235", "n1999", "n2001")
+                .doesNotContain("n1234");
+    }
+
+    @Test
+    void nothingIsKeptOfAFileThatWasToBeKeptWholeAndHasOneBadRowFarDown() throws IOException {
+        var run = tried("many.csv", (HEADER + many(1_234, 2_000)).getBytes(UTF_8));
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    var counts = load.applyAll(run, status, false, ImportLoad.Watch.NONE);
+                    if (counts.bad() > 0) throw new RuleBroken("platform.import.bad-rows", counts.bad());
+                }))
+                .extracting(RuleBroken::key)
+                .isEqualTo("platform.import.bad-rows");
+        assertThat(loaded()).isEmpty();
+    }
+
+    @Test
+    void whatALargeTrialLeavesInTheTablesIsClearedAwayAtOnce() throws IOException {
+        long before = vacuums();
+        tried("few.csv", (HEADER + "a;1\r\n").getBytes(UTF_8));
+        assertThat(vacuums()).isEqualTo(before);
+        tried("many.csv", (HEADER + many(1_234, 2_000)).getBytes(UTF_8));
+        assertThat(vacuums()).isEqualTo(before + 1);
+        assertThat(loaded()).isEmpty();
+    }
+
+    private long vacuums() {
+        return new TransactionTemplate(transactions)
+                .execute(status -> sql.sql("select vacuum_count from pg_stat_all_tables where relname = 'numbers'")
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** Lines 2 to 2,501; the one is negative, the other says again what the line before it has said. */
+    private static String many(int negative, int again) {
+        return IntStream.rangeClosed(2, 2_501)
+                .mapToObj(line -> "n" + (line == again ? line - 1 : line) + ";" + (line == negative ? "-1" : "7"))
+                .collect(Collectors.joining("\r\n"));
+    }
+
+    private Counts inSlices(ImportRun run) {
+        var counts = Counts.NONE;
+        @Nullable StagedRow after = null;
+        for (boolean more = true; more; ) {
+            var from = after;
+            var slice =
+                    new TransactionTemplate(transactions).execute(status -> load.applySome(run, status, from, 1_000));
+            counts = counts.plus(slice.counts());
+            after = slice.last();
+            more = after != null;
+        }
+        return counts;
     }
 
     @Test
