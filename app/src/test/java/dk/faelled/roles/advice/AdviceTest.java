@@ -329,4 +329,38 @@ class AdviceTest {
         });
         assertThat(told()).hasSize(1);
     }
+
+    @Test
+    void whatIsOpenIsFoundByIndexHoweverMuchThereHasBeen() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sql.sql("""
+                            insert into role_advice (kind, words, link, at, handled_at, handler)
+                            select 'UNIT_NEW', '{a,b}', '/x', now() - n * interval '1 minute', now(), 'N'
+                              from generate_series(1, 40000) n
+                            """).update();
+            sql.sql("""
+                            insert into role_advice (kind, words, link, at)
+                            select 'UNIT_NEW', '{a,b}', '/x', now() - n * interval '1 minute'
+                              from generate_series(1, 200) n
+                            """).update();
+            sql.sql("analyze role_advice").update();
+            assertThat(plan(AdviceList.OPEN)).contains("role_advice_open").doesNotContain("Seq Scan");
+            assertThat(plan(AdviceList.ALL)).contains("role_advice_at").doesNotContain("Seq Scan");
+        });
+    }
+
+    private String plan(ListDefinition<AdviceList.Row> list) {
+        return String.join(
+                "\n",
+                sql.sql("explain select %s from %s where %s order by a.at desc, a.id desc limit 26"
+                                .formatted(list.select(), list.from(), list.where()))
+                        .query(String.class)
+                        .list());
+    }
+
+    @org.junit.jupiter.api.BeforeAll
+    static void asIfThereWereFewAuthorities(@Autowired ApplicationContext migrated) throws java.sql.SQLException {
+        dk.faelled.platform.TestDatabase.isPlannedForFewAuthorities();
+    }
 }
