@@ -54,6 +54,7 @@ class RequestsWalkTest extends Walking {
             look(visit, language);
 
             look(visit.open("/roles/requests/waiting"), language);
+            visit.screenshot("requests-waiting");
             var waiting = first(visit, "/roles/requests/waiting");
             look(visit.open(waiting), language);
             visit.open("/roles/requests/waiting");

@@ -1,9 +1,15 @@
 package dk.faelled;
 
 import dk.faelled.platform.DemoWorld;
+import dk.faelled.platform.Schedule;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.Tenants;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.BrowserTest;
 import dk.faelled.platform.browser.Visit;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -19,8 +25,33 @@ abstract class Walking {
     @Autowired
     DemoWorld world;
 
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    List<Schedule> schedules;
+
     @LocalServerPort
     int port;
+
+    /** The main authority of the demo world. */
+    final TenantId tenant() {
+        return tenants.active().stream()
+                .filter(one -> one.name().equals("Søndby Kommune"))
+                .map(TenantInfo::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is done there by the clock, done now. */
+    final void byTheClock(String name) throws Exception {
+        var work = schedules.stream()
+                .filter(schedule -> schedule.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .work();
+        Tenant.<Exception>run(tenant(), work::run);
+    }
 
     static String first(Visit visit, String list) {
         return Objects.requireNonNull(

@@ -118,7 +118,10 @@ class DemoLoader implements DemoWorld {
         systems.list(AsOf.on(LocalDate.now(clock)), null, 100).stream()
                 .filter(system -> system.state().name().equals(Municipality.ACCOUNTS))
                 .findFirst()
-                .ifPresent(system -> catalogue.lay(system.id()));
+                .ifPresent(system -> {
+                    catalogue.lay(system.id());
+                    catalogue.attest();
+                });
     }
 
     private void keepUsers(String secret) {

@@ -103,6 +103,19 @@ public final class OrganisationView {
         return null;
     }
 
+    /**
+     * The unit that answers for what the user has there: nobody answers for own rights, so from a unit that the user leads it
+     * is the nearest above that somebody else does; where there is none, the unit itself.
+     */
+    public UnitId answering(UserId user, UnitId unit) {
+        if (!user.equals(managerOf(unit))) return unit;
+        for (var above : path(unit)) {
+            var manager = managerOf(above);
+            if (manager != null && !manager.equals(user)) return above;
+        }
+        return unit;
+    }
+
     /** The units that the user leads, by being named there or because nobody below is. */
     public Set<UnitId> managedBy(UserId user) {
         return managed.getOrDefault(user, Set.of());

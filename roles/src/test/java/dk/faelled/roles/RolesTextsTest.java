@@ -10,5 +10,7 @@ class RolesTextsTest {
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne() throws IOException {
         Texts.complete(Path.of("."), "roles");
         Texts.complete(Path.of("."), "roles-requests");
+        Texts.complete(Path.of("."), "roles-reports");
+        Texts.complete(Path.of("."), "roles-advice");
     }
 }

@@ -100,6 +100,7 @@ class AttestationRunsTest extends Attesting {
                 new AttestationCalendar(Interval.YEARLY, DEADLINE),
                 false,
                 false,
+                false,
                 "",
                 Choice.EXCEPT,
                 List.of(Others.id("S")),
@@ -283,12 +284,12 @@ class AttestationRunsTest extends Attesting {
         assertThatThrownBy(() -> reader.does(() -> attestedSystems.decide(system.value(), "", "", List.of())))
                 .isInstanceOf(Forbidden.class);
         decided(DEADLINE, true, false);
-        assertThatThrownBy(() -> settings.decide(
-                        new Decision(null, false, false, "to adresser", Choice.ALL, List.of(), Offsets.USUAL, 1)))
+        assertThatThrownBy(() -> settings.decide(new Decision(
+                        null, false, false, false, "to adresser", Choice.ALL, List.of(), Offsets.USUAL, 1)))
                 .isInstanceOfSatisfying(
                         RuleBroken.class, broken -> assertThat(broken.field()).isEqualTo("changeAddress"));
-        assertThatThrownBy(() ->
-                        settings.decide(new Decision(null, false, false, "", Choice.ALL, List.of(), Offsets.USUAL, 0)))
+        assertThatThrownBy(() -> settings.decide(
+                        new Decision(null, false, false, false, "", Choice.ALL, List.of(), Offsets.USUAL, 0)))
                 .isInstanceOf(RuleBroken.class);
         assertThat(Objects.requireNonNull(settings.current().calendar()).first())
                 .isEqualTo(DEADLINE);

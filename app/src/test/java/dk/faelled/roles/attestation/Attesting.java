@@ -180,6 +180,7 @@ abstract class Attesting {
                 new AttestationCalendar(Interval.YEARLY, first),
                 removes,
                 demands,
+                false,
                 "",
                 Choice.ALL,
                 List.of(),

@@ -160,6 +160,78 @@ class FixedReportsTest {
     }
 
     @Test
+    void whatIsAskedForAndWhoIsAuthorisedIsFound() throws Exception {
+        write("update account_domain set source = 'API_LOAD' where is_primary");
+        new Others(context, "loadApi")
+                .post("organisation/v3", Others.organisation(List.of("K", "S<K"), List.of("eln@S", "ida@S")), 200);
+        var system = systems.create(WriteItSystem.of("Fag", "FAG", ItSystem.Kind.SAML))
+                .id();
+        var role = roles.create(system, WriteUserRole.of("Læser", "LAESER"));
+        write("""
+                insert into role_request (id, batch_id, action, requester, requester_name, receiver_id, person,
+                                          user_role_id, reason, user_only, status, asked_at, decided_by, decider_name,
+                                          decided_at)
+                select gen_random_uuid(), gen_random_uuid(), 'ADD', gen_random_uuid(), 'Fie', '%s', gen_random_uuid(),
+                       %s, '', false, 'REJECTED', now(), gen_random_uuid(), 'Bo', now()
+                """.formatted(user("eln"), role.id()));
+        write("""
+                insert into unit_authorization (id, unit_id, user_id, named_by)
+                values (gen_random_uuid(), '%s', '%s', 'Anna')
+                """.formatted(Others.id("S"), user("ida")));
+        var own = Objects.requireNonNull(
+                transaction.execute(_ -> sql.sql("select id from role_system where 'OURS' = any(flags)")
+                        .query(Long.class)
+                        .single()));
+        var right = Objects.requireNonNull(
+                        transaction.execute(_ -> catalogue.systemRolesOf(new dk.faelled.roles.ItSystemId(own))))
+                .stream()
+                .map(dk.faelled.roles.Stored::value)
+                .filter(one -> one.identifier().equals("roles.request.authorized"))
+                .findFirst()
+                .orElseThrow();
+        var unit = Objects.requireNonNull(transaction.execute(
+                        _ -> catalogue.type(ConstraintType.OWN_UNIT).orElseThrow()))
+                .id();
+        var authorised = roles.create(
+                new dk.faelled.roles.ItSystemId(own),
+                WriteUserRole.of(
+                        "Bemyndiget",
+                        "BEM",
+                        new UserRole.Part(
+                                right.id(),
+                                List.of(new dk.faelled.roles.ConstraintValue(
+                                        unit,
+                                        dk.faelled.roles.ConstraintValue.Kind.VALUE,
+                                        Others.id("S").toString(),
+                                        "")))));
+        direct.assign(AssignToUser.of(user("eln"), new Target.OfRole(authorised.id())));
+        direct.assign(AssignToUser.of(user("ida"), new Target.OfRole(authorised.id()))
+                .during(new Dates(TODAY.plusDays(2), null)));
+
+        var requests = lists.page(
+                        FixedReport.ALL_REQUESTS.list(), new ListRequest("/x", Query.of("f.status=REJECTED")), Map.of())
+                .rows();
+        assertThat(requests).singleElement().satisfies(row -> assertThat(row.cells())
+                .startsWith("Læser", "eln Prøve", "ADD", "Fie")
+                .contains("REJECTED", "Bo"));
+        assertThat(lists.page(
+                                FixedReport.ALL_REQUESTS.list(),
+                                new ListRequest("/x", Query.of("f.status=REQUESTED")),
+                                Map.of())
+                        .rows())
+                .isEmpty();
+        assertThat(lists.page(FixedReport.AUTHORIZED_REQUESTERS.list(), new ListRequest("/x", Query.of("")), Map.of())
+                        .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells())
+                        .startsWith("eln Prøve", "eln", "Bemyndiget")
+                        .last()
+                        .asString()
+                        .endsWith(": S"));
+        assertThat(found(FixedReport.AUTHORIZATION_MANAGERS)).containsExactly("S/ida Prøve");
+    }
+
+    @Test
     void everyReportHasAPageOfItsOwn() {
         for (var report : FixedReport.values())
             assertThat(FixedReport.keyed(report.key())).contains(report);

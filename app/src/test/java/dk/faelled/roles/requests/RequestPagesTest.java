@@ -260,6 +260,35 @@ class RequestPagesTest {
     }
 
     @Test
+    void whoAnswersForASystemThatFollowsThePortfolioIsNotChangedByHand() {
+        var links = context.getBean(dk.faelled.roles.PortfolioLinks.class);
+        var system = here.system("Fulgt");
+        links.link(
+                system,
+                UUID.randomUUID(),
+                new dk.faelled.roles.PortfolioLinks.Answers(
+                        java.util.Set.of(Asked.person("bo")), java.util.Set.of(Asked.person("carla"))));
+        assertThatThrownBy(() -> policies.answer(system.value(), java.util.Set.of(Asked.person("erik"))))
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.key()).isEqualTo("roles.portfolio.follows"));
+        assertThat(policies.responsible(system.value())).containsExactly(Asked.person("carla"));
+        links.unlink(system);
+        policies.answer(system.value(), java.util.Set.of(Asked.person("erik")));
+        assertThat(policies.responsible(system.value())).containsExactly(Asked.person("erik"));
+    }
+
+    @Test
+    void theFirstTimeRequestsAreSetUpSomebodyIsAdvisedToLookAtTheTexts() {
+        var settings = context.getBean(RequestSettings.class);
+        for (var months : new int[] {14, 15}) {
+            var now = settings.current();
+            settings.decide(new RequestSettings.Decision(
+                    now.requesters(), now.approvers(), now.reason(), now.selfApproval(), months));
+        }
+        assertThat(here.ask("select kind from role_advice", String.class)).containsExactly("REQUEST_TEXTS");
+    }
+
+    @Test
     void aManagerNamesAndEndsTheOwnPersonalApproverAndNobodyElses() {
         var own = new Substitutes.Delegation(here.user("carla"), here.user("ida"), TODAY, null);
         Asked.by("carla", () -> substitutes.delegate(own));

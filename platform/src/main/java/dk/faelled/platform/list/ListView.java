@@ -103,8 +103,8 @@ public record ListView<R>(ListDefinition<R> list, ListRequest request, ListPage<
         var formats = Formats.current();
         return switch (value) {
             case null -> "";
-            case LocalDate day -> day.equals(LocalDate.MAX) ? "" : formats.shortDay(day);
-            case Instant moment -> formats.moment(moment);
+            case LocalDate day -> day.equals(LocalDate.MAX) ? "" : whole(formats.shortDay(day));
+            case Instant moment -> whole(formats.moment(moment));
             case BigDecimal number -> formats.number(number);
             case Number number -> formats.number(number);
             case Boolean yes -> Messages.text(yes ? "platform.list.yes" : "platform.list.no");
@@ -115,6 +115,11 @@ public record ListView<R>(ListDefinition<R> list, ListRequest request, ListPage<
                         .findFirst()
                         .orElse(value.toString());
         };
+    }
+
+    /** In a narrow column a moment would stand in four lines. */
+    private static String whole(String time) {
+        return time.replace(' ', '\u00a0');
     }
 
     public String countText() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,24 +79,24 @@ class AttestationConsequences {
 
     /** @param removes what is assigned directly is removed at once */
     public Outcome carryOut(Attestation one, boolean removes) {
-        var gone = new ArrayList<Long>();
-        var removed = new ArrayList<Long>();
+        var gone = new ArrayList<AttestationWishes.Wish>();
+        var removed = new ArrayList<AttestationWishes.Wish>();
         var others = new ArrayList<AttestationWishes.Wish>();
         var done = new HashSet<Long>();
         for (var wish : wishes.of(one)) {
             var assignment = wish.removable();
-            if (wish.gone()) gone.add(wish.id());
+            if (wish.gone()) gone.add(wish);
             else if (removes && wish.choice() == Choice.DELETE && assignment != null) {
                 // the attester asks for it; it is the authority's decision that the program does it
                 if (done.add(assignment))
                     Context.system(Context.current().tenant(), Context.current().correlation())
                             .run(() -> assignments.remove(new AssignmentId(assignment)));
-                removed.add(wish.id());
+                removed.add(wish);
             } else others.add(wish);
         }
-        outcome("GONE", gone);
-        outcome("REMOVED", removed);
-        outcome("PASSED_ON", others.stream().map(AttestationWishes.Wish::id).toList());
+        outcome(one, "GONE", gone);
+        outcome(one, "REMOVED", removed);
+        outcome(one, "PASSED_ON", others);
         tell(one, others);
         var outcome = new Outcome(removed.size(), others.size());
         if (!removed.isEmpty() || !others.isEmpty())
@@ -108,11 +109,26 @@ class AttestationConsequences {
         carryOut(one, false);
     }
 
-    private void outcome(String outcome, List<Long> decisions) {
-        if (decisions.isEmpty()) return;
+    private void outcome(Attestation one, String outcome, List<AttestationWishes.Wish> all) {
+        if (all.isEmpty()) return;
         sql.sql("update attestation_decision set outcome = :outcome where id = any(:ids)")
                 .param("outcome", outcome)
-                .param("ids", decisions.toArray(Long[]::new))
+                .param("ids", all.stream().map(AttestationWishes.Wish::id).toArray(Long[]::new))
+                .update();
+        sql.sql("""
+                        update attestation_account
+                           set outcome = :outcome
+                         where attestation_id = :attestation
+                           and user_id = any(:users)
+                        """)
+                .param("outcome", outcome)
+                .param("attestation", one.id())
+                .param(
+                        "users",
+                        all.stream()
+                                .filter(wish -> wish.about() == AttestationWishes.About.UNIT_ACCOUNT)
+                                .map(AttestationWishes.Wish::user)
+                                .toArray(UUID[]::new))
                 .update();
     }
 

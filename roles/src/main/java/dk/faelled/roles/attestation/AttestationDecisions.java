@@ -66,7 +66,7 @@ class AttestationDecisions {
     }
 
     /** Waits for others who decide in the same one. Whoever has nothing to do with it does not find it. */
-    private Attestation toChange(UUID id, Attesters.Me me) {
+    Attestation toChange(UUID id, Attesters.Me me) {
         var one = table.findToChange(id).orElseThrow(() -> new NotFound("attestation " + id));
         if (!attesters.may(one, me)) throw new NotFound("attestation " + id);
         if (one.run().closed()) throw new RuleBroken("roles.attestation.closed");

@@ -145,6 +145,8 @@ class AttestationDesk {
                 users,
                 roles,
                 placed(one, typed),
+                progress.accounts(),
+                progress.accountsReady(),
                 over != null || composed ? null : next(one, "", new UUID(0, 0)).orElse(null),
                 over,
                 wishes.of(one).size(),
@@ -152,7 +154,7 @@ class AttestationDesk {
                 errors);
     }
 
-    private static @Nullable String over(Attestation one) {
+    static @Nullable String over(Attestation one) {
         if (one.verifiedAt() != null)
             return Messages.text(
                     "roles.attestation.verified",

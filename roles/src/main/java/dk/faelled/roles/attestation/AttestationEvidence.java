@@ -57,6 +57,7 @@ class AttestationEvidence {
     private enum Part {
         USERS("roles.attestation.users", "name", "userid", "role", "system", "unit"),
         PLACED("roles.attestation.placed", "role", "system"),
+        ACCOUNTS("roles.attestation.accounts", "name", "userid"),
         ROLES("roles.attestation.roles", "role", "system");
 
         /** After the columns that say what it is about: whether it has ended, and what was decided. */
@@ -109,9 +110,12 @@ class AttestationEvidence {
     }
 
     /** Those that the attestation has. */
-    private static List<Part> parts(Attestation one) {
+    private List<Part> parts(Attestation one) {
         return switch (one.kind()) {
-            case ORGANISATION -> List.of(Part.USERS, Part.PLACED);
+            case ORGANISATION ->
+                reading.hasAccounts(one)
+                        ? List.of(Part.USERS, Part.PLACED, Part.ACCOUNTS)
+                        : List.of(Part.USERS, Part.PLACED);
             case IT_SYSTEM, MANAGER_DELEGATED -> List.of(Part.USERS);
             case IT_SYSTEM_ROLES -> List.of(Part.ROLES);
         };
@@ -263,6 +267,14 @@ class AttestationEvidence {
                      where p.attestation_id = :attestation
                      order by role, p.assignment_id
                     """;
+            case ACCOUNTS -> """
+                    select u.name, u.user_id, %s as gone, coalesce(c.decision, 'NOT_VERIFIED') as state, c.remark,
+                           coalesce(c.decider, '') as decider, c.decided_at, c.outcome
+                      from attestation_account c
+                      join role_user u on u.id = c.user_id
+                     where c.attestation_id = :attestation
+                     order by u.name, u.id
+                    """.formatted(AttestedAccounts.GONE);
             case ROLES -> """
                     select r.name as role, s.name as system, r.deleted_at is not null as gone,
                            coalesce(d.decision, 'NOT_VERIFIED') as state, coalesce(d.remark, '') as remark,

@@ -33,12 +33,11 @@ class AttestationOverview {
                         select count(*) filter (where status = 0), count(*) filter (where status = 1),
                                count(*) filter (where status = 2)
                           from (select case when a.verified_at is not null then 2
-                                            when exists (select from attestation_decision d
-                                                          where d.attestation_id = a.id) then 1
+                                            when %s then 1
                                             else 0 end as status
                                   from attestation a
                                   join attestation_run r on r.id = a.run_id and not r.closed) x
-                        """)
+                        """.formatted(AttestationTable.BEGUN))
                 .query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }

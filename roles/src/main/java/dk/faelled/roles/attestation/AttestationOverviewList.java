@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How far every attestation is, of runs that are going on and of those before. */
 public final class AttestationOverviewList {
     private static final String STATUS = "case when a.verified_at is not null then 'FINISHED'"
-            + " when exists (select from attestation_decision d where d.attestation_id = a.id) then 'ON_GOING'"
+            + " when " + AttestationTable.BEGUN + " then 'ON_GOING'"
             + " else 'NOT_STARTED' end";
     private static final String NAME = "coalesce(n.name, s.name, u.name, '')";
     private static final String MANAGER =
@@ -42,7 +42,8 @@ public final class AttestationOverviewList {
             .select(
                     "a.id, " + NAME + " as name, a.kind, " + MANAGER + " as manager, r.deadline, r.cover, " + STATUS
                             + " as status, (select count(*) from attestation_decision d where d.attestation_id = a.id"
-                            + " and d.row_id is null) as decided, a.subjects, a.verifier, a.verified_at,"
+                            + " and d.row_id is null) + (select count(*) from attestation_account c"
+                            + " where c.attestation_id = a.id and c.decided_at is not null) as decided, a.subjects, a.verifier, a.verified_at,"
                             + " not r.closed as current",
                     """
                     attestation a

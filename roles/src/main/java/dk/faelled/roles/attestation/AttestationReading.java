@@ -50,13 +50,21 @@ class AttestationReading {
     record OfUser(long id, AttestationDecision said, String decider) {}
 
     /** Of an attestation: how many there are to decide about, and how many of them are decided. */
-    record Progress(long users, long usersReady, long placed, long placedReady, long roles, long rolesReady) {
+    record Progress(
+            long users,
+            long usersReady,
+            long placed,
+            long placedReady,
+            long roles,
+            long rolesReady,
+            long accounts,
+            long accountsReady) {
         long total() {
-            return users + placed + roles;
+            return users + placed + roles + accounts;
         }
 
         long ready() {
-            return usersReady + placedReady + rolesReady;
+            return usersReady + placedReady + rolesReady + accountsReady;
         }
 
         long left() {
@@ -177,7 +185,30 @@ class AttestationReading {
         var roles = one.kind() == Attestation.Kind.IT_SYSTEM_ROLES ? roles(one) : new long[2];
         var users = one.kind() == Attestation.Kind.IT_SYSTEM_ROLES ? new long[2] : users(one, today);
         var placed = one.kind() == Attestation.Kind.ORGANISATION ? placedCount(one) : new long[2];
-        return new Progress(users[0], users[1], placed[0], placed[1], roles[0], roles[1]);
+        var accounts = one.kind() == Attestation.Kind.ORGANISATION ? accounts(one) : new long[2];
+        return new Progress(users[0], users[1], placed[0], placed[1], roles[0], roles[1], accounts[0], accounts[1]);
+    }
+
+    /** Those that nobody has decided about and that somebody can still sign in with. */
+    long accountsLeft(Attestation one) {
+        var accounts = accounts(one);
+        return accounts[0] - accounts[1];
+    }
+
+    boolean hasAccounts(Attestation one) {
+        return accounts(one)[0] > 0;
+    }
+
+    private long[] accounts(Attestation one) {
+        return sql.sql("""
+                        select count(*), count(*) filter (where c.decided_at is not null or %s)
+                          from attestation_account c
+                          join role_user u on u.id = c.user_id
+                         where c.attestation_id = :attestation
+                        """.formatted(AttestedAccounts.GONE))
+                .param("attestation", one.id())
+                .query((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
+                .single();
     }
 
     private long[] users(Attestation one, LocalDate today) {

@@ -5,6 +5,7 @@ import dk.faelled.platform.Ids;
 import dk.faelled.roles.attestation.AttestationCalendar.Cover;
 import dk.faelled.roles.attestation.AttestationCalendar.Due;
 import dk.faelled.roles.effective.Lock;
+import dk.faelled.roles.effective.TreeTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ class AttestationRuns {
     private static final Logger LOG = LoggerFactory.getLogger(AttestationRuns.class);
     private final AttestationSettings settings;
     private final AttestationStart start;
+    private final AttestedAccounts accounts;
+    private final TreeTable tree;
     private final AttestationTable table;
     private final AttestationConsequences consequences;
     private final Lock lock;
@@ -36,6 +39,8 @@ class AttestationRuns {
     AttestationRuns(
             AttestationSettings settings,
             AttestationStart start,
+            AttestedAccounts accounts,
+            TreeTable tree,
             AttestationTable table,
             AttestationConsequences consequences,
             Lock lock,
@@ -43,6 +48,8 @@ class AttestationRuns {
             Clock clock) {
         this.settings = settings;
         this.start = start;
+        this.accounts = accounts;
+        this.tree = tree;
         this.table = table;
         this.consequences = consequences;
         this.lock = lock;
@@ -80,7 +87,13 @@ class AttestationRuns {
         int count = start.organisation(run, settings.taking(decision).orElse(null))
                 + start.systems(run)
                 + start.managers(run);
-        if (due.cover() == Cover.NORMAL) count += start.compositions(run);
+        if (due.cover() == Cover.NORMAL) {
+            count += start.compositions(run);
+            if (decision.attestsAccounts()) {
+                accounts.lay(run, tree.view(), settings.taking(decision).orElse(null));
+                count = start.count(run);
+            }
+        }
         audit.changed(
                 "roles.attestation-run.create",
                 "attestation-run:" + id,

@@ -5,6 +5,8 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
+import dk.faelled.roles.advice.AdviceKind;
+import dk.faelled.roles.advice.Advising;
 import dk.faelled.roles.attestation.AttestationCalendar.Interval;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.rights.Allowed;
@@ -28,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AttestationSettings {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]{2,}");
     private final JdbcClient sql;
+    private final Advising advising;
     private final TreeTable tree;
     private final Allowed allowed;
     private final Audit audit;
@@ -61,6 +64,7 @@ class AttestationSettings {
      * @param calendar null: nothing is attested
      * @param removesDirect what is directly assigned and to be removed is removed when an attestation is finished
      * @param demandsDescription whoever wants something removed says why
+     * @param attestsAccounts units also say whether the accounts of those who work there are to stay; in ordinary runs
      * @param changeAddress mailbox that is told of what is to be changed beside those who have the task; empty for none
      * @param version of what was read; 0 before the first
      */
@@ -68,16 +72,19 @@ class AttestationSettings {
             @Nullable AttestationCalendar calendar,
             boolean removesDirect,
             boolean demandsDescription,
+            boolean attestsAccounts,
             String changeAddress,
             Choice choice,
             List<UUID> units,
             Offsets offsets,
             int version) {
-        static final Decision NOTHING = new Decision(null, false, false, "", Choice.ALL, List.of(), Offsets.USUAL, 0);
+        static final Decision NOTHING =
+                new Decision(null, false, false, false, "", Choice.ALL, List.of(), Offsets.USUAL, 0);
     }
 
-    AttestationSettings(JdbcClient sql, TreeTable tree, Allowed allowed, Audit audit) {
+    AttestationSettings(JdbcClient sql, Advising advising, TreeTable tree, Allowed allowed, Audit audit) {
         this.sql = sql;
+        this.advising = advising;
         this.tree = tree;
         this.allowed = allowed;
         this.audit = audit;
@@ -86,7 +93,8 @@ class AttestationSettings {
     @Transactional(readOnly = true)
     public Decision current() {
         return sql.sql("""
-                        select rhythm, first_deadline, removes_direct, demands_description, change_address, unit_choice,
+                        select rhythm, first_deadline, removes_direct, demands_description, attests_accounts, change_address,
+                               unit_choice,
                                unit_ids, information_days, reminder_days, last_reminder_days, overdue_days,
                                escalation_days, version
                           from attestation_setting
@@ -100,6 +108,7 @@ class AttestationSettings {
                                             Interval.valueOf(rhythm), row.getObject("first_deadline", LocalDate.class)),
                             row.getBoolean("removes_direct"),
                             row.getBoolean("demands_description"),
+                            row.getBoolean("attests_accounts"),
                             row.getString("change_address"),
                             Choice.valueOf(row.getString("unit_choice")),
                             Arrays.asList((UUID[]) row.getArray("unit_ids").getArray()),
@@ -130,14 +139,15 @@ class AttestationSettings {
         var calendar = wanted.calendar();
         int kept = sql.sql("""
                         insert into attestation_setting (rhythm, first_deadline, removes_direct, demands_description,
-                               change_address, change_reader, unit_choice, unit_ids, information_days, reminder_days,
+                               attests_accounts, change_address, change_reader, unit_choice, unit_ids, information_days, reminder_days,
                                last_reminder_days, overdue_days, escalation_days)
-                        values (:rhythm, :first, :removes, :demands, :address, :reader, :choice, :units, :information,
+                        values (:rhythm, :first, :removes, :demands, :accounts, :address, :reader, :choice, :units, :information,
                                 :reminder, :lastReminder, :overdue, :escalation)
                         on conflict (tenant_id) do update
                            set rhythm = excluded.rhythm, first_deadline = excluded.first_deadline,
                                removes_direct = excluded.removes_direct,
                                demands_description = excluded.demands_description,
+                               attests_accounts = excluded.attests_accounts,
                                change_reader = case when excluded.change_address = attestation_setting.change_address
                                                     then attestation_setting.change_reader
                                                     else excluded.change_reader end,
@@ -152,6 +162,7 @@ class AttestationSettings {
                 .param("first", calendar == null ? null : calendar.first(), Types.DATE)
                 .param("removes", wanted.removesDirect())
                 .param("demands", wanted.demandsDescription())
+                .param("accounts", wanted.attestsAccounts())
                 .param("address", wanted.changeAddress())
                 .param(
                         "reader",
@@ -170,6 +181,8 @@ class AttestationSettings {
                 .update();
         if (kept == 0) throw new RuleBroken("roles.attestation.settings.stale");
         audit.changed("roles.attestation-setting.update", "tenant:" + Tenant.current(), before, current(), null);
+        if (before.calendar() == null && calendar != null)
+            advising.happened(AdviceKind.ATTESTATION_TEXTS, "/mail-templates");
     }
 
     private static void check(Decision wanted) {

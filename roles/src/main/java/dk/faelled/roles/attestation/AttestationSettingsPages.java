@@ -55,6 +55,7 @@ class AttestationSettingsPages {
                 .with("first", calendar == null ? "" : calendar.first().toString())
                 .ticked("removesDirect", now.removesDirect())
                 .ticked("demandsDescription", now.demandsDescription())
+                .ticked("attestsAccounts", now.attestsAccounts())
                 .with("changeAddress", now.changeAddress())
                 .with("choice", now.choice().name())
                 .with("units", now.units().stream().map(UUID::toString).toList())
@@ -93,6 +94,7 @@ class AttestationSettingsPages {
                 interval == null || first == null ? null : new AttestationCalendar(interval, first),
                 in.has("removesDirect"),
                 in.has("demandsDescription"),
+                in.has("attestsAccounts"),
                 in.text("changeAddress"),
                 in.one("choice", Choice.class).orElse(Choice.ALL),
                 in.uuids("units"),

@@ -53,6 +53,13 @@ class AttestationStart {
                         """).param("today", today).query(UUID.class).list();
     }
 
+    int count(AttestationRun run) {
+        return sql.sql("select count(*) from attestation where run_id = :run")
+                .param("run", run.id())
+                .query(Integer.class)
+                .single();
+    }
+
     void keep(AttestationRun run) {
         sql.sql("""
                         insert into attestation_run (id, day, deadline, cover, recorded_at, role_ids, exempt_systems,

@@ -27,6 +27,12 @@ class AttestationTable {
     /** Of one reader; who has more than so many to attest sees the ones that are due first. */
     static final int MOST = 500;
 
+    /** Whether something has been decided about the attestation {@code a}. */
+    static final String BEGUN = """
+            (exists (select from attestation_decision d where d.attestation_id = a.id)
+             or exists (select from attestation_account c where c.attestation_id = a.id and c.decided_at is not null))
+            """;
+
     private static final String READ = """
             select a.id, a.run_id, a.kind, a.unit_id, a.system_id, a.manager_id, a.subjects, a.verified_at, a.verifier,
                    coalesce(n.name, s.name, u.name, '') as name
@@ -99,8 +105,8 @@ class AttestationTable {
     Set<UUID> begun(Collection<UUID> ids) {
         return new HashSet<>(sql.sql("""
                         select id from unnest(:ids::uuid[]) a (id)
-                         where exists (select from attestation_decision d where d.attestation_id = a.id)
-                        """)
+                         where %s
+                        """.formatted(BEGUN))
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
@@ -115,8 +121,10 @@ class AttestationTable {
         return read(sql.sql(READ + """
                          where not r.closed
                            and a.verified_at is null
-                           and exists (select from attestation_decision d
-                                        where d.attestation_id = a.id and d.decision <> 'APPROVED')
+                           and (exists (select from attestation_decision d
+                                         where d.attestation_id = a.id and d.decision <> 'APPROVED')
+                                or exists (select from attestation_account c
+                                            where c.attestation_id = a.id and c.decision = 'DELETE'))
                          order by a.id
                         """));
     }

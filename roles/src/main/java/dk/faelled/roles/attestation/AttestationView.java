@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users null where it is about what roles are made of
  * @param roles null where it is about users
+ * @param accounts how many accounts are attested; 0 for none
  * @param next the first user or role that nobody has decided about; null where there is none for the reader
  * @param over why nothing can be decided any more; null while something can
  */
@@ -30,6 +31,8 @@ public record AttestationView(
         @Nullable ListView<AttestationUserList.Row> users,
         @Nullable ListView<AttestationRoleList.Row> roles,
         List<Placed> placed,
+        long accounts,
+        long accountsReady,
         @Nullable String next,
         @Nullable String over,
         int wishes,

@@ -23,8 +23,10 @@ class AttestationWishes {
     enum About {
         /** A role that a user holds. */
         HELD,
-        /** The account of a user. */
+        /** The account of a user, said with the user's roles. */
         ACCOUNT,
+        /** An account that the unit answers for. */
+        UNIT_ACCOUNT,
         /** An assignment of the unit. */
         PLACED,
         /** What a user role is made of. */
@@ -32,6 +34,7 @@ class AttestationWishes {
     }
 
     /**
+     * @param id of the decision; of an account that the unit answers for there is none but the user: 0
      * @param user whom it is about, with the account name; null for nobody
      * @param account of that user; null for nobody
      * @param role or role group; null for an account
@@ -65,6 +68,7 @@ class AttestationWishes {
         var all = new ArrayList<Wish>();
         if (one.kind() != Attestation.Kind.IT_SYSTEM_ROLES) all.addAll(held(one));
         all.addAll(others(one));
+        if (one.kind() == Attestation.Kind.ORGANISATION) all.addAll(accounts(one));
         return all;
     }
 
@@ -114,6 +118,28 @@ class AttestationWishes {
                            and (d.decision = 'DELETE' or d.decision = 'REMARKS' and d.user_id is null)
                          order by about, u.name, role, d.id
                         """)
+                .param("attestation", one.id())
+                .query((row, _) -> wish(row))
+                .list();
+    }
+
+    /** Accounts that are to go; those of which it was said with the roles as well are not said twice. */
+    private List<Wish> accounts(Attestation one) {
+        return sql.sql("""
+                        select 0 as id, 'UNIT_ACCOUNT' as about, c.user_id, u.name, u.user_id as account,
+                               null as role, null as system, c.decision, c.remark, c.decider, c.outcome,
+                               null::bigint as removable, %s as gone
+                          from attestation_account c
+                          join role_user u on u.id = c.user_id
+                         where c.attestation_id = :attestation
+                           and c.decision = 'DELETE'
+                           and not exists (select from attestation_decision d
+                                            where d.attestation_id = c.attestation_id
+                                              and d.user_id = c.user_id
+                                              and d.row_id is null
+                                              and d.decision = 'DELETE')
+                         order by u.name, u.id
+                        """.formatted(AttestedAccounts.GONE))
                 .param("attestation", one.id())
                 .query((row, _) -> wish(row))
                 .list();

@@ -5,8 +5,8 @@ import dk.faelled.platform.page.Option;
 import dk.faelled.roles.form.Filled;
 import java.util.List;
 
-/** Who attests a system. @param roles its user roles, those ticked whose holders are attested by them too */
-public record AttestedSystemView(long id, String name, List<Option> roles, Filled in, Errors errors) {
+/** Who attests a system. @param follows who answers for it is what the portfolio says @param roles its user roles, those ticked whose holders are attested by them too */
+public record AttestedSystemView(long id, String name, boolean follows, List<Option> roles, Filled in, Errors errors) {
     public String here() {
         return AttestedSystemPages.PATH + "/" + id;
     }

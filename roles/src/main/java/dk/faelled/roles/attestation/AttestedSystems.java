@@ -5,6 +5,8 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Option;
+import dk.faelled.roles.ItSystemId;
+import dk.faelled.roles.PortfolioLinks;
 import dk.faelled.roles.form.Filled;
 import dk.faelled.roles.rights.Allowed;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ class AttestedSystems {
     private static final int MOST = 1_000;
 
     private final JdbcClient sql;
+    private final PortfolioLinks portfolio;
     private final Allowed allowed;
     private final Audit audit;
 
@@ -37,8 +40,9 @@ class AttestedSystems {
 
     private record Kept(UUID uuid, String name, List<UUID> responsible, List<UUID> owners) {}
 
-    AttestedSystems(JdbcClient sql, Allowed allowed, Audit audit) {
+    AttestedSystems(JdbcClient sql, PortfolioLinks portfolio, Allowed allowed, Audit audit) {
         this.sql = sql;
+        this.portfolio = portfolio;
         this.allowed = allowed;
         this.audit = audit;
     }
@@ -82,7 +86,7 @@ class AttestedSystems {
                 .param("most", MOST)
                 .query((row, _) -> new Option(row.getString(1), row.getString(2)))
                 .list();
-        return new AttestedSystemView(id, get(id).name(), roles, in, errors);
+        return new AttestedSystemView(id, get(id).name(), portfolio.follows(new ItSystemId(id)), roles, in, errors);
     }
 
     /** Account names; of somebody who has none left the id. */
@@ -103,23 +107,21 @@ class AttestedSystems {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** @param responsible, owners account names, each on its line @param roles ids of those whose holders they attest */
+    /** Who answers for a system that follows the portfolio stays. @param responsible, owners account names, each on its line @param roles ids of those whose holders they attest */
     public void decide(long id, String responsible, String owners, List<String> roles) {
         allowed.demand(Attesters.ADMIN);
         var before = get(id);
-        var wanted = new Answering(persons(responsible, "responsible"), persons(owners, "owners"));
-        if (!wanted.equals(new Answering(before.responsible(), before.owners()))) {
+        var now = new Answering(before.responsible(), before.owners());
+        var wanted = portfolio.follows(new ItSystemId(id))
+                ? now
+                : new Answering(persons(responsible, "responsible"), persons(owners, "owners"));
+        if (!wanted.equals(now)) {
             sql.sql("update role_system set responsible_ids = :responsible, owner_ids = :owners where id = :id")
                     .param("responsible", wanted.responsible().toArray(UUID[]::new))
                     .param("owners", wanted.owners().toArray(UUID[]::new))
                     .param("id", id)
                     .update();
-            audit.changed(
-                    "roles.itsystem.update",
-                    "role-system:" + before.uuid(),
-                    new Answering(before.responsible(), before.owners()),
-                    wanted,
-                    null);
+            audit.changed("roles.itsystem.update", "role-system:" + before.uuid(), now, wanted, null);
         }
         attest(id, roles);
     }

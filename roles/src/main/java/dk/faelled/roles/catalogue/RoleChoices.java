@@ -43,6 +43,18 @@ public class RoleChoices {
                 chosen.stream().map(UserRoleId::value).toList());
     }
 
+    /** IT systems, likewise, by number. */
+    public List<Option> systems(String query, Collection<Long> chosen) {
+        return options("""
+                        select s.id::text as value, s.name as text
+                          from role_system s
+                         where s.deleted_at is null
+                           and %s
+                         order by s.name collate "da-x-icu", s.id
+                         limit :most
+                        """, "s.id", "s.name || ' ' || s.identifier", query, List.copyOf(chosen));
+    }
+
     private List<Option> groups(String query, Collection<RoleGroupId> chosen) {
         return options(
                 """

@@ -5,6 +5,8 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Sealer;
 import dk.faelled.platform.Tenant;
+import dk.faelled.roles.advice.AdviceKind;
+import dk.faelled.roles.advice.Advising;
 import dk.faelled.roles.lookup.Asked;
 import dk.faelled.roles.lookup.Refused;
 import dk.faelled.roles.rights.Allowed;
@@ -64,7 +66,9 @@ class DirectorySettings {
             "clientId",
             "clientSecret",
             "includeNotesInDescription");
+    private static final int ADVISED = 200;
     private final JdbcClient sql;
+    private final Advising advising;
     private final Asked asked;
     private final Sealer sealer;
     private final JsonMapper json;
@@ -75,8 +79,16 @@ class DirectorySettings {
 
     record Fault(Instant at, String domain, String said) {}
 
-    DirectorySettings(JdbcClient sql, Asked asked, Sealer sealer, JsonMapper json, Allowed allowed, Audit audit) {
+    DirectorySettings(
+            JdbcClient sql,
+            Advising advising,
+            Asked asked,
+            Sealer sealer,
+            JsonMapper json,
+            Allowed allowed,
+            Audit audit) {
         this.sql = sql;
+        this.advising = advising;
         this.asked = asked;
         this.sealer = sealer;
         this.json = json;
@@ -154,6 +166,12 @@ class DirectorySettings {
                 .param("domain", domain)
                 .param("said", text.substring(0, Math.min(text.length(), LONGEST)))
                 .update();
+        advising.stands(
+                AdviceKind.DIRECTORY_FAILED,
+                Long.toString(domain),
+                DirectoryPages.PATH,
+                domainName,
+                text.substring(0, Math.min(text.length(), ADVISED)));
         sql.sql("""
                         delete from directory_fault
                          where id <= (select id from directory_fault order by id desc offset :kept limit 1)

@@ -8,18 +8,13 @@ import org.springframework.stereotype.Component;
 /** Works off the backlog, some users a transaction. */
 @Component
 class BacklogJob implements JobHandler {
-    private static final int SLICE = 1000;
     // whoever notes the work also starts jobs, and jobs know their handlers
-    private final ObjectProvider<Backlog> notes;
-    private final ObjectProvider<Recomputing> recomputing;
-    private final Lock lock;
+    private final ObjectProvider<WorkingOff> working;
 
     record Place(long done) {}
 
-    BacklogJob(ObjectProvider<Backlog> notes, ObjectProvider<Recomputing> recomputing, Lock lock) {
-        this.notes = notes;
-        this.recomputing = recomputing;
-        this.lock = lock;
+    BacklogJob(ObjectProvider<WorkingOff> working) {
+        this.working = working;
     }
 
     @Override
@@ -29,17 +24,11 @@ class BacklogJob implements JobHandler {
 
     @Override
     public boolean slice(JobRun run) {
-        lock.hold();
-        var backlog = notes.getObject();
         var place = run.resume(Place.class);
-        long done = place == null ? 0 : place.done();
-        for (var taken : backlog.next(SLICE).entrySet()) {
-            recomputing.getObject().now(taken.getValue(), taken.getKey());
-            done += taken.getValue().size();
-        }
-        int left = backlog.left();
+        var worked = working.getObject().some();
+        long done = worked.done() + (place == null ? 0 : place.done());
         run.resumeAt(new Place(done));
-        run.progress("", done, done + left);
-        return left > 0;
+        run.progress("", done, done + worked.left());
+        return worked.left() > 0;
     }
 }

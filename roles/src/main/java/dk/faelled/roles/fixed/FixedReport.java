@@ -3,6 +3,8 @@ package dk.faelled.roles.fixed;
 import dk.faelled.platform.list.Column;
 import dk.faelled.platform.list.ColumnType;
 import dk.faelled.platform.list.ListDefinition;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -160,7 +162,74 @@ public enum FixedReport {
             "role_system s",
             "s.deleted_at is null and s.portfolio_entry is not null",
             text("system", "s.name"),
-            text("identifier", "s.identifier"));
+            text("identifier", "s.identifier")),
+    ALL_REQUESTS(
+            "'/roles/requests/' || q.id",
+            "q.id",
+            """
+            role_request q
+              join role_user u on u.id = q.receiver_id
+              left join user_role r on r.id = q.user_role_id
+              left join role_group g on g.id = q.group_id""",
+            "true",
+            text("role", "coalesce(r.name, g.name)"),
+            text("receiver", "u.name"),
+            word("action", "q.action", "roles.request.action.", "ADD", "REMOVE"),
+            text("requester", "q.requester_name"),
+            moment("asked", "q.asked_at"),
+            word("status", "q.status", "roles.request.status.", "REQUESTED", "ASSIGNED", "REJECTED", "CANCELLED"),
+            text("decider", "coalesce(q.decider_name, '')"),
+            moment("decided", "q.decided_at")),
+    /** Whom the authority has authorised (bemyndiget), today. */
+    AUTHORIZED_REQUESTERS(
+            "'/roles/users/' || u.id",
+            "md5(e.id || ':' || p.id)::uuid",
+            """
+            role_system s
+              join system_role t on t.system_id = s.id and t.identifier = 'roles.request.authorized'
+              join user_role_part p on p.system_role_id = t.id
+              join user_role r on r.id = p.user_role_id and r.deleted_at is null
+              join effective_role e on e.user_role_id = r.id and e.through is not null
+              join role_user u on u.id = e.user_id and u.deleted_at is null""",
+            """
+            'OURS' = any(s.flags)
+               and coalesce(e.start_date, '-infinity') <= (now() at time zone 'Europe/Copenhagen')::date
+               and coalesce(e.stop_date, 'infinity') >= (now() at time zone 'Europe/Copenhagen')::date""",
+            text("user", "u.name"),
+            text("account", "u.user_id"),
+            text("through", "r.name"),
+            text("limits", FixedReport.LIMITS)),
+    AUTHORIZATION_MANAGERS(
+            "'/roles/units/' || a.unit_id",
+            "a.id",
+            """
+            unit_authorization a
+              join role_user u on u.id = a.user_id
+              left join role_unit n on n.id = a.unit_id""",
+            "true",
+            text("unit", "coalesce(n.name, '')"),
+            text("user", "u.name"),
+            text("account", "u.user_id"),
+            text("by", "a.named_by"),
+            moment("at", "a.named_at"));
+
+    /** What the part {@code p} is limited to: units and systems by name where they are fixed, else the kind of the limit. */
+    private static final String LIMITS = """
+            coalesce((select string_agg(c.name || ': ' || case
+                                 when l.kind in ('VALUE', 'SELECTED_INHERITED')
+                                 then coalesce(
+                                     (select string_agg(n.name, ', ' order by n.name) from role_unit n
+                                       where n.id::text = any(regexp_split_to_array(l.value, '[,+ ]+'))),
+                                     (select string_agg(y.name, ', ' order by y.name) from role_system y
+                                       where y.deleted_at is null
+                                         and (y.id::text = any(regexp_split_to_array(l.value, '[, ]+'))
+                                              or y.uuid::text = any(regexp_split_to_array(l.value, '[, ]+'))
+                                              or y.identifier = any(regexp_split_to_array(l.value, '[, ]+')))),
+                                     l.value)
+                                 else l.kind end, '; ' order by c.name)
+                        from part_constraint l
+                        join constraint_type c on c.id = l.type_id
+                       where l.part_id = p.id), '')""";
 
     /** Whoever {@code x.person} is, as an account or as a person. */
     private static final String PERSON = """
@@ -175,7 +244,17 @@ public enum FixedReport {
     /** @param href what it is about, within the program */
     public record Row(UUID id, String href, List<@Nullable Object> cells) {}
 
-    record Part(String key, String sql, ColumnType type) {}
+    /** @param words what the values are called, a key each before the value; null where they stand as they are */
+    record Part(
+            String key,
+            String sql,
+            ColumnType type,
+            @Nullable String words,
+            List<String> values) {
+        Part(String key, String sql, ColumnType type) {
+            this(key, sql, type, null, List.of());
+        }
+    }
 
     private static Part text(String key, String sql) {
         return new Part(key, sql, ColumnType.TEXT);
@@ -183,6 +262,15 @@ public enum FixedReport {
 
     private static Part number(String key, String sql) {
         return new Part(key, sql, ColumnType.NUMBER);
+    }
+
+    /** One of a few words of ours. */
+    private static Part word(String key, String sql, String words, String... values) {
+        return new Part(key, sql, ColumnType.TEXT, words, List.of(values));
+    }
+
+    private static Part moment(String key, String sql) {
+        return new Part(key, sql, ColumnType.MOMENT);
     }
 
     private static Part date(String key, String sql) {
@@ -216,6 +304,10 @@ public enum FixedReport {
         var column = Column.<Row>of(
                 part.type(), part.key(), "roles.fixed.column." + part.key(), part.sql(), row -> row.cells()
                         .get(place));
+        if (part.words() != null)
+            return column.chosenFrom(() -> part.values().stream()
+                    .map(value -> new Option(value, Messages.text(part.words() + value)))
+                    .toList());
         return switch (part.type()) {
             case TEXT -> column.always().sorted();
             case BOOLEAN -> column.always().filtered();
@@ -227,7 +319,12 @@ public enum FixedReport {
         var cells = new ArrayList<@Nullable Object>();
         for (int i = 0; i < columns; i++) {
             var value = row.getObject("c" + i);
-            cells.add(value instanceof java.sql.Date day ? day.toLocalDate() : value);
+            cells.add(
+                    switch (value) {
+                        case java.sql.Date day -> day.toLocalDate();
+                        case java.sql.Timestamp moment -> moment.toInstant();
+                        case null, default -> value;
+                    });
         }
         return new Row(row.getObject("id", UUID.class), row.getString("href"), cells);
     }

@@ -1,5 +1,7 @@
 package dk.faelled.roles.load;
 
+import dk.faelled.roles.advice.AdviceKind;
+import dk.faelled.roles.advice.Advising;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,13 +17,22 @@ import org.springframework.transaction.annotation.Transactional;
 class LoadReports {
     private static final int KEPT = 100;
     private static final int LINES = 50;
+    private static final String LOAD = "load";
     private final JdbcClient sql;
+    private final Advising advising;
 
     /** @param lines in the words of the interface */
     record Report(Instant at, boolean refused, List<String> lines) {}
 
-    LoadReports(JdbcClient sql) {
+    LoadReports(JdbcClient sql, Advising advising) {
         this.sql = sql;
+        this.advising = advising;
+    }
+
+    /** A load is taken, whether it changes anything or not. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void taken() {
+        advising.over(AdviceKind.LOAD_REFUSED, LOAD);
     }
 
     /** With the load. */
@@ -42,6 +53,7 @@ class LoadReports {
     @Transactional
     public void refused(List<String> faults) {
         keep(true, faults);
+        advising.stands(AdviceKind.LOAD_REFUSED, LOAD, LoadSettingsPages.PATH, faults.getFirst());
     }
 
     private void keep(boolean refused, List<String> lines) {

@@ -158,6 +158,7 @@ class Loading {
 
     private LoadCounts carryOut(Plan plan) {
         var counts = plan.counts();
+        reports.taken();
         if (!plan.skipped().isEmpty()) reports.done(counts, plan.skipped());
         else if (!counts.changedNothing()) reports.done(counts, List.of());
         if (counts.changedNothing()) return counts;

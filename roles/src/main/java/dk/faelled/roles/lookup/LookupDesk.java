@@ -10,6 +10,8 @@ import dk.faelled.roles.EffectiveRoles;
 import dk.faelled.roles.Holdings;
 import dk.faelled.roles.ItSystem;
 import dk.faelled.roles.ItSystemId;
+import dk.faelled.roles.Profile;
+import dk.faelled.roles.RoleClaims;
 import dk.faelled.roles.SystemRole;
 import dk.faelled.roles.User;
 import dk.faelled.roles.UserRole;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,9 +74,14 @@ class LookupDesk {
                     .toList();
         }
 
-        String name(UserRole role) {
-            var system = known.system(role.system());
-            return role.name() + " (" + (system == null ? "" : system.name()) + ")";
+        /** By identifier, in the order of the roles. */
+        LinkedHashMap<String, String> names(Collection<UserRole> roles) {
+            var names = new LinkedHashMap<String, String>();
+            for (var role : roles) {
+                var system = known.system(role.system());
+                names.put(role.identifier(), role.name() + " (" + (system == null ? "" : system.name()) + ")");
+            }
+            return names;
         }
     }
 
@@ -118,9 +126,12 @@ class LookupDesk {
     }
 
     private LookupAnswer.Bpp profile(Held held) {
-        var user = held.user();
-        var profile = profiling(held.known()).of(user, held.holdings(), held.systems(), said(held));
+        var profile = worked(held);
         return LookupAnswer.Bpp.of(profile, OioBpp.encoded(profile.privileges()));
+    }
+
+    private Profile worked(Held held) {
+        return profiling(held.known()).of(held.user(), held.holdings(), held.systems(), said(held));
     }
 
     /** What was said with the assignments, where a role leaves something to be said. */
@@ -130,21 +141,36 @@ class LookupDesk {
                 : new Assignments(List.of(), List.of(), Map.of());
     }
 
+    /** @param systems null: all */
+    RoleClaims claims(User user, @Nullable List<ItSystem> systems) {
+        var held = held(user, systems);
+        var roles = held.roles();
+        var rights = held.rights(roles);
+        return new RoleClaims(
+                roles.stream().map(UserRole::identifier).distinct().toList(),
+                identifiers(Weighing.strongest(rights), null),
+                Set.copyOf(identifiers(rights, null)),
+                held.names(roles));
+    }
+
+    /** @param systems null: all */
+    Profile profile(User user, @Nullable List<ItSystem> systems) {
+        return worked(held(user, systems));
+    }
+
     /** @param system empty: all */
     LookupAnswer.AsList list(String called, String system, @Nullable String domain) {
         var user = user(called, domain);
         var held = held(user, system.isBlank() ? null : asked.systems(system));
         var roles = held.roles();
         var rights = Weighing.strongest(held.rights(roles));
-        var names = new LinkedHashMap<String, String>();
-        for (var role : roles) names.put(role.identifier(), held.name(role));
         return new LookupAnswer.AsList(
                 Profiling.nameId(cvr(), user),
                 roles.stream().map(UserRole::identifier).distinct().toList(),
                 identifiers(rights, null),
                 identifiers(rights, SystemRole.Kind.DATA_ROLE),
                 identifiers(rights, SystemRole.Kind.FUNCTION_ROLE),
-                names,
+                held.names(roles),
                 user.disabled());
     }
 

@@ -12,22 +12,18 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ad hoc report for systems outside. */
 @RestController
 class ReportApi extends Answering {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private final ReportDesk desk;
+    private final ReportFile file;
 
-    ReportApi(ReportDesk desk, Clock clock) {
+    ReportApi(ReportDesk desk, ReportFile file, Clock clock) {
         super(clock);
         this.desk = desk;
+        this.file = file;
     }
 
     @PostMapping("/os2rollekatalog/api/v2/report")
     @Requires("roles.key.read")
     void report(@RequestBody ReportSaid said, HttpServletResponse response) throws IOException {
-        var wanted = desk.wanted(said);
-        response.setContentType(XLSX);
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"rapport-" + wanted.frame().day() + ".xlsx\"");
-        desk.write(wanted, response.getOutputStream());
+        file.send(desk.wanted(said), null, response);
     }
 }

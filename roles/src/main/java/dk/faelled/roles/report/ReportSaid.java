@@ -3,8 +3,10 @@ package dk.faelled.roles.report;
 import dk.faelled.roles.lookup.Refused;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,25 @@ record ReportSaid(
         return said == null ? List.of() : said.stream().filter(Objects::nonNull).toList();
     }
 
-    /** @param otherwise where nothing is said */
-    static boolean is(@Nullable Boolean said, boolean otherwise) {
-        return said == null ? otherwise : said;
+    Set<ReportPart> parts() {
+        var parts = EnumSet.noneOf(ReportPart.class);
+        for (var part : ReportPart.values()) {
+            var shown = said(part);
+            if (shown == null ? ReportPart.USUAL.contains(part) : shown) parts.add(part);
+        }
+        return parts;
+    }
+
+    private @Nullable Boolean said(ReportPart part) {
+        return switch (part) {
+            case USERS -> showUsers;
+            case UNITS -> showOUs;
+            case USER_ROLES -> showUserRoles;
+            case NEGATIVE -> showNegativeRoles;
+            case KLE -> showKLE;
+            case SYSTEM_ROLES -> showItSystems;
+            case INACTIVE -> showInactiveUsers;
+        };
     }
 
     LocalDate day(LocalDate today) {

@@ -9,6 +9,7 @@ import dk.faelled.platform.list.ListView;
 import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Shell;
+import dk.faelled.roles.catalogue.UnitChoices;
 import dk.faelled.roles.form.Filled;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -8,7 +8,10 @@ import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.roles.ApprovableBy;
+import dk.faelled.roles.ItSystemId;
+import dk.faelled.roles.PortfolioLinks;
 import dk.faelled.roles.RequestableBy;
+import dk.faelled.roles.catalogue.UnitChoices;
 import dk.faelled.roles.form.Filled;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -28,11 +31,13 @@ class PolicyPages {
     private static final String GROUP = "/roles/groups";
     private static final String HERE = "/{id}/requests";
     private final PolicyRegister register;
+    private final PortfolioLinks portfolio;
     private final UnitChoices units;
     private final Responsibles responsibles;
 
-    PolicyPages(PolicyRegister register, UnitChoices units, Responsibles responsibles) {
+    PolicyPages(PolicyRegister register, PortfolioLinks portfolio, UnitChoices units, Responsibles responsibles) {
         this.register = register;
+        this.portfolio = portfolio;
         this.units = units;
         this.responsibles = responsibles;
     }
@@ -103,10 +108,15 @@ class PolicyPages {
                         above + "/requests",
                         new Link(kept.name(), above),
                         units.found(in.all("units"), in.text("unitsQuery")),
-                        of == PolicyRegister.Of.SYSTEM,
+                        answersByHand(of, id),
                         false,
                         in,
                         errors));
+    }
+
+    /** Whether it is a system, and who answers for it is not what the portfolio says. */
+    private boolean answersByHand(PolicyRegister.Of of, long id) {
+        return of == PolicyRegister.Of.SYSTEM && !portfolio.follows(new ItSystemId(id));
     }
 
     private static String address(PolicyRegister.Of of) {
@@ -120,7 +130,7 @@ class PolicyPages {
     private ModelAndView keep(PolicyRegister.Of of, long id, Filled in, RedirectAttributes next) {
         if (in.has("find")) return page(of, id, in, Errors.NONE);
         try {
-            var answering = of == PolicyRegister.Of.SYSTEM ? responsibles.read(in.text("responsible")) : null;
+            var answering = answersByHand(of, id) ? responsibles.read(in.text("responsible")) : null;
             register.keep(
                     of,
                     id,

@@ -5,6 +5,8 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.roles.ApprovableBy;
+import dk.faelled.roles.ItSystemId;
+import dk.faelled.roles.PortfolioLinks;
 import dk.faelled.roles.RequestableBy;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.rights.Allowed;
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PolicyRegister {
     private final JdbcClient sql;
     private final TreeTable tree;
+    private final PortfolioLinks portfolio;
     private final Allowed allowed;
     private final Audit audit;
 
@@ -68,9 +71,10 @@ class PolicyRegister {
 
     record Kept(UUID uuid, String name, int version, Said said) {}
 
-    PolicyRegister(JdbcClient sql, TreeTable tree, Allowed allowed, Audit audit) {
+    PolicyRegister(JdbcClient sql, TreeTable tree, PortfolioLinks portfolio, Allowed allowed, Audit audit) {
         this.sql = sql;
         this.tree = tree;
+        this.portfolio = portfolio;
         this.allowed = allowed;
         this.audit = audit;
     }
@@ -156,6 +160,8 @@ class PolicyRegister {
         allowed.demand(Of.SYSTEM.permission());
         var before = responsible(system);
         if (before.equals(persons)) return;
+        if (portfolio.follows(new ItSystemId(system)))
+            throw new RuleBroken("roles.portfolio.follows").at("responsible");
         var kept = get(Of.SYSTEM, system);
         sql.sql("update role_system set responsible_ids = :persons where id = :id")
                 .param("persons", persons.stream().sorted().toArray(UUID[]::new))

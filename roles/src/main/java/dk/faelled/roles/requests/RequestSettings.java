@@ -5,6 +5,8 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.roles.ApprovableBy;
 import dk.faelled.roles.RequestableBy;
+import dk.faelled.roles.advice.AdviceKind;
+import dk.faelled.roles.advice.Advising;
 import dk.faelled.roles.rights.Allowed;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RequestSettings {
     static final int LONGEST = 120;
     private final JdbcClient sql;
+    private final Advising advising;
     private final Allowed allowed;
     private final Audit audit;
 
@@ -49,8 +52,9 @@ class RequestSettings {
         }
     }
 
-    RequestSettings(JdbcClient sql, Allowed allowed, Audit audit) {
+    RequestSettings(JdbcClient sql, Advising advising, Allowed allowed, Audit audit) {
         this.sql = sql;
+        this.advising = advising;
         this.allowed = allowed;
         this.audit = audit;
     }
@@ -76,6 +80,9 @@ class RequestSettings {
             throw new RuleBroken("roles.request.setting.kept", LONGEST).at("keptMonths");
         var before = current();
         if (before.equals(said)) return;
+        boolean first = sql.sql("select not exists (select from request_setting)")
+                .query(Boolean.class)
+                .single();
         sql.sql("""
                         insert into request_setting (requesters, approvers, reason_rule, self_approval, kept_months)
                         values (:requesters, :approvers, :reason, :self, :kept)
@@ -91,5 +98,6 @@ class RequestSettings {
                 .param("kept", said.keptMonths())
                 .update();
         audit.changed("roles.setting.update", "tenant:" + Tenant.current(), before, said, null);
+        if (first) advising.happened(AdviceKind.REQUEST_TEXTS, "/mail-templates");
     }
 }

@@ -72,7 +72,9 @@ public final class Derivation {
                                 group(assignment.target()) == null ? Through.DIRECT : Through.ROLE_GROUP,
                                 null,
                                 null,
-                                assignment.owningUnit() == null ? null : responsible(user, assignment.owningUnit()),
+                                assignment.owningUnit() == null
+                                        ? null
+                                        : organisation.answering(user.id(), assignment.owningUnit()),
                                 assignment.dates()));
         for (var standing : judgement.standings(user))
             for (var unit : organisation.path(standing.unit()))
@@ -119,8 +121,8 @@ public final class Derivation {
                     group != null ? Through.ROLE_GROUP : titled ? Through.TITLE : Through.ORG_UNIT,
                     titled ? title(user, standing, assignment) : null,
                     assignment.unit(),
-                    responsible(
-                            user,
+                    organisation.answering(
+                            user.id(),
                             switch (standing) {
                                 case Standing.InPosition p -> p.unit();
                                 case Standing.AsManager m -> m.unit();
@@ -154,16 +156,6 @@ public final class Derivation {
                                     && assignment.audience().titles().contains(position.title())))
                 return position.title();
         return null;
-    }
-
-    /** Nobody answers for own rights: from a unit that the user leads, up to the nearest that somebody else does. */
-    private UnitId responsible(User user, UnitId unit) {
-        if (!user.id().equals(organisation.managerOf(unit))) return unit;
-        for (var above : organisation.path(unit)) {
-            var manager = organisation.managerOf(above);
-            if (manager != null && !manager.equals(user.id())) return above;
-        }
-        return unit;
     }
 
     private static ExceptedRole.Reason reason(Verdict verdict) {

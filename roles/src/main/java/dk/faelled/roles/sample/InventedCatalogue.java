@@ -20,6 +20,7 @@ import dk.faelled.roles.UnitAssignment;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.assignment.ConflictRules;
 import dk.faelled.roles.assignment.UnitAssignments;
+import dk.faelled.roles.attestation.SampleAttestation;
 import dk.faelled.roles.catalogue.CatalogueTable;
 import dk.faelled.roles.catalogue.RoleGroupRegister;
 import dk.faelled.roles.catalogue.RoleSystemRegister;
@@ -30,6 +31,7 @@ import dk.faelled.roles.catalogue.WriteRoleGroup;
 import dk.faelled.roles.catalogue.WriteSystemRole;
 import dk.faelled.roles.catalogue.WriteUserRole;
 import dk.faelled.roles.effective.TreeTable;
+import dk.faelled.roles.effective.WorkingOff;
 import dk.faelled.roles.projection.RoleSettings;
 import dk.faelled.roles.requests.SampleRequests;
 import java.util.Arrays;
@@ -60,6 +62,8 @@ class InventedCatalogue implements SampleCatalogue {
     private final CatalogueTable catalogue;
     private final TreeTable tree;
     private final SampleRequests requests;
+    private final SampleAttestation attestation;
+    private final WorkingOff working;
 
     InventedCatalogue(
             JdbcClient sql,
@@ -72,7 +76,9 @@ class InventedCatalogue implements SampleCatalogue {
             ConflictRules rules,
             CatalogueTable catalogue,
             TreeTable tree,
-            SampleRequests requests) {
+            SampleRequests requests,
+            SampleAttestation attestation,
+            WorkingOff working) {
         this.sql = sql;
         this.settings = settings;
         this.systems = systems;
@@ -84,6 +90,8 @@ class InventedCatalogue implements SampleCatalogue {
         this.catalogue = catalogue;
         this.tree = tree;
         this.requests = requests;
+        this.attestation = attestation;
+        this.working = working;
     }
 
     @Override
@@ -128,6 +136,12 @@ class InventedCatalogue implements SampleCatalogue {
                         new Target.OfRole(remote.id()),
                         new Target.OfGroup(leader.id())),
                 List.of("Dækker lønnen, mens Fie er på barsel", "Arbejder hjemme om torsdagen", "Vikar for lederen"));
+    }
+
+    @Override
+    public void attest() {
+        working.all();
+        attestation.begin();
     }
 
     private void onUnits(RoleGroup everybody, RoleGroup leader, UserRole worker) {

@@ -1,4 +1,4 @@
-package dk.faelled.roles.requests;
+package dk.faelled.roles.catalogue;
 
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.page.Option;
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Units to choose among: found by typing, since they are too many to show. */
 @Component
 @Transactional(readOnly = true)
-class UnitChoices {
+public class UnitChoices {
     private static final int MOST = 30;
     private final TreeTable tree;
 
@@ -25,7 +25,7 @@ class UnitChoices {
     }
 
     /** The chosen ones first; each with the unit above, since many are called the same. */
-    List<Option> found(Collection<String> chosen, String words) {
+    public List<Option> found(Collection<String> chosen, String words) {
         var view = tree.view();
         var options = new LinkedHashMap<UnitId, Option>();
         for (var one : chosen)
