@@ -52,7 +52,9 @@ public class Statistics {
     }
 
     /** @param tables as the database lists them; null for none */
-    public record Filled(@Nullable String tables) {}
+    public record Filled(@Nullable String tables) {
+        public static final Filled NONE = new Filled(null);
+    }
 
     /**
      * Clears away what a transaction that was rolled back has left, at once and not when autovacuum comes round. In a

@@ -130,7 +130,9 @@ class ImportLoad {
             status.setRollbackOnly();
             LastSentence.letGo();
             var stamp = importers.of(run.kind()).stamp();
-            return new Trial(stamp, applyAll(run, status, true, watch), statistics.filled(LARGE));
+            var counts = applyAll(run, status, true, watch);
+            boolean large = counts.good() >= LARGE;
+            return new Trial(stamp, counts, large ? statistics.filled(LARGE) : Statistics.Filled.NONE);
         }));
     }
 

@@ -156,6 +156,11 @@ class ImportTable {
         batches.execute("set local idle_in_transaction_session_timeout = 0");
     }
 
+    /** The running transaction's commit does not wait for the disk: where the machine stops, its work begins anew. */
+    void unhurried() {
+        batches.execute("set local synchronous_commit = off");
+    }
+
     private ImportRun run(ResultSet row, int number) throws SQLException {
         var mode = row.getString("mode");
         return new ImportRun(

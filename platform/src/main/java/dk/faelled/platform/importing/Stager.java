@@ -94,6 +94,7 @@ class Stager implements Staging {
 
     void flush() {
         transaction.executeWithoutResult(status -> {
+            table.unhurried();
             rowTable.add(run, rows);
             problemTable.add(run, problems);
             table.rows(run, read);
