@@ -14,10 +14,7 @@ import dk.faelled.organisation.Type;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
 import dk.faelled.organisation.Written;
-import dk.faelled.platform.Audit;
-import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
-import dk.faelled.platform.database.LastSentence;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -142,7 +139,7 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         checkReferences(written);
         follow(written);
         if (written.size() >= LARGE) parts.store.analyze(shape, written.size());
-        tell(written, at, note);
+        new Telling<>(shape, parts, event).tell(written, at, note);
         return written;
     }
 
@@ -154,33 +151,6 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
                                 .map(p -> new References.Claim<>(
                                         p, parts.settings.lenient() && w.lifeCycle() == LifeCycle.UPDATED)))
                         .toList());
-    }
-
-    private void tell(List<Written<I, A>> written, Map<UUID, Instant> at, @Nullable String note) {
-        if (LastSentence.isLetGo()) return; // what is only tried has not happened
-        parts.audit.changed(written.stream().map(change -> logged(change, note)).toList());
-        for (var change : written)
-            parts.events.publishEvent(event.of(
-                    Tenant.current(),
-                    change.id(),
-                    change.number(),
-                    ObjectChanged.Kind.REGISTERED,
-                    java.util.Objects.requireNonNull(at.get(change.id().value()))));
-    }
-
-    private Audit.Change logged(Written<I, A> change, @Nullable String note) {
-        var verb =
-                switch (change.lifeCycle()) {
-                    case CREATED -> "create";
-                    case UPDATED -> change.touched().isEmpty() ? "terminate" : "update";
-                    case DELETED -> "delete";
-                };
-        return new Audit.Change(
-                "organisation." + type().table() + "." + verb,
-                type().entity(change.id().value()),
-                Logged.of(shape, change.number(), change.before(), change.after()),
-                Logged.of(shape, change.number(), change.after(), change.before()),
-                note);
     }
 
     private Instant now() {
