@@ -111,8 +111,15 @@ public final class Visit implements AutoCloseable {
         assertThat((List<?>) over).as("beyond the right edge of %s", page.url()).isEmpty();
     }
 
+    /** Nothing is being fetched into the page: what the marks were set on would be exchanged. */
+    private void settled() {
+        page.waitForFunction(
+                "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
+    }
+
     /** Tab comes to every link, button and field that is shown; to a tree and a group of radios once. */
     public void reachableByKeyboard() {
+        settled();
         @SuppressWarnings("unchecked")
         var wanted = (List<String>) page.evaluate("""
                 () => {
