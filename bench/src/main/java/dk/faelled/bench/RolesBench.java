@@ -1,7 +1,10 @@
 package dk.faelled.bench;
 
+import dk.faelled.platform.database.Aside;
+import dk.faelled.platform.database.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -29,11 +33,13 @@ final class RolesBench {
     private final Random random = new Random(SEED);
     private final Figures figures;
     private final Program program;
+    private final Path data;
     private final RolesClient client;
     private final RolesMade made;
 
-    private RolesBench(Program program, RolesClient client, int hundredths) {
+    private RolesBench(Program program, Path data, RolesClient client, int hundredths) {
         this.program = program;
+        this.data = data;
         this.client = client;
         made = new RolesMade(client, hundredths, SEED);
         figures = new Figures("Role catalogue of %,d users in %,d units, over HTTP".formatted(made.users, made.units));
@@ -49,7 +55,7 @@ final class RolesBench {
             administrator.submit(Form.of(administrator.get("/roles/settings/load"), "/roles/settings/load")
                     .without("guarded")
                     .with("source", "loaded"));
-            var bench = new RolesBench(program, client, hundredths);
+            var bench = new RolesBench(program, data, client, hundredths);
             bench.build(administrator);
             bench.lookUps();
             bench.loads();
@@ -246,18 +252,33 @@ final class RolesBench {
         }
     }
 
-    /** From the click that starts a run of everything until its attestations are listed. */
-    private void attestation(Visitor administrator) throws IOException, InterruptedException {
+    /** From the click that starts a run of everything until it is there. The one that the demo world has is long over then. */
+    private void attestation(Visitor administrator) throws IOException, InterruptedException, SQLException {
         var settings = "/roles/attestation/settings";
         var schedules = "/jobs/schedules";
         administrator.submit(Form.of(administrator.get(settings), settings)
                 .with("interval", "YEARLY")
                 .with("first", LocalDate.now(ZoneId.of("Europe/Copenhagen")).toString()));
-        var start = Form.of(administrator.get(schedules), schedules + "/roles.attestation.start/run");
-        long begun = System.nanoTime();
-        administrator.submit(start);
-        administrator.await("/roles/attestation/overview", "/evidence.xlsx", PATIENCE);
-        most("B10 a run of everything begun", 30, seconds(begun), "s");
+        try (var owner = Aside.open(data, Role.POSTGRES);
+                var statement = owner.connection().createStatement()) {
+            statement.execute("update attestation_run set deadline = deadline - 400");
+            var start = Form.of(administrator.get(schedules), schedules + "/roles.attestation.start/run");
+            long begun = System.nanoTime();
+            administrator.submit(start);
+            long attestations = 0;
+            while (attestations == 0) {
+                if (seconds(begun) > PATIENCE) throw new IOException("No run was begun");
+                TimeUnit.MILLISECONDS.sleep(100);
+                try (var rows = statement.executeQuery("""
+                        select count(*) from attestation a join attestation_run r on r.id = a.run_id where r.deadline >= current_date
+                        """)) {
+                    rows.next();
+                    attestations = rows.getLong(1);
+                }
+            }
+            most("B10 a run of everything begun", 30, seconds(begun), "s");
+            told("B10   attestations", attestations, "");
+        }
     }
 
     /** In the middle of all. */
