@@ -17,6 +17,9 @@ public class Statistics {
     private static final Logger LOG = LoggerFactory.getLogger(Statistics.class);
     private static final String TOUCHED =
             "pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)";
+    /** Somebody who reads slowly can hold a page for as long as that takes; nobody's load waits for it. */
+    private static final int SWEEP_SECONDS = 20;
+
     private final JdbcTemplate sql;
     private final DataSource alone;
 
@@ -64,6 +67,7 @@ public class Statistics {
         if (filled.tables() == null) return;
         try (var connection = alone.getConnection();
                 var statement = connection.createStatement()) {
+            statement.setQueryTimeout(SWEEP_SECONDS);
             statement.execute("vacuum (skip_locked, truncate false, parallel 0) " + filled.tables());
         } catch (SQLException failed) {
             LOG.warn("What a trial has left is not cleared away; the database does it by and by", failed);
