@@ -19,7 +19,7 @@ final class CleanPath {
 
     /** @return the clean path; empty where the request must be refused with 400 */
     static Optional<String> of(String asked) {
-        var raw = CompatiblePrefixes.namesAccounts(asked)
+        var raw = CompatiblePrefixes.isRoleCatalogue(asked)
                 ? WINDOWS_DOMAIN.matcher(asked).replaceAll("")
                 : asked;
         if (!raw.startsWith("/") || isAmbiguous(raw)) return Optional.empty();

@@ -17,14 +17,12 @@ final class CompatiblePrefixes {
 
     private CompatiblePrefixes() {}
 
-    /** Whether a key counts there in its header {@code ApiKey} only: what comes as {@code Authorization} is nobody's. */
-    static boolean knowsOnlyKeys(String path) {
+    /**
+     * Whether the path is of the role catalogue. There a key counts in its header {@code ApiKey} only (what comes as
+     * {@code Authorization} is nobody's), and accounts are named, by some with the Windows domain before them.
+     */
+    static boolean isRoleCatalogue(String path) {
         return path.matches("/+os2rollekatalog(/.*)?");
-    }
-
-    /** Whether accounts are named in its paths, by some with the Windows domain before them. */
-    static boolean namesAccounts(String path) {
-        return path.matches("/+os2rollekatalog/.*");
     }
 
     /** Whether the path, doubled slashes or not, is at or below one of them. */

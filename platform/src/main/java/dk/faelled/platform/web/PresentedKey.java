@@ -16,7 +16,8 @@ final class PresentedKey {
         var header = request.getHeader("ApiKey");
         if (header != null && header.startsWith("fk_")) return Optional.of(header.strip());
         var authorization = request.getHeader("Authorization");
-        if (authorization == null || CompatiblePrefixes.knowsOnlyKeys(request.getRequestURI())) return Optional.empty();
+        if (authorization == null || CompatiblePrefixes.isRoleCatalogue(request.getRequestURI()))
+            return Optional.empty();
         var parts = authorization.strip().split(" +", 2);
         if (parts.length < 2) return Optional.empty();
         return switch (parts[0].toLowerCase(java.util.Locale.ROOT)) {
@@ -30,7 +31,7 @@ final class PresentedKey {
     static Optional<String> token(HttpServletRequest request) {
         var authorization = request.getHeader("Authorization");
         var path = request.getRequestURI();
-        if (authorization == null || !CompatiblePrefixes.covers(path) || CompatiblePrefixes.knowsOnlyKeys(path))
+        if (authorization == null || !CompatiblePrefixes.covers(path) || CompatiblePrefixes.isRoleCatalogue(path))
             return Optional.empty();
         var parts = authorization.strip().split(" +", 2);
         boolean bearer = parts.length == 2 && parts[0].equalsIgnoreCase("bearer") && !parts[1].startsWith("fk_");
