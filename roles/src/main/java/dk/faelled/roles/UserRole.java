@@ -53,6 +53,11 @@ public record UserRole(
         parts = List.copyOf(parts);
     }
 
+    public UserRole of(List<Part> parts) {
+        return new UserRole(
+                id, uuid, system, name, identifier, description, delegatedFrom, flags, linked, link, linkPrefix, parts);
+    }
+
     public boolean is(Flag flag) {
         return flags.contains(flag);
     }

@@ -8,6 +8,7 @@ import dk.faelled.platform.Ids;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
 import dk.faelled.platform.net.Cidr;
 import dk.faelled.platform.rights.PermissionCatalogue;
 import java.security.MessageDigest;
@@ -15,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +33,8 @@ public class KeyRegister {
     static final int MOST_DAYS = 730;
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(5);
     private static final byte[] NO_HASH = new byte[32];
+    private static final int MOST_PREFIXES = 10_000;
+    private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
     private final ApiKeyTable table;
     private final PermissionCatalogue catalogue;
     private final AccessDecider access;
@@ -130,15 +135,25 @@ public class KeyRegister {
     public Optional<ApiKey> present(String text, String address) {
         var secret = Secret.parse(text);
         if (secret.isEmpty()) return Optional.empty();
-        var tenant = Tenant.none(
-                "the prefix of a key tells its tenant",
-                () -> transaction.execute(status -> table.tenantOf(secret.get().prefix())));
-        if (tenant == null || tenant.isEmpty()) {
+        var tenant = tenantOf(secret.get().prefix());
+        if (tenant == null) {
             var _ = MessageDigest.isEqual(secret.get().hash(), NO_HASH);
             return Optional.empty();
         }
-        var found = Tenant.call(tenant.get(), () -> transaction.execute(status -> accept(secret.get(), address)));
+        var found = Tenant.call(tenant, () -> transaction.execute(status -> accept(secret.get(), address)));
         return found == null ? Optional.empty() : found;
+    }
+
+    /** Whose keys begin so; that never changes, so it is asked once. What nobody's key begins with is not remembered. */
+    private @Nullable TenantId tenantOf(String prefix) {
+        var known = tenants.get(prefix);
+        if (known != null) return known;
+        var found = Tenant.none(
+                "the prefix of a key tells its tenant", () -> transaction.execute(status -> table.tenantOf(prefix)));
+        if (found == null || found.isEmpty()) return null;
+        if (tenants.size() >= MOST_PREFIXES) tenants.clear();
+        tenants.put(prefix, found.get());
+        return found.get();
     }
 
     private Optional<ApiKey> accept(Secret secret, String address) {

@@ -2,8 +2,12 @@ package dk.faelled.platform.rights;
 
 import dk.faelled.platform.Public;
 import dk.faelled.platform.Requires;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +19,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every handler of ours says who may call it; one that does not stops the start (platform R-4). */
 @Component
 class HandlerRights implements SmartInitializingSingleton {
+    /** Annotations do not change, and looking for them takes long; there are as many as handlers. */
+    private static final Map<Handler, Optional<String>> REQUIRED = new ConcurrentHashMap<>();
+
+    private record Handler(Class<?> bean, Method method) {}
+
     private final RequestMappingHandlerMapping handlers;
     private final PermissionCatalogue catalogue;
 
@@ -48,7 +57,15 @@ class HandlerRights implements SmartInitializingSingleton {
         return nearest(handler, Public.class) != null && required(handler) == null;
     }
 
+    /** @return null: none */
     static @Nullable String required(HandlerMethod handler) {
+        return REQUIRED.computeIfAbsent(
+                        new Handler(handler.getBeanType(), handler.getMethod()),
+                        _ -> Optional.ofNullable(declared(handler)))
+                .orElse(null);
+    }
+
+    private static @Nullable String declared(HandlerMethod handler) {
         if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), Public.class)) return null;
         var requires = nearest(handler, Requires.class);
         return requires == null ? null : requires.value();

@@ -230,59 +230,59 @@ public class CatalogueTable {
     /** @param which with {@code r} for the user role */
     private List<Stored<UserRole>> userRoles(String which, Long... ids) {
         if (ids.length == 0) return List.of();
-        var parts = parts(which, ids);
-        return sql.sql("""
-                        select r.id, r.uuid, r.system_id, r.name, r.identifier, r.description, r.delegated_from, r.flags,
-                               r.linked_id, r.link, r.link_prefix, r.version
-                          from user_role r
-                         where %s
-                         order by r.id
-                        """.formatted(which))
-                .param("ids", ids)
-                .query((row, _) -> {
-                    var linked = row.getObject("linked_id", Long.class);
-                    return new Stored<>(
-                            new UserRole(
-                                    new UserRoleId(row.getLong("id")),
-                                    row.getObject("uuid", UUID.class),
-                                    new ItSystemId(row.getLong("system_id")),
-                                    row.getString("name"),
-                                    row.getString("identifier"),
-                                    row.getString("description"),
-                                    row.getString("delegated_from"),
-                                    flags(row, UserRole.Flag::valueOf),
-                                    linked == null ? null : new SystemRoleId(linked),
-                                    UserRole.Link.valueOf(row.getString("link")),
-                                    row.getString("link_prefix"),
-                                    parts.getOrDefault(row.getLong("id"), List.of())),
-                            row.getInt("version"));
-                })
-                .list();
-    }
-
-    private Map<Long, List<UserRole.Part>> parts(String which, Long... ids) {
-        record Place(long role, long right) {}
-        var limits = new LinkedHashMap<Place, List<ConstraintValue>>();
+        var found = new LinkedHashMap<Long, Stored<UserRole>>();
+        var parts = new HashMap<Long, Map<Long, List<ConstraintValue>>>();
         sql.sql("""
-                        select p.user_role_id, p.system_role_id, c.type_id, c.kind, c.value, c.identifier
-                          from user_role_part p
-                          join user_role r on r.id = p.user_role_id
+                        select r.id, r.uuid, r.system_id, r.name, r.identifier, r.description, r.delegated_from, r.flags,
+                               r.linked_id, r.link, r.link_prefix, r.version,
+                               p.system_role_id, c.type_id, c.kind, c.value, c.identifier as external
+                          from user_role r
+                          left join user_role_part p on p.user_role_id = r.id
                           left join part_constraint c on c.part_id = p.id
                          where %s
-                         order by p.user_role_id, p.system_role_id, c.type_id
+                         order by r.id, p.system_role_id, c.type_id
                         """.formatted(which)).param("ids", ids).query(row -> {
-            var all = limits.computeIfAbsent(new Place(row.getLong(1), row.getLong(2)), _ -> new ArrayList<>());
-            if (row.getString(4) instanceof String kind)
-                all.add(new ConstraintValue(
-                        new ConstraintTypeId(row.getLong(3)),
+            long id = row.getLong("id");
+            if (!found.containsKey(id)) found.put(id, userRole(row));
+            if (!(row.getObject("system_role_id", Long.class) instanceof Long right)) return;
+            var values = parts.computeIfAbsent(id, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(right, _ -> new ArrayList<>());
+            if (row.getString("kind") instanceof String kind)
+                values.add(new ConstraintValue(
+                        new ConstraintTypeId(row.getLong("type_id")),
                         ConstraintValue.Kind.valueOf(kind),
-                        row.getString(5),
-                        row.getString(6)));
+                        row.getString("value"),
+                        row.getString("external")));
         });
-        var parts = new HashMap<Long, List<UserRole.Part>>();
-        limits.forEach((place, values) -> parts.computeIfAbsent(place.role(), _ -> new ArrayList<>())
-                .add(new UserRole.Part(new SystemRoleId(place.right()), values)));
-        return parts;
+        return found.entrySet().stream()
+                .map(one -> with(one.getValue(), parts.getOrDefault(one.getKey(), Map.of())))
+                .toList();
+    }
+
+    private static Stored<UserRole> with(Stored<UserRole> bare, Map<Long, List<ConstraintValue>> parts) {
+        var made = new ArrayList<UserRole.Part>();
+        parts.forEach((right, limits) -> made.add(new UserRole.Part(new SystemRoleId(right), limits)));
+        return new Stored<>(bare.value().of(made), bare.version());
+    }
+
+    /** Without its parts. */
+    private static Stored<UserRole> userRole(ResultSet row) throws SQLException {
+        var linked = row.getObject("linked_id", Long.class);
+        return new Stored<>(
+                new UserRole(
+                        new UserRoleId(row.getLong("id")),
+                        row.getObject("uuid", UUID.class),
+                        new ItSystemId(row.getLong("system_id")),
+                        row.getString("name"),
+                        row.getString("identifier"),
+                        row.getString("description"),
+                        row.getString("delegated_from"),
+                        flags(row, UserRole.Flag::valueOf),
+                        linked == null ? null : new SystemRoleId(linked),
+                        UserRole.Link.valueOf(row.getString("link")),
+                        row.getString("link_prefix"),
+                        List.of()),
+                row.getInt("version"));
     }
 
     private List<ConstraintType> types(String which, Long... ids) {

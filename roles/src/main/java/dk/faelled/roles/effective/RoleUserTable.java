@@ -12,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,58 +33,81 @@ public class RoleUserTable {
 
     /** In order of ids; unknown ones are left out. */
     public List<User> read(Collection<UserId> wanted) {
-        if (wanted.isEmpty()) return List.of();
-        var ids = ids(wanted);
-        var positions = new HashMap<UserId, List<Position>>();
-        var offices = new HashMap<UserId, List<OfficeHeld>>();
+        return wanted.isEmpty() ? List.of() : users("u.id = any(:ids)", Map.of("ids", ids(wanted)));
+    }
+
+    /** Whoever has that account name in the domain. @param domain by name; empty: the primary one */
+    public Optional<User> named(String name, String domain) {
+        return users("""
+                        u.domain_id = (select id from account_domain where name = :domain or (:domain = '' and is_primary))
+                        and u.user_id_key = lower(:name)
+                        and u.deleted_at is null
+                        """, Map.of("name", name, "domain", domain)).stream().findFirst();
+    }
+
+    /** @param which with {@code u} for the user */
+    private List<User> users(String which, Map<String, ?> asked) {
+        var found = new LinkedHashMap<UserId, Standing>();
         sql.sql("""
-                        select user_id, place, name, unit_id, title_id, do_not_inherit, null::uuid as function_id
-                          from role_position
-                         where user_id = any(:ids)
-                        union all
-                        select user_id, null, null, unit_id, null, null, function_id
-                          from role_office
-                         where user_id = any(:ids)
-                         order by user_id, place, unit_id, function_id
-                        """).param("ids", ids).query(row -> {
-            var user = new UserId(row.getObject("user_id", UUID.class));
-            var unit = new UnitId(row.getObject("unit_id", UUID.class));
-            var function = row.getObject("function_id", UUID.class);
-            if (function == null)
-                positions.computeIfAbsent(user, _ -> new ArrayList<>()).add(position(row, unit));
-            else
-                offices.computeIfAbsent(user, _ -> new ArrayList<>())
-                        .add(new OfficeHeld(unit, new FunctionId(function)));
+                        select u.id, u.ext_uuid, u.user_id, u.name, u.disabled, u.deleted_at is not null as deleted,
+                               u.kle_performing, u.kle_interest,
+                               s.position, s.unit_id, s.title_id, s.do_not_inherit, s.function_id
+                          from role_user u
+                          left join lateral (
+                               select place, name as position, unit_id, title_id, do_not_inherit,
+                                      null::uuid as function_id
+                                 from role_position
+                                where user_id = u.id
+                                union all
+                               select null, null, unit_id, null, null, function_id
+                                 from role_office
+                                where user_id = u.id) s on true
+                         where %s
+                         order by u.id, s.place, s.unit_id, s.function_id
+                        """.formatted(which)).params(asked).query(row -> {
+            var id = new UserId(row.getObject("id", UUID.class));
+            var standing = found.get(id);
+            if (standing == null) found.put(id, standing = Standing.of(id, row));
+            standing.add(row);
         });
-        return sql.sql("""
-                        select id, ext_uuid, user_id, name, disabled, deleted_at is not null as deleted,
-                               kle_performing, kle_interest
-                          from role_user
-                         where id = any(:ids)
-                         order by id
-                        """)
-                .param("ids", ids)
-                .query((row, _) -> {
-                    var id = new UserId(row.getObject("id", UUID.class));
-                    return new User(
-                            id,
-                            row.getObject("ext_uuid", UUID.class),
-                            row.getString("user_id"),
-                            row.getString("name"),
-                            row.getBoolean("disabled"),
-                            row.getBoolean("deleted"),
-                            positions.getOrDefault(id, List.of()),
-                            offices.getOrDefault(id, List.of()),
-                            TreeTable.texts(row, "kle_performing"),
-                            TreeTable.texts(row, "kle_interest"));
-                })
-                .list();
+        return found.values().stream().map(Standing::whole).toList();
+    }
+
+    /** A user whose positions and offices come row by row. */
+    private record Standing(User user, List<Position> positions, List<OfficeHeld> offices) {
+        static Standing of(UserId id, ResultSet row) throws SQLException {
+            var user = new User(
+                    id,
+                    row.getObject("ext_uuid", UUID.class),
+                    row.getString("user_id"),
+                    row.getString("name"),
+                    row.getBoolean("disabled"),
+                    row.getBoolean("deleted"),
+                    List.of(),
+                    List.of(),
+                    TreeTable.texts(row, "kle_performing"),
+                    TreeTable.texts(row, "kle_interest"));
+            return new Standing(user, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(ResultSet row) throws SQLException {
+            var at = row.getObject("unit_id", UUID.class);
+            if (at == null) return;
+            var unit = new UnitId(at);
+            var function = row.getObject("function_id", UUID.class);
+            if (function == null) positions.add(position(row, unit));
+            else offices.add(new OfficeHeld(unit, new FunctionId(function)));
+        }
+
+        User whole() {
+            return user.in(positions).holding(offices);
+        }
     }
 
     private static Position position(ResultSet row, UnitId unit) throws SQLException {
         var title = row.getObject("title_id", UUID.class);
         return new Position(
-                row.getString("name"),
+                row.getString("position"),
                 unit,
                 title == null ? null : new TitleId(title),
                 row.getBoolean("do_not_inherit"));

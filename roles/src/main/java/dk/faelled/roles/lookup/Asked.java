@@ -67,21 +67,8 @@ public class Asked {
 
     /** The same in the domain that is named; null or empty: the primary one. By account name it takes one question. */
     public User user(String called, @Nullable String domain) {
-        record Place(long domain, @Nullable UUID user) {}
-        var found = sql.sql("""
-                        select d.id, u.id
-                          from account_domain d
-                          left join role_user u on u.domain_id = d.id and u.user_id_key = :user and u.deleted_at is null
-                         where d.name = :domain or (:domain = '' and d.is_primary)
-                        """)
-                .param("user", name(called))
-                .param("domain", domain == null ? "" : domain.strip())
-                .query((row, _) -> new Place(row.getLong(1), row.getObject(2, UUID.class)))
-                .optional()
-                .orElseThrow(() -> new NotFound("domain " + domain));
-        return found.user() == null
-                ? user(called, found.domain())
-                : users.read(List.of(new UserId(found.user()))).getFirst();
+        return users.named(name(called), domain == null ? "" : domain.strip())
+                .orElseGet(() -> user(called, domain(domain)));
     }
 
     /** Many by account name; whoever is not there is named. */
