@@ -3,6 +3,8 @@ package dk.faelled.roles.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.faelled.Faelled;
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Somebody;
 import dk.faelled.platform.Tenant;
@@ -24,6 +26,7 @@ import dk.faelled.roles.catalogue.WriteSystemRole;
 import dk.faelled.roles.catalogue.WriteUserRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +97,7 @@ class DirectoryTest {
     void anOrganisationAndAPausedDirectory() throws Exception {
         others = new Others(context, "directoryApi", "directoryServiceApi", "loadApi", "systemsUpkeepApi", "upkeepApi");
         new TransactionTemplate(transactions).executeWithoutResult(_ -> sql.sql(
-                        "update account_domain set source = 'API_LOAD', load_guarded = false")
+                        "update account_domain set source = 'API_LOAD', load_guarded = false where is_primary")
                 .update());
         others.post(
                 "organisation/v3", Others.organisation(List.of("K", "S<K"), List.of("eln@S", "bo@S", "ida@K")), 200);
@@ -349,7 +352,17 @@ class DirectoryTest {
                         .query(Long.class)
                         .single())
                 .isZero());
+        var administrator = context.getBean(Accounts.class)
+                .keep("adm", "Adm Prøve", "a long enough word 1", Set.of(BuiltInRole.ADMINISTRATOR), null);
         others.post("v2/ad/error/Administrativt", "Kunne ikke oprette gruppen", 200);
+        others.post("v2/ad/error/Administrativt", "Kunne stadig ikke oprette gruppen", 200);
+        List<String> told = Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> sql.sql(
+                        "select recipient::text || args from notice where kind = 'roles.directory.failed'")
+                .query(String.class)
+                .list()));
+        assertThat(told)
+                .as("whoever sets it up is told once a day")
+                .containsExactly(administrator + "{\"domain\":\"Administrativt\"}");
         others.post("v2/ad/error/Skole", "", 404);
         role("A", right("A", 1));
         pause(false);

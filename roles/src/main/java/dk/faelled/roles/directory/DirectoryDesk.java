@@ -103,7 +103,7 @@ public class DirectoryDesk {
 
     /** All groups of the system are told again; none where no directory follows it. */
     public void again(ItSystem system) {
-        allowed.demand("roles.itsystem.update");
+        allowed.demand("roles.itsystem.update", system.id());
         var domain = system.domain();
         table.mark(domain == null ? asked.domain(null) : domain, system.id().value());
     }

@@ -69,6 +69,7 @@ class DirectorySettings {
     private static final int ADVISED = 200;
     private final JdbcClient sql;
     private final Advising advising;
+    private final FaultNotices notices;
     private final Asked asked;
     private final Sealer sealer;
     private final JsonMapper json;
@@ -82,6 +83,7 @@ class DirectorySettings {
     DirectorySettings(
             JdbcClient sql,
             Advising advising,
+            FaultNotices notices,
             Asked asked,
             Sealer sealer,
             JsonMapper json,
@@ -89,6 +91,7 @@ class DirectorySettings {
             Audit audit) {
         this.sql = sql;
         this.advising = advising;
+        this.notices = notices;
         this.asked = asked;
         this.sealer = sealer;
         this.json = json;
@@ -172,6 +175,7 @@ class DirectorySettings {
                 DirectoryPages.PATH,
                 domainName,
                 text.substring(0, Math.min(text.length(), ADVISED)));
+        notices.failed(domain, domainName);
         sql.sql("""
                         delete from directory_fault
                          where id <= (select id from directory_fault order by id desc offset :kept limit 1)
