@@ -11,6 +11,7 @@ import dk.faelled.roles.SystemRoleId;
 import dk.faelled.roles.UserId;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,9 @@ class ConflictNightTest {
 
     @Autowired
     ConflictNight night;
+
+    @Autowired
+    ConflictReading reading;
 
     @Autowired
     ConflictRules rules;
@@ -88,8 +92,21 @@ class ConflictNightTest {
         var bodil = account("bodil", BuiltInRole.AUDITOR, BuiltInRole.EDITOR);
         night.search();
         assertThat(told(owner)).hasSize(2).last().asString().contains("\"count\":2");
+        assertThat(read())
+                .hasSize(2)
+                .allMatch(one -> one.exemptUntil() == null && one.severity().equals("BLOCK"))
+                .extracting(one -> one.user().userId() + ": " + one.left().identifier() + ", "
+                        + one.right().identifier())
+                .containsExactlyInAnyOrder("rune: AUDITOR, EDITOR", "bodil: AUDITOR, EDITOR");
         for (var one : List.of(rune, bodil)) mitigations.allow(rule.id(), one, "Leder ser med", TODAY.plusMonths(1));
         night.search();
         assertThat(told(owner)).hasSize(2);
+        assertThat(read()).hasSize(2).allMatch(one -> TODAY.plusMonths(1).equals(one.exemptUntil()));
+    }
+
+    private List<ConflictAnswer> read() {
+        var all = new ArrayList<ConflictAnswer>();
+        reading.each(all::add);
+        return all;
     }
 }

@@ -73,7 +73,8 @@ class PlacingTest {
                 "loadApi",
                 "readApi",
                 "managersApi",
-                "whyApi");
+                "whyApi",
+                "whatIfApi");
         new TransactionTemplate(transactions)
                 .executeWithoutResult(_ ->
                         sql.sql("update account_domain set source = 'API_LOAD'").update());
@@ -228,6 +229,40 @@ class PlacingTest {
         others.put("v2/user/recalculate", "", 200);
         assertThat(held("ida")).isEqualTo("[\"R1\"]");
         others.put("v2/user/ukendt/recalculate", "", 404);
+    }
+
+    @Test
+    void whatAChangeWouldDoIsToldBeforeIt() throws Exception {
+        var would = json.readTree(others.post("v3/whatif", "{\"assignment\":" + body(first, "S", "") + "}", 200));
+        assertThat(would).hasSize(3);
+        for (var one : would) {
+            assertThat(one.get("gained").toString())
+                    .isEqualTo("[{\"id\":" + first + ",\"identifier\":\"R1\",\"name\":\"Første\"}]");
+            assertThat(one.get("lost")).isEmpty();
+        }
+        assertThat(held("eln")).as("nothing is kept").isEqualTo("[]");
+
+        var made = json.readTree(others.post(ON_UNIT, body(first, "S", ""), 201));
+        var removal = "{\"removal\":" + made.get("assignmentId") + "}";
+        assertThat(json.readTree(others.post("v3/whatif", removal, 200)))
+                .hasSize(3)
+                .allMatch(one -> one.get("gained").isEmpty() && one.get("lost").size() == 1);
+        assertThat(others.post("v3/whatif", move("S1", "K"), 200))
+                .contains("\"userId\":\"ida\"", "\"gained\":[],\"lost\":[{\"id\":" + first + ",")
+                .doesNotContain("\"eln\"");
+        assertThat(held("ida")).isEqualTo("[\"R1\"]");
+
+        assertThat(others.post("v3/whatif", "{}", 400)).contains("Exactly one of move, assignment and removal");
+        others.post("v3/whatif", "{\"removal\":1,\"move\":{}}", 400);
+        others.post("v3/whatif", "{\"removal\":0}", 404);
+        assertThat(others.post("v3/whatif", move("S", "S1"), 400)).contains("below it");
+        assertThat(others.post("v3/whatif", move("S", "X"), 400)).contains("move.under");
+        assertThat(others.post("v3/whatif", "{\"assignment\":" + body(0, "S", "") + "}", 404))
+                .isEqualTo("User Role not found.");
+    }
+
+    private static String move(String unit, String under) {
+        return "{\"move\":{\"unit\":\"%s\",\"under\":\"%s\"}}".formatted(Others.id(unit), Others.id(under));
     }
 
     @Test

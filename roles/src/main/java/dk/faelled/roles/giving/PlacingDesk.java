@@ -81,17 +81,26 @@ class PlacingDesk {
 
     /** @param all any scopes together */
     public PlacedAnswer place(PlacedAnswer said, Kind kind, boolean all) {
+        return told(List.of(assignments.assign(wanted(said, kind, all), ""))).getFirst();
+    }
+
+    /** As it would be made, any scopes together; what it gives is told by the role or the group that it names. */
+    @Transactional(readOnly = true)
+    public UnitAssignment wanted(PlacedAnswer said) {
+        return wanted(said, said.roleGroup() == null ? Kind.USERROLE : Kind.ROLEGROUP, true);
+    }
+
+    private UnitAssignment wanted(PlacedAnswer said, Kind kind, boolean all) {
         var unit = said.orgUnit();
         if (unit == null || unit.uuid() == null || tree.view().unit(new UnitId(unit.uuid())) == null)
             throw new Unknown("OrgUnit not found.");
-        var wanted = new UnitAssignment(
+        return new UnitAssignment(
                 new AssignmentId(0),
                 new UnitId(unit.uuid()),
                 target(said, kind),
                 dates(said),
                 Boolean.TRUE.equals(said.inherit()),
                 Scopes.read(said.scopes(), all, this::users));
-        return told(List.of(assignments.assign(wanted, ""))).getFirst();
     }
 
     public void change(long id, PlacedAnswer said, Kind kind, boolean all) {
