@@ -51,6 +51,7 @@ class OwnPlansTest {
                     "\n",
                     sql.sql("explain " + CatalogueRights.PERMISSIONS)
                             .param("actor", UUID.randomUUID())
+                            .param("limitable", CatalogueRights.LIMITABLE)
                             .param("today", LocalDate.of(2026, 1, 1))
                             .query(String.class)
                             .list());

@@ -107,7 +107,7 @@ final class Asked {
     }
 
     static void byAdministrator(Context.Act<RuntimeException> act) {
-        by("admin", Set.of(RequestsConfiguration.CREATE, RequestsConfiguration.READ, GrantTable.ADMIN), act);
+        by("admin", Set.of(RequestsConfiguration.CREATE, RequestsConfiguration.READ, RequestsConfiguration.ADMIN), act);
     }
 
     static void by(String name, Set<String> held, Context.Act<RuntimeException> act) {

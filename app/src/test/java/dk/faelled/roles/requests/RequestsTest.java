@@ -202,7 +202,7 @@ class RequestsTest {
         assertThat(here.ask(
                         "select permission from task where closed_at is null and kind = 'roles.request.decide'",
                         String.class))
-                .containsExactly(GrantTable.ADMIN);
+                .containsExactly(RequestsConfiguration.ADMIN);
         Asked.by("bo", () -> assertThatThrownBy(() -> deciding.approve(id, "")).isInstanceOf(NotFound.class));
         Asked.by("carla", () -> refused(() -> deciding.approve(id, ""), "roles.request.own"));
         Asked.byAdministrator(() -> deciding.approve(id, ""));

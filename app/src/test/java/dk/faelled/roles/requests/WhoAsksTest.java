@@ -125,14 +125,14 @@ class WhoAsksTest {
     void whoIsAuthorisedAsksForTheUnitsAndSystemsOfThatRight() {
         askedBy(RequestableBy.AUTHORIZED);
         assertThat(may("gert", "erik")).isFalse();
-        here.holds("gert", GrantTable.AUTHORIZED);
+        here.holds("gert", RequestsConfiguration.AUTHORIZED);
         assertThat(may("gert", "erik")).isTrue();
         assertThat(may("gert", "jens")).isTrue();
         var unit = catalogue.type(ConstraintType.OWN_UNIT).orElseThrow().id();
         var system = catalogue.type(ConstraintType.OWN_IT_SYSTEM).orElseThrow().id();
         here.holds(
                 "fie",
-                GrantTable.AUTHORIZED,
+                RequestsConfiguration.AUTHORIZED,
                 new ConstraintValue(unit, ConstraintValue.Kind.INHERITED, "", ""),
                 new ConstraintValue(system, ConstraintValue.Kind.VALUE, "LØN", ""));
         assertThat(may("fie", "erik")).isTrue();

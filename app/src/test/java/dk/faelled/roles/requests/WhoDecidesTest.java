@@ -146,9 +146,12 @@ class WhoDecidesTest {
     @Test
     void whoIsAuthorisedDecidesForTheUnitsAndSystemsOfThatRight() {
         here.says(role, Set.of(), Set.of(ApprovableBy.AUTHORIZED));
-        here.holds("gert", GrantTable.AUTHORIZED);
+        here.holds("gert", RequestsConfiguration.AUTHORIZED);
         var unit = catalogue.type(ConstraintType.OWN_UNIT).orElseThrow().id();
-        here.holds("jens", GrantTable.AUTHORIZED, new ConstraintValue(unit, ConstraintValue.Kind.INHERITED, "", ""));
+        here.holds(
+                "jens",
+                RequestsConfiguration.AUTHORIZED,
+                new ConstraintValue(unit, ConstraintValue.Kind.INHERITED, "", ""));
         assertThat(deciding("erik", "erik")).isEqualTo(people("gert"));
         assertThat(deciding("ida", "ida")).isEqualTo(people("gert", "jens"));
         assertThat(deciding("gert", "gert")).isEmpty();

@@ -46,6 +46,7 @@ public class ManyAssignments {
     private final Recomputing recomputing;
     private final Lock lock;
     private final Allowed allowed;
+    private final Reach reach;
     private final Audit audit;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ public class ManyAssignments {
             Recomputing recomputing,
             Lock lock,
             Allowed allowed,
+            Reach reach,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -72,6 +74,7 @@ public class ManyAssignments {
         this.recomputing = recomputing;
         this.lock = lock;
         this.allowed = allowed;
+        this.reach = reach;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,10 +85,12 @@ public class ManyAssignments {
      * @param wanted users of the domain
      */
     public void exactly(UserRoleId role, long domain, Set<UserId> wanted) {
-        allowed.demand("roles.assigner.user");
+        allowed.demand(Reach.TO_USERS);
         lock.hold();
         var target = new Target.OfRole(role);
         var having = having(role, domain);
+        reach.demand(target, having);
+        reach.demand(target, wanted);
         var there = given.toUsers(having, today()).stream()
                 .filter(each -> each.target().equals(target))
                 .toList();

@@ -39,6 +39,7 @@ class RoleUnitDesk {
     private final AudienceWords words;
     private final CatalogueTable catalogue;
     private final AccessDecider access;
+    private final Reach reach;
     private final Clock clock;
 
     RoleUnitDesk(
@@ -49,6 +50,7 @@ class RoleUnitDesk {
             AudienceWords words,
             CatalogueTable catalogue,
             AccessDecider access,
+            Reach reach,
             Clock clock) {
         this.tree = tree;
         this.users = users;
@@ -57,6 +59,7 @@ class RoleUnitDesk {
         this.words = words;
         this.catalogue = catalogue;
         this.access = access;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -97,7 +100,7 @@ class RoleUnitDesk {
                         .map(one -> link(view, one.id()))
                         .toList(),
                 manager == null ? List.of() : substitutes(manager, id),
-                access.may("roles.assigner.orgunit"),
+                reach.reaches(id),
                 manager != null && access.may("roles.manager.update"),
                 typed,
                 errors);
@@ -167,6 +170,6 @@ class RoleUnitDesk {
                 placed.assigner(),
                 Formats.current().moment(placed.at()),
                 reached,
-                access.may("roles.assigner.orgunit"));
+                reach.reaches(one.unit()));
     }
 }

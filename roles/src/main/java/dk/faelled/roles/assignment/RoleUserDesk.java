@@ -48,6 +48,7 @@ class RoleUserDesk {
     private final CatalogueTable catalogue;
     private final RoleSettings settings;
     private final AccessDecider access;
+    private final Reach reach;
     private final Clock clock;
 
     RoleUserDesk(
@@ -59,6 +60,7 @@ class RoleUserDesk {
             CatalogueTable catalogue,
             RoleSettings settings,
             AccessDecider access,
+            Reach reach,
             Clock clock) {
         this.sql = sql;
         this.users = users;
@@ -68,6 +70,7 @@ class RoleUserDesk {
         this.catalogue = catalogue;
         this.settings = settings;
         this.access = access;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -122,7 +125,7 @@ class RoleUserDesk {
                         .toList(),
                 day,
                 today,
-                access.may("roles.assigner.user") && !mine,
+                !mine && reach.reaches(user),
                 mine);
     }
 

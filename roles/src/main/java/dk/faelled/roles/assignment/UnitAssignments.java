@@ -50,6 +50,7 @@ public class UnitAssignments {
     private final Recomputing recomputing;
     private final Lock lock;
     private final Allowed allowed;
+    private final Reach reach;
     private final Audit audit;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class UnitAssignments {
             Recomputing recomputing,
             Lock lock,
             Allowed allowed,
+            Reach reach,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -76,15 +78,17 @@ public class UnitAssignments {
         this.recomputing = recomputing;
         this.lock = lock;
         this.allowed = allowed;
+        this.reach = reach;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** The number of {@code said} does not count. */
     public UnitAssignment assign(UnitAssignment said, String caseNumber) {
-        allowed.demand("roles.assigner.orgunit");
+        allowed.demand(Reach.ON_UNITS);
         lock.hold();
         check(said, caseNumber);
+        reach.demand(said);
         separation.demand(said.target(), () -> whatIf.with(said, affected.inScope(said)));
         var actor = Context.current().actor();
         var id = sql.sql("""
@@ -140,9 +144,11 @@ public class UnitAssignments {
 
     /** In place of the one with its number; unit and target stay. @param seen the version that was looked at */
     public UnitAssignment change(int seen, UnitAssignment said, String caseNumber) {
-        allowed.demand("roles.assigner.orgunit");
+        allowed.demand(Reach.ON_UNITS);
         lock.hold();
         var before = get(said.id());
+        reach.demand(before);
+        reach.demand(said);
         if (!before.unit().equals(said.unit()) || !before.target().equals(said.target()))
             throw new RuleBroken("roles.assignment.unit-stays").at("unit");
         check(said, caseNumber);
@@ -168,9 +174,10 @@ public class UnitAssignments {
     }
 
     public void remove(AssignmentId id) {
-        allowed.demand("roles.assigner.orgunit");
+        allowed.demand(Reach.ON_UNITS);
         lock.hold();
         var before = get(id);
+        reach.demand(before);
         var touched = affected.reachedBy(id);
         sql.sql("delete from unit_assignment where id = :id")
                 .param("id", id.value())
@@ -182,16 +189,19 @@ public class UnitAssignments {
     /** Who would gain and lose what; nothing is kept. */
     @Transactional(readOnly = true)
     public List<HoldingsDifference> foretell(UnitAssignment said) {
-        allowed.demand("roles.assigner.orgunit");
+        allowed.demand(Reach.ON_UNITS);
         check(said, "");
+        reach.demand(said);
         return whatIf.differences(said, touched(said));
     }
 
     /** Who would lose what; nothing is kept. */
     @Transactional(readOnly = true)
     public List<HoldingsDifference> foretellRemoval(AssignmentId id) {
-        allowed.demand("roles.assigner.orgunit");
-        return whatIf.differencesWithout(get(id), affected.reachedBy(id));
+        allowed.demand(Reach.ON_UNITS);
+        var gone = get(id);
+        reach.demand(gone);
+        return whatIf.differencesWithout(gone, affected.reachedBy(id));
     }
 
     private Set<UserId> touched(UnitAssignment assignment) {

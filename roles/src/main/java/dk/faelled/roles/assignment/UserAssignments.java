@@ -44,6 +44,7 @@ public class UserAssignments {
     private final Recomputing recomputing;
     private final Lock lock;
     private final Allowed allowed;
+    private final Reach reach;
     private final Audit audit;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ public class UserAssignments {
             Recomputing recomputing,
             Lock lock,
             Allowed allowed,
+            Reach reach,
             Audit audit,
             Clock clock) {
         this.sql = sql;
@@ -68,13 +70,15 @@ public class UserAssignments {
         this.recomputing = recomputing;
         this.lock = lock;
         this.allowed = allowed;
+        this.reach = reach;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** What is given already, the same in all but its days, is given for longer instead of twice. */
     public UserAssignment assign(AssignToUser said) {
-        allowed.demand("roles.assigner.user");
+        allowed.demand(Reach.TO_USERS);
+        reach.demand(said.target(), List.of(said.user()));
         return give(said, Set.of());
     }
 
@@ -125,9 +129,10 @@ public class UserAssignments {
 
     /** Other days for the same; {@code dates} takes the place of those it had. */
     public UserAssignment change(AssignmentId id, Dates dates) {
-        allowed.demand("roles.assigner.user");
+        allowed.demand(Reach.TO_USERS);
         lock.hold();
         var before = get(id);
+        reach.demand(before.target(), List.of(before.user()));
         assignable.demandDates(dates, today());
         assignable.demandLonger(before, dates);
         var kept = dates.keptOn(today());
@@ -150,7 +155,9 @@ public class UserAssignments {
     }
 
     public void remove(AssignmentId id) {
-        allowed.demand("roles.assigner.user");
+        allowed.demand(Reach.TO_USERS);
+        var gone = get(id);
+        reach.demand(gone.target(), List.of(gone.user()));
         take(id);
     }
 

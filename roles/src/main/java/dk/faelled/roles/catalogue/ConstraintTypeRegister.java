@@ -27,7 +27,7 @@ public class ConstraintTypeRegister {
 
     /** Made, or changed where the entity id is known already. */
     public ConstraintType put(WriteConstraintType said) {
-        allowed.demand("roles.itsystem.update");
+        allowed.demandWhole("roles.itsystem.update");
         var before = catalogue.type(said.entityId());
         sql.sql("""
                         insert into constraint_type (uuid, entity_id, name, description, input, pattern, value_set)

@@ -48,7 +48,7 @@ class PortfolioDesk implements PortfolioLinks {
 
     @Override
     public void link(ItSystemId system, UUID entry, Answers answers) {
-        allowed.demand(UPDATE);
+        allowed.demand(UPDATE, system);
         var known = catalogue.system(system).map(Stored::value).orElseThrow(() -> gone(system));
         if (known.is(ItSystem.Flag.OURS)) throw new RuleBroken("roles.portfolio.ours", known.name());
         write(get(system), true, new Following(entry, sorted(answers.owners()), sorted(answers.responsible())));
@@ -56,7 +56,7 @@ class PortfolioDesk implements PortfolioLinks {
 
     @Override
     public void unlink(ItSystemId system) {
-        allowed.demand(UPDATE);
+        allowed.demand(UPDATE, system);
         var kept = get(system);
         write(
                 kept,

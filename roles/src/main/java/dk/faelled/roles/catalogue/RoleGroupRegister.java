@@ -19,8 +19,10 @@ import dk.faelled.roles.effective.WhatIf;
 import dk.faelled.roles.rights.Allowed;
 import dk.faelled.roles.rights.OwnRights;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -121,6 +123,8 @@ public class RoleGroupRegister {
         lock.hold();
         var before = get(id).value();
         var more = new HashSet<>(said.roles());
+        more.addAll(before.roles());
+        demand("roles.rolegroup.update", more);
         more.removeAll(before.roles());
         own.demandRoles(more, "roles");
         var userOnly = userOnly(said);
@@ -151,6 +155,15 @@ public class RoleGroupRegister {
         return after;
     }
 
+    /** Who may do it for some IT systems only may do it with what holds roles of these alone. */
+    private void demand(String permission, Set<UserRoleId> roles) {
+        allowed.demand(
+                permission,
+                catalogue.userRoles(roles).stream()
+                        .map(role -> role.value().system())
+                        .collect(Collectors.toSet()));
+    }
+
     private boolean isOnUnits(RoleGroupId id) {
         return sql.sql("select exists (select from unit_assignment where group_id = :id)")
                 .param("id", id.value())
@@ -169,6 +182,7 @@ public class RoleGroupRegister {
         allowed.demand("roles.rolegroup.delete");
         lock.hold();
         var before = get(id).value();
+        demand("roles.rolegroup.delete", before.roles());
         var holders = affected.by(id);
         sql.sql("update role_group set deleted_at = now(), version = version + 1 where id = :id")
                 .param("id", id.value())
@@ -190,6 +204,7 @@ public class RoleGroupRegister {
             throw new RuleBroken("roles.rolegroup.taken", id).at("name");
         }
         var after = get(id).value();
+        demand("roles.rolegroup.delete", after.roles());
         audit.changed("roles.rolegroup.restore", entity(id), null, after, null);
         recomputing.of(affected.by(id), "roles.rolegroup.restore");
         return after;

@@ -1,6 +1,5 @@
 package dk.faelled.roles.catalogue;
 
-import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.export.Exports;
@@ -16,6 +15,7 @@ import dk.faelled.platform.page.Shell;
 import dk.faelled.roles.ItSystem;
 import dk.faelled.roles.ItSystemId;
 import dk.faelled.roles.form.Filled;
+import dk.faelled.roles.rights.Allowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,20 +48,20 @@ class RoleSystemPages {
     private final RoleSystemRegister systems;
     private final Lists lists;
     private final Exports exports;
-    private final AccessDecider access;
+    private final Allowed allowed;
     private final Clock clock;
 
-    RoleSystemPages(RoleSystemRegister systems, Lists lists, Exports exports, AccessDecider access, Clock clock) {
+    RoleSystemPages(RoleSystemRegister systems, Lists lists, Exports exports, Allowed allowed, Clock clock) {
         this.systems = systems;
         this.lists = lists;
         this.exports = exports;
-        this.access = access;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView list(HttpServletRequest request) {
-        var view = new RoleSystemsView(page(RoleSystemList.DEFINITION, request, Map.of()), access.may(CREATE));
+        var view = new RoleSystemsView(page(RoleSystemList.DEFINITION, request, Map.of()), allowed.has(CREATE));
         return new ModelAndView("roles/systems", "view", view);
     }
 
@@ -140,10 +140,10 @@ class RoleSystemPages {
                 roles,
                 rights,
                 holders,
-                access.may("roles.userrole.create"),
-                access.may(UPDATE) && !ours,
-                access.may(DELETE) && !ours,
-                access.may("roles.attestation.admin"));
+                allowed.reaches("roles.userrole.create", system.id()),
+                !ours && allowed.reaches(UPDATE, system.id()),
+                !ours && allowed.reaches(DELETE, system.id()),
+                allowed.has("roles.attestation.admin"));
     }
 
     @GetMapping("/new")

@@ -90,7 +90,7 @@ public class RoleSystemRegister {
 
     /** @param seen the version that the one who changes it has looked at */
     public ItSystem change(ItSystemId id, int seen, WriteItSystem said) {
-        allowed.demand("roles.itsystem.update");
+        allowed.demand("roles.itsystem.update", id);
         var before = get(id).value();
         if (before.is(ItSystem.Flag.OURS) || said.flags().contains(ItSystem.Flag.OURS))
             throw new RuleBroken("roles.itsystem.ours").at("flags");
@@ -128,7 +128,7 @@ public class RoleSystemRegister {
 
     /** Nobody holds its roles any more; it can be restored. */
     public void delete(ItSystemId id) {
-        allowed.demand("roles.itsystem.delete");
+        allowed.demand("roles.itsystem.delete", id);
         lock.hold();
         var before = get(id).value();
         if (before.is(ItSystem.Flag.OURS)) throw new RuleBroken("roles.itsystem.ours");
@@ -141,7 +141,7 @@ public class RoleSystemRegister {
     }
 
     public ItSystem restore(ItSystemId id) {
-        allowed.demand("roles.itsystem.delete");
+        allowed.demand("roles.itsystem.delete", id);
         lock.hold();
         sql.sql(
                         "update role_system set deleted_at = null, version = version + 1 where id = :id and deleted_at is not null")

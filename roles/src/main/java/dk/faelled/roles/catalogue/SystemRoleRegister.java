@@ -36,7 +36,7 @@ public class SystemRoleRegister {
     }
 
     public SystemRole create(ItSystemId system, WriteSystemRole said) {
-        allowed.demand("roles.itsystem.update");
+        allowed.demand("roles.itsystem.update", system);
         writable(system);
         try {
             var id = sql.sql("""
@@ -76,8 +76,8 @@ public class SystemRoleRegister {
     }
 
     public SystemRole change(SystemRoleId id, int seen, WriteSystemRole said) {
-        allowed.demand("roles.itsystem.update");
         var before = get(id).value();
+        allowed.demand("roles.itsystem.update", before.system());
         writable(before.system());
         try {
             int changed = sql.sql("""
@@ -145,8 +145,8 @@ public class SystemRoleRegister {
 
     /** Only what is in no user role. */
     public void delete(SystemRoleId id) {
-        allowed.demand("roles.itsystem.update");
         var before = get(id).value();
+        allowed.demand("roles.itsystem.update", before.system());
         writable(before.system());
         long inUse = sql.sql("""
                         select (select count(*) from user_role_part where system_role_id = :id)

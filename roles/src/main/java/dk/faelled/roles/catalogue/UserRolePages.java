@@ -1,6 +1,5 @@
 package dk.faelled.roles.catalogue;
 
-import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.export.Exports;
@@ -16,6 +15,7 @@ import dk.faelled.roles.ItSystemId;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.UserRoleId;
 import dk.faelled.roles.form.Filled;
+import dk.faelled.roles.rights.Allowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class UserRolePages {
     private final Placement placement;
     private final Lists lists;
     private final Exports exports;
-    private final AccessDecider access;
+    private final Allowed allowed;
     private final Clock clock;
 
     UserRolePages(
@@ -57,14 +57,14 @@ class UserRolePages {
             Placement placement,
             Lists lists,
             Exports exports,
-            AccessDecider access,
+            Allowed allowed,
             Clock clock) {
         this.roles = roles;
         this.composition = composition;
         this.placement = placement;
         this.lists = lists;
         this.exports = exports;
-        this.access = access;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -96,8 +96,8 @@ class UserRolePages {
                         placement.of(role.id()),
                         ListView.of(HolderList.OF_ROLE, asked, page),
                         roles.isIncomplete(role),
-                        access.may(UPDATE) && !role.is(UserRole.Flag.READONLY),
-                        access.may(DELETE) && !role.is(UserRole.Flag.READONLY)));
+                        allowed.reaches(UPDATE, role.system()) && !role.is(UserRole.Flag.READONLY),
+                        allowed.reaches(DELETE, role.system()) && !role.is(UserRole.Flag.READONLY)));
     }
 
     @GetMapping("/{id}/export")

@@ -76,7 +76,7 @@ public class UserRoleRegister {
     }
 
     public UserRole create(ItSystemId in, WriteUserRole said) {
-        allowed.demand("roles.userrole.create");
+        allowed.demand("roles.userrole.create", in);
         own.demandParts(ids(said.parts()));
         var system = system(in);
         var rights = rights(system, said);
@@ -253,6 +253,7 @@ public class UserRoleRegister {
         allowed.demand("roles.userrole.update");
         lock.hold();
         var before = writable(id);
+        allowed.demand("roles.userrole.update", before.system());
         var system = system(before.system());
         var rights = rights(system, said);
         var followed = followed(system, said);
@@ -327,6 +328,7 @@ public class UserRoleRegister {
         allowed.demand("roles.userrole.delete");
         lock.hold();
         var before = writable(id);
+        allowed.demand("roles.userrole.delete", before.system());
         var holders = affected.by(id);
         sql.sql("update user_role set deleted_at = now(), version = version + 1 where id = :id")
                 .param("id", id.value())
@@ -348,6 +350,7 @@ public class UserRoleRegister {
             throw new RuleBroken("roles.identifier.taken", id).at("identifier");
         }
         var after = get(id).value();
+        allowed.demand("roles.userrole.delete", after.system());
         audit.changed("roles.userrole.restore", entity(after), null, after, null);
         recomputing.of(affected.by(id), "roles.userrole.restore");
         return after;

@@ -31,16 +31,18 @@ class CatalogueRights implements OwnRoles {
               join role_system s on s.id = r.system_id and 'OURS' = any(s.flags)
             """;
 
-    /** A right that is limited to some data is held by nobody: no permission of the program can be limited yet. */
+    /** A right that is limited to some data is held only where what it opens looks at the limits itself. */
     static final String PERMISSIONS = "select distinct x.identifier" + HELD + """
               join user_role_part p on p.user_role_id = r.id
               join system_role x on x.id = p.system_role_id
              where u.ext_uuid = :actor
                and u.deleted_at is null
                and not u.disabled
-               and not exists (select from part_constraint c where c.part_id = p.id)
+               and (x.identifier = any(:limitable)
+                    or not exists (select from part_constraint c where c.part_id = p.id))
             """;
 
+    static final String[] LIMITABLE = OwnSystem.limitable();
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ class CatalogueRights implements OwnRoles {
     public Set<String> held(UUID actor) {
         return Set.copyOf(sql.sql(PERMISSIONS)
                 .param("actor", actor)
+                .param("limitable", LIMITABLE)
                 .param("today", today())
                 .query(String.class)
                 .list());

@@ -10,7 +10,9 @@ import dk.faelled.roles.effective.Lock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,20 @@ class OwnSystem {
 
     /** The roles of which nobody should hold more than needed. */
     private static final Set<BuiltInRole> SENSITIVE = EnumSet.of(BuiltInRole.ADMINISTRATOR, BuiltInRole.OPERATOR);
+
+    /** May be held for some units and IT systems only (§7). */
+    private static final List<String> FOR_UNITS_OR_SYSTEMS =
+            List.of("roles.request.authorized", "roles.assigner.user", "roles.assigner.orgunit");
+
+    /** Likewise for some IT systems. */
+    private static final List<String> FOR_SYSTEMS = List.of(
+            "roles.itsystem.update",
+            "roles.itsystem.delete",
+            "roles.userrole.create",
+            "roles.userrole.update",
+            "roles.userrole.delete",
+            "roles.rolegroup.update",
+            "roles.rolegroup.delete");
 
     private final OwnTable table;
     private final PermissionCatalogue permissions;
@@ -53,7 +69,9 @@ class OwnSystem {
                 column(declared, Permission::id),
                 column(declared, Permission::danish),
                 column(declared, Permission::english));
-        table.limit(system, "roles.request.authorized", ConstraintType.OWN_UNIT, ConstraintType.OWN_IT_SYSTEM);
+        for (var right : FOR_UNITS_OR_SYSTEMS)
+            table.limit(system, right, ConstraintType.OWN_UNIT, ConstraintType.OWN_IT_SYSTEM);
+        for (var right : FOR_SYSTEMS) table.limit(system, right, ConstraintType.OWN_IT_SYSTEM);
         var danish = Messages.in(dk.faelled.platform.Context.DANISH);
         var roles = BuiltInRole.values();
         table.roles(
@@ -79,12 +97,17 @@ class OwnSystem {
         return table.known().orElseGet(this::keep);
     }
 
+    /** The rights that may be held for some data only. */
+    static String[] limitable() {
+        return Stream.concat(FOR_UNITS_OR_SYSTEMS.stream(), FOR_SYSTEMS.stream())
+                .toArray(String[]::new);
+    }
+
     private static String flags(BuiltInRole role) {
         return SENSITIVE.contains(role) ? "{READONLY,SENSITIVE}" : "{READONLY}";
     }
 
-    private static String[] column(
-            java.util.List<Permission> all, java.util.function.Function<Permission, String> part) {
+    private static String[] column(List<Permission> all, java.util.function.Function<Permission, String> part) {
         return all.stream().map(part).toArray(String[]::new);
     }
 }

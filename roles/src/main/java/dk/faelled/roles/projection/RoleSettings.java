@@ -143,7 +143,7 @@ public class RoleSettings {
 
     /** Whether a position gives what is assigned to its unit. */
     public void inherit(EngagementId engagement, boolean inherits) {
-        allowed.demand("roles.assigner.user");
+        allowed.demandWhole("roles.assigner.user");
         if (engagements.find(engagement, AsOf.on(today())).isEmpty()) throw new RuleBroken("roles.position.unknown");
         int changed = sql.sql(
                         inherits

@@ -4,6 +4,7 @@ import dk.faelled.organisation.UnitId;
 import dk.faelled.roles.OrganisationView;
 import dk.faelled.roles.RequestableBy;
 import dk.faelled.roles.User;
+import dk.faelled.roles.rights.Grant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,8 @@ import dk.faelled.roles.ApprovableBy;
 import dk.faelled.roles.OrganisationView;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.effective.TreeTable;
+import dk.faelled.roles.reach.GrantTable;
+import dk.faelled.roles.rights.Grant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +73,8 @@ class Deciders {
         delegates.values().forEach(wanted::addAll);
         var authorizing = authorizing(cases, view);
         authorizing.values().forEach(wanted::addAll);
-        var authorized = any(cases, ApprovableBy.AUTHORIZED) ? grants.of(GrantTable.AUTHORIZED) : List.<Grant>of();
+        var authorized =
+                any(cases, ApprovableBy.AUTHORIZED) ? grants.of(RequestsConfiguration.AUTHORIZED) : List.<Grant>of();
         var persons = actors.persons(wanted);
         boolean self = settings.current().selfApproval();
         var found = new HashMap<UUID, Found>();

@@ -88,7 +88,7 @@ class Deciding {
         lock.hold();
         var request = held(id);
         var actor = Context.current().actor();
-        boolean mayDecide = approvers.mayDecide(request, actor.id(), access.may(GrantTable.ADMIN));
+        boolean mayDecide = approvers.mayDecide(request, actor.id(), access.may(RequestsConfiguration.ADMIN));
         var broken = broken(request);
         var owned = owned(request, broken, actor.id());
         if (!mayDecide && owned.isEmpty()) throw notTheirs(request, actor.id());
@@ -111,7 +111,7 @@ class Deciding {
         var actor = Context.current().actor();
         for (var one : table.batches(List.of(batch))) {
             if (!one.isOpen()) continue;
-            boolean theirs = approvers.mayDecide(one, actor.id(), access.may(GrantTable.ADMIN))
+            boolean theirs = approvers.mayDecide(one, actor.id(), access.may(RequestsConfiguration.ADMIN))
                     || !owned(one, broken(one), actor.id()).isEmpty();
             if (!theirs) continue;
             approve(one.id(), "");
@@ -154,7 +154,7 @@ class Deciding {
         lock.hold();
         var request = held(id);
         var actor = Context.current().actor();
-        if (!approvers.mayDecide(request, actor.id(), access.may(GrantTable.ADMIN))
+        if (!approvers.mayDecide(request, actor.id(), access.may(RequestsConfiguration.ADMIN))
                 && owned(request, broken(request), actor.id()).isEmpty()) throw notTheirs(request, actor.id());
         demandOpen(request);
         if (comment.isBlank()) throw new RuleBroken("roles.request.comment").at("comment");
@@ -167,7 +167,7 @@ class Deciding {
         lock.hold();
         var request = held(id);
         var actor = Context.current().actor();
-        if (!actor.id().equals(request.requester()) && !access.may(GrantTable.ADMIN))
+        if (!actor.id().equals(request.requester()) && !access.may(RequestsConfiguration.ADMIN))
             throw new NotFound("role_request " + id);
         demandOpen(request);
         end(request, RoleRequest.Status.CANCELLED, mark(), "", "roles.request.cancel");
@@ -182,7 +182,7 @@ class Deciding {
         var broken = broken(request);
         return new Outlook(
                 broken,
-                approvers.mayDecide(request, actor, access.may(GrantTable.ADMIN))
+                approvers.mayDecide(request, actor, access.may(RequestsConfiguration.ADMIN))
                         || !owned(request, broken, actor).isEmpty());
     }
 
@@ -231,7 +231,7 @@ class Deciding {
         if (wanted.isEmpty()) return Set.of();
         boolean self = settings.current().selfApproval();
         if (!Approvers.mayAgree(actor, request, self)) return Set.of();
-        boolean admin = access.may(GrantTable.ADMIN);
+        boolean admin = access.may(RequestsConfiguration.ADMIN);
         var owned = new HashSet<Long>();
         for (var rule : rules.all())
             if (wanted.contains(rule.id())

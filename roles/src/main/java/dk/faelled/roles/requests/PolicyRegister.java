@@ -116,6 +116,7 @@ class PolicyRegister {
     public void keep(Of of, long id, int seen, Said said, @Nullable Set<UUID> responsible) {
         allowed.demand(of.permission());
         var before = get(of, id);
+        allowed.demand(of.permission(), systems(of, id));
         if (said.units() != null)
             for (var unit : said.units())
                 if (tree.view().unit(unit) == null) throw new RuleBroken("roles.assignment.unit").at("units");
@@ -139,6 +140,28 @@ class PolicyRegister {
         if (responsible != null) answer(id, responsible);
     }
 
+    /** The system itself, that of a role, or those of all roles of a group. */
+    private Set<ItSystemId> systems(Of of, long id) {
+        return sql
+                .sql(
+                        switch (of) {
+                            case SYSTEM -> "select :id::bigint";
+                            case ROLE -> "select system_id from user_role where id = :id";
+                            case GROUP -> """
+                            select distinct r.system_id
+                              from role_group_role m
+                              join user_role r on r.id = m.user_role_id
+                             where m.group_id = :id
+                            """;
+                        })
+                .param("id", id)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(ItSystemId::new)
+                .collect(Collectors.toSet());
+    }
+
     private static UUID[] ids(Collection<UnitId> units) {
         return units.stream().map(UnitId::value).sorted().toArray(UUID[]::new);
     }
@@ -157,7 +180,7 @@ class PolicyRegister {
     record Responsible(List<UUID> responsible) {}
 
     public void answer(long system, Set<UUID> persons) {
-        allowed.demand(Of.SYSTEM.permission());
+        allowed.demand(Of.SYSTEM.permission(), new ItSystemId(system));
         var before = responsible(system);
         if (before.equals(persons)) return;
         if (portfolio.follows(new ItSystemId(system)))

@@ -7,6 +7,7 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.roles.UserId;
 import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.effective.TreeTable;
+import dk.faelled.roles.reach.GrantTable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -54,7 +55,11 @@ class RequestActors {
             led.addAll(view.substitutedBy(account));
         }
         return new Acting(
-                me(), access.may(GrantTable.ADMIN), led, authorizes(own), grants.of(GrantTable.AUTHORIZED, me()));
+                me(),
+                access.may(RequestsConfiguration.ADMIN),
+                led,
+                authorizes(own),
+                grants.of(RequestsConfiguration.AUTHORIZED, me()));
     }
 
     /** A person's accounts, those of Fælled last: they work in no unit. */

@@ -105,7 +105,7 @@ class RequestDesk {
                 actors.names(approvers).values().stream().sorted().toList(),
                 request.isOpen() ? peersOf(request) : "",
                 request.isOpen() && outlook.mayAct(),
-                request.isOpen() && (me.equals(request.requester()) || access.may(GrantTable.ADMIN)),
+                request.isOpen() && (me.equals(request.requester()) || access.may(RequestsConfiguration.ADMIN)),
                 typed,
                 errors);
     }

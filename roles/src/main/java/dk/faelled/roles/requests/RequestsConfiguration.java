@@ -25,6 +25,8 @@ class RequestsConfiguration {
     static final String CREATE = "roles.request.create";
 
     static final String READ = "roles.request.read";
+    static final String ADMIN = "roles.request.admin";
+    static final String AUTHORIZED = "roles.request.authorized";
     private static final int AT_ONCE = 500;
 
     @Bean
@@ -48,13 +50,13 @@ class RequestsConfiguration {
                                 ADMINISTRATOR),
                         Permissions.held(
                                 new Permission(
-                                        GrantTable.ADMIN,
+                                        ADMIN,
                                         "Afgøre alle anmodninger om roller",
                                         "Decide all requests for roles",
                                         true),
                                 ADMINISTRATOR),
                         Permissions.held(new Permission(
-                                GrantTable.AUTHORIZED,
+                                AUTHORIZED,
                                 "Anmode om og godkende roller som bemyndiget",
                                 "Ask for and approve roles as authorised"))));
     }

@@ -8,6 +8,8 @@ import dk.faelled.platform.TaskKind;
 import dk.faelled.platform.Tasks;
 import dk.faelled.platform.page.Placeholders;
 import dk.faelled.roles.assignment.TargetNames;
+import dk.faelled.roles.reach.GrantTable;
+import dk.faelled.roles.rights.Grant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -118,13 +120,13 @@ class Telling {
                     unmannedKey(first.batch()),
                     kind,
                     todo,
-                    new Assignee.Holder(GrantTable.ADMIN),
+                    new Assignee.Holder(RequestsConfiguration.ADMIN),
                     null,
                     OpenTask.Severity.NORMAL,
                     WaitingPages.ALL));
         var recipients = new LinkedHashSet<>(approvers);
         if (unmanned)
-            grants.of(GrantTable.ADMIN).stream()
+            grants.of(RequestsConfiguration.ADMIN).stream()
                     .filter(grant -> grant.units() == null && grant.systems() == null)
                     .map(Grant::actor)
                     .filter(actor -> !actor.equals(first.requester()) && !actor.equals(first.person()))

@@ -57,13 +57,13 @@ class WaitingPages {
     }
 
     @GetMapping("/all")
-    @Requires(GrantTable.ADMIN)
+    @Requires(RequestsConfiguration.ADMIN)
     ModelAndView all(HttpServletRequest request) {
         return page(RequestLists.ALL_WAITING, ALL, request, "", Errors.NONE);
     }
 
     @GetMapping("/all/export")
-    @Requires(GrantTable.ADMIN)
+    @Requires(RequestsConfiguration.ADMIN)
     void exportAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
         exports.send(RequestLists.ALL_WAITING, ListRequest.of(request), RequestDesk.parameters(), response);
     }
@@ -75,7 +75,7 @@ class WaitingPages {
     }
 
     @PostMapping("/all")
-    @Requires(GrantTable.ADMIN)
+    @Requires(RequestsConfiguration.ADMIN)
     ModelAndView decideAll(
             @RequestParam MultiValueMap<String, String> typed, HttpServletRequest request, RedirectAttributes next) {
         return decide(RequestLists.ALL_WAITING, ALL, Filled.of(typed), request, next);
@@ -146,7 +146,7 @@ class WaitingPages {
                 new WaitingView(
                         desk.waiting(list, ListRequest.of(request)),
                         here,
-                        access.may(GrantTable.ADMIN),
+                        access.may(RequestsConfiguration.ADMIN),
                         typed,
                         errors));
     }

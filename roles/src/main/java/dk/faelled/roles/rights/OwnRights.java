@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class OwnRights {
     private final JdbcClient sql;
     private final AccessDecider access;
+    private final Grants grants;
 
     private record Right(String permission, String danish, String english) {
         /** In the language of the reader. */
@@ -26,9 +27,10 @@ public class OwnRights {
         }
     }
 
-    OwnRights(JdbcClient sql, AccessDecider access) {
+    OwnRights(JdbcClient sql, AccessDecider access, Grants grants) {
         this.sql = sql;
         this.access = access;
+        this.grants = grants;
     }
 
     /** What a right of Fælled is called: its name is Danish, its description English. */
@@ -75,7 +77,12 @@ public class OwnRights {
                 .query((row, _) ->
                         new Right(row.getString("identifier"), row.getString("name"), row.getString("description")))
                 .list();
-        for (var right : rights)
+        var limited = grants.limited(rights.stream().map(Right::permission).toList());
+        for (var right : rights) {
             if (!access.may(right.permission())) throw new RuleBroken("roles.own.not-held", right.label()).at(field);
+            // else somebody else would get it for everything
+            if (limited.contains(right.permission()))
+                throw new RuleBroken("roles.own.limited", right.label()).at(field);
+        }
     }
 }

@@ -155,8 +155,8 @@ class UpkeepDesk {
 
     public void write(
             String called, ManagedSystem said, boolean updateUsers, boolean maintain, @Nullable String domainName) {
-        allowed.demand(UpkeepApi.UPDATE);
         var stored = editable(called);
+        allowed.demand(UpkeepApi.UPDATE, stored.value().id());
         long domain = asked.domain(domainName);
         lock.hold();
         var wanted = wanted(said);

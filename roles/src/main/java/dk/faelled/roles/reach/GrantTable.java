@@ -1,4 +1,4 @@
-package dk.faelled.roles.requests;
+package dk.faelled.roles.reach;
 
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.page.Formats;
@@ -17,6 +17,7 @@ import dk.faelled.roles.effective.GivenTable;
 import dk.faelled.roles.effective.RoleUserTable;
 import dk.faelled.roles.effective.TreeTable;
 import dk.faelled.roles.form.Filled;
+import dk.faelled.roles.rights.Grant;
 import dk.faelled.roles.rule.Resolution;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,14 +38,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who holds a right of Fælled today, and for which units and IT systems. */
 @Component
 @Transactional(readOnly = true)
-class GrantTable {
-    static final String AUTHORIZED = "roles.request.authorized";
-    static final String ADMIN = "roles.request.admin";
+public class GrantTable {
     private static final int MOST = 2_000;
-    private static final String HELD = """
-            select distinct u.id, u.ext_uuid, e.assignment_id, e.source, p.id as part, x.id as role
+    private static final String FROM = """
               from role_system s
-              join system_role x on x.system_id = s.id and x.identifier = :right
+              join system_role x on x.system_id = s.id
               join user_role_part p on p.system_role_id = x.id
               join user_role r on r.id = p.user_role_id and r.deleted_at is null
               join effective_role e on e.user_role_id = r.id and e.through is not null
@@ -53,6 +51,11 @@ class GrantTable {
               join role_user u on u.id = e.user_id and u.deleted_at is null and not u.disabled
              where 'OURS' = any(s.flags)
             """;
+    private static final String HELD = """
+            select distinct u.id, u.ext_uuid, e.assignment_id, e.source, p.id as part, x.id as role
+            """ + FROM + " and x.identifier = :right";
+    private static final String HELD_OF_RIGHTS =
+            "select x.identifier, p.id as part " + FROM + " and x.identifier = any(:rights) and u.ext_uuid = :actor";
     private final JdbcClient sql;
     private final RoleUserTable users;
     private final TreeTable tree;
@@ -78,14 +81,36 @@ class GrantTable {
         this.clock = clock;
     }
 
-    List<Grant> of(String right) {
+    public List<Grant> of(String right) {
         return grants(sql.sql(HELD + " order by 1, 3, 5 limit " + MOST).param("right", right));
     }
 
-    List<Grant> of(String right, UUID actor) {
+    public List<Grant> of(String right, UUID actor) {
         return grants(sql.sql(HELD + " and u.ext_uuid = :actor order by 1, 3, 5 limit " + MOST)
                 .param("right", right)
                 .param("actor", actor));
+    }
+
+    /** Those of the rights that the actor holds for some data only, whichever way. */
+    Set<String> limited(Collection<String> rights, UUID actor) {
+        return Set.copyOf(sql.sql("select identifier from (" + HELD_OF_RIGHTS + """
+                        ) held
+                         group by identifier
+                        having bool_and(exists (select from part_constraint c where c.part_id = held.part))
+                        """)
+                .param("rights", rights.toArray(String[]::new))
+                .param("actor", actor)
+                .param("today", today())
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether the catalogue knows the actor: what somebody else may do, it does not say. */
+    boolean knows(UUID actor) {
+        return sql.sql("select exists (select from role_user where ext_uuid = :actor)")
+                .param("actor", actor)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Grant> grants(JdbcClient.StatementSpec asked) {
