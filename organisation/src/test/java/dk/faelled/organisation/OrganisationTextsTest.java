@@ -16,7 +16,8 @@ class OrganisationTextsTest {
                 "organisation-directory",
                 "organisation-graphql",
                 "organisation-payroll",
-                "organisation-work"
+                "organisation-work",
+                "organisation-reports"
             })
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
