@@ -17,7 +17,8 @@ class OrganisationTextsTest {
                 "organisation-graphql",
                 "organisation-payroll",
                 "organisation-work",
-                "organisation-reports"
+                "organisation-reports",
+                "organisation-quality"
             })
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
