@@ -18,7 +18,8 @@ class OrganisationTextsTest {
                 "organisation-payroll",
                 "organisation-work",
                 "organisation-reports",
-                "organisation-quality"
+                "organisation-quality",
+                "organisation-migration"
             })
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);
