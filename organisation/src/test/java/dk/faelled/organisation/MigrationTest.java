@@ -274,6 +274,34 @@ class MigrationTest extends Filled {
     }
 
     @Test
+    void aClientGetsATokenFirstAndOnlyTheNewestRegistrationIsCopiedWhereHistoryIsNotWanted(Browser browser) {
+        relay.key = key;
+        inTarget(() -> {
+            try (var visit = administrator(browser)) {
+                var page = visit.open("/organisation/migration").page();
+                page.fill("#address", address());
+                page.fill("#tokenAddress", relay.address("/token"));
+                page.fill("#client", "fælled");
+                page.fill("#secret", "h&mmelig");
+                page.uncheck("#withHistory");
+                Desk.save(page);
+                page.waitForSelector(".alert-success");
+                assertThat(copied(page, "").state()).isEqualTo(Job.State.DONE);
+                assertThat(results(visit)).hasSize(TYPES).containsOnly("Ens");
+                assertThat(registrations()).hasSize(3);
+            }
+        });
+        mo.write("org_unit_update", input("uuid", school, "name", "Skolen igen", "validity", Mo.from("2025-01-01")));
+        inTarget(() -> {
+            try (var visit = administrator(browser)) {
+                visit.open("/organisation/migration");
+                assertThat(copied(visit.page(), ".button-primary").state()).isEqualTo(Job.State.DONE);
+                assertThat(results(visit)).hasSize(TYPES).containsOnly("Ens");
+            }
+        });
+    }
+
+    @Test
     void wrongKeysAndPrivateAddressesAreRefusedAndAFullAuthorityIsLeftAlone(Browser browser) {
         inTarget(() -> {
             try (var visit = administrator(browser)) {

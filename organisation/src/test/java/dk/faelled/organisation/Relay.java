@@ -18,6 +18,7 @@ final class Relay implements AutoCloseable {
     private final HttpServer server;
     private volatile int to;
     private final HttpClient client = HttpClient.newHttpClient();
+    volatile String key = "";
     /** Asked of each request with its body; one that is not let through is answered with 503. */
     volatile Predicate<String> lets = _ -> true;
 
@@ -28,6 +29,7 @@ final class Relay implements AutoCloseable {
             throw new UncheckedIOException(taken);
         }
         server.createContext("/", this::pass);
+        server.createContext("/token", this::token);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -39,6 +41,19 @@ final class Relay implements AutoCloseable {
 
     String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Gives {@link #key} to the client that asks as OAuth 2 says. */
+    private void token(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean known = form.equals("grant_type=client_credentials&client_id=fælled&client_secret=h%26mmelig"
+                    .replace("æ", "%C3%A6"));
+            var answer = known ? "{\"access_token\":\"" + key + "\",\"expires_in\":60}" : "{}";
+            var bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 401, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     private void pass(HttpExchange exchange) throws IOException {
