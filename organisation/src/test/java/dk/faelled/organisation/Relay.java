@@ -47,8 +47,8 @@ final class Relay implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         try (exchange) {
             var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean known = form.equals("grant_type=client_credentials&client_id=fælled&client_secret=h%26mmelig"
-                    .replace("æ", "%C3%A6"));
+            boolean known = form.equals(
+                    "grant_type=client_credentials&client_id=fælled&client_secret=h%26mmelig".replace("æ", "%C3%A6"));
             var answer = known ? "{\"access_token\":\"" + key + "\",\"expires_in\":60}" : "{}";
             var bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 401, bytes.length);
