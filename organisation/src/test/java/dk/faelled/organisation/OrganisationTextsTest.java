@@ -16,7 +16,10 @@ class OrganisationTextsTest {
                 "organisation-directory",
                 "organisation-graphql",
                 "organisation-payroll",
-                "organisation-work"
+                "organisation-work",
+                "organisation-reports",
+                "organisation-quality",
+                "organisation-migration"
             })
     void everyTextIsThereInBothLanguagesAndEveryKeyThatIsUsedHasOne(String file) throws IOException {
         Texts.complete(Path.of("."), file);

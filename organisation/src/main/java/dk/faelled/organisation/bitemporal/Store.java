@@ -11,14 +11,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,18 +85,47 @@ class Store {
      * @return those taken, and with that locked
      */
     Set<UUID> claim(String type, Map<UUID, Long> numbers, Instant at) {
+        var ats = new HashMap<UUID, Instant>();
+        numbers.keySet().forEach(id -> ats.put(id, at));
+        return claim(type, numbers, ats);
+    }
+
+    /** The same, each at its own time. */
+    Set<UUID> claim(String type, Map<UUID, Long> numbers, Map<UUID, Instant> at) {
+        var ids = array(numbers.keySet());
         return Set.copyOf(sql.sql("""
                         insert into object (id, type, newest, newest_at)
-                        select n.id, :type, n.number, :at from unnest(:ids, :numbers) n (id, number) order by n.id
+                        select n.id, :type, n.number, n.at
+                          from unnest(:ids, :numbers, :ats::text[]::timestamptz[]) n (id, number, at)
+                         order by n.id
                             on conflict do nothing
                         returning id
                         """)
                 .param("type", type)
-                .param("ids", array(numbers.keySet()))
-                .param("numbers", numbers.values().toArray(Long[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", ids)
+                .param("numbers", Arrays.stream(ids).map(numbers::get).toArray(Long[]::new))
+                .param(
+                        "ats",
+                        Arrays.stream(ids).map(id -> String.valueOf(at.get(id))).toArray(String[]::new))
                 .query(UUID.class)
                 .list());
+    }
+
+    /** Who wrote the newest registration of each. */
+    Map<UUID, UUID> writers(Collection<Stored> objects) {
+        var writers = new HashMap<UUID, UUID>();
+        if (objects.isEmpty()) return writers;
+        sql.sql("""
+                        select r.object_id, r.actor_id
+                          from unnest(:ids, :numbers) n (id, number)
+                          join registration r on r.object_id = n.id and r.number = n.number
+                        """)
+                .param("ids", objects.stream().map(Stored::id).toArray(UUID[]::new))
+                .param("numbers", objects.stream().map(Stored::newest).toArray(Long[]::new))
+                .query(row -> {
+                    writers.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return writers;
     }
 
     /** One change at a time of what must hold for a whole tree; until the transaction ends. */
@@ -124,7 +156,28 @@ class Store {
             Set<UUID> claimed,
             Map<UUID, Instant> at,
             @Nullable String note) {
-        register(shape, changes, at, note);
+        var actor = Context.current().actor();
+        var signature = new Signature(actor.id(), actor.name(), note);
+        write(shape, changes, claimed, at, _ -> signature);
+    }
+
+    /** The same, each signed by whoever wrote it elsewhere. */
+    <I extends Id, A extends Record> void write(
+            Shape<I, A> shape,
+            List<Written<I, A>> changes,
+            Set<UUID> claimed,
+            Map<UUID, Instant> at,
+            Map<UUID, Signature> signed) {
+        write(shape, changes, claimed, at, id -> Objects.requireNonNull(signed.get(id)));
+    }
+
+    private <I extends Id, A extends Record> void write(
+            Shape<I, A> shape,
+            List<Written<I, A>> changes,
+            Set<UUID> claimed,
+            Map<UUID, Instant> at,
+            Function<UUID, Signature> signed) {
+        register(shape, changes, at, signed);
         var known =
                 changes.stream().filter(c -> !claimed.contains(c.id().value())).toList();
         if (!known.isEmpty()) renew(known, at);
@@ -145,19 +198,19 @@ class Store {
     }
 
     private <I extends Id, A extends Record> void register(
-            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, @Nullable String note) {
-        var actor = Context.current().actor();
+            Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at, Function<UUID, Signature> signed) {
         jdbc.batchUpdate("""
                 insert into registration (object_id, number, type, registered_at, actor_id, actor_name, note, life_cycle)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """, changes, BATCH, (statement, change) -> {
             statement.setObject(1, change.id().value());
+            var signature = signed.apply(change.id().value());
             statement.setLong(2, change.number());
             statement.setString(3, shape.type().table());
             statement.setObject(4, moment(at, change));
-            statement.setObject(5, actor.id());
-            statement.setString(6, actor.name());
-            statement.setString(7, note);
+            statement.setObject(5, signature.actor());
+            statement.setString(6, signature.name());
+            statement.setString(7, signature.note());
             statement.setString(8, change.lifeCycle().name());
         });
     }
@@ -266,6 +319,9 @@ class Store {
     static UUID[] array(Collection<UUID> ids) {
         return ids.toArray(UUID[]::new);
     }
+
+    /** Who wrote something, and why. */
+    record Signature(UUID actor, String name, @Nullable String note) {}
 
     /** @param newest number of the newest registration; 0 for an id that is only claimed */
     record Stored(UUID id, String type, long newest, Instant newestAt) {}

@@ -143,6 +143,24 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
         return written;
     }
 
+    /**
+     * Keeps what another register has, with its own times and actors, without asking the rules.
+     *
+     * @param note as the log tells it
+     * @return objects that people changed here meanwhile, left as they are
+     */
+    public List<UUID> copy(List<Copied<I, A>> objects, @Nullable String note) {
+        var outcome = new Copying<>(shape, parts.store, objects).copy(this::follow);
+        if (!outcome.written().isEmpty())
+            new Telling<>(shape, parts, event).tell(outcome.written(), outcome.at(), note);
+        return outcome.changedHere();
+    }
+
+    /** The planner must know at once what a large copy has brought. @param written how many objects, about */
+    public void measured(int written) {
+        parts.store.analyze(shape, written);
+    }
+
     private void checkReferences(List<Written<I, A>> written) {
         parts.references.check(
                 shape,

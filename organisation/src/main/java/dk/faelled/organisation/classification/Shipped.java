@@ -1,5 +1,6 @@
 package dk.faelled.organisation.classification;
 
+import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.ClassId;
 import dk.faelled.organisation.Classes;
 import dk.faelled.organisation.Classification;
@@ -10,6 +11,8 @@ import dk.faelled.organisation.Segments;
 import dk.faelled.organisation.Validity;
 import dk.faelled.organisation.Write;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,12 +63,16 @@ final class Shipped {
     private Shipped() {}
 
     /** What is there already, perhaps renamed or ended by the authority, is left alone. */
-    static void install(Facets facets, Classes classes) {
+    static void install(Facets facets, Classes classes, LocalDate today) {
         var haveFacets =
                 facets.segments(FACETS.keySet().stream().map(Shipped::facet).toList(), null);
+        // an authority that came from elsewhere has facets of these keys with ids of their own
+        var keyed = new HashMap<String, FacetId>();
+        if (haveFacets.size() < FACETS.size())
+            for (var key : FACETS.keySet()) facets.keyed(key).ifPresent(id -> keyed.put(key, id));
         facets.write(
                 FACETS.entrySet().stream()
-                        .filter(f -> !haveFacets.containsKey(facet(f.getKey())))
+                        .filter(f -> !haveFacets.containsKey(facet(f.getKey())) && !keyed.containsKey(f.getKey()))
                         .map(f -> new Write.Put<>(
                                 facet(f.getKey()),
                                 Segments.of(Validity.ALWAYS, new Facet(f.getKey(), true, f.getValue(), null))))
@@ -75,11 +82,18 @@ final class Shipped {
         classes.write(
                 CLASSES.stream()
                         .filter(c -> !haveClasses.containsKey(id(c)))
+                        .filter(c -> !keyed.containsKey(c.facet())
+                                || classes.keyed(c.facet(), c.userKey(), AsOf.on(today))
+                                        .isEmpty())
                         .map(c -> new Write.Put<>(
                                 id(c),
                                 Segments.of(
                                         Validity.ALWAYS,
-                                        Classification.of(c.userKey(), c.name(), facet(c.facet()), c.scope()))))
+                                        Classification.of(
+                                                c.userKey(),
+                                                c.name(),
+                                                keyed.getOrDefault(c.facet(), facet(c.facet())),
+                                                c.scope()))))
                         .toList(),
                 null);
     }

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Persons, units and classes found while one types. Posted, since what is typed may be a CPR number. */
 @Controller
-@Requires("organisation.edit.own")
+@Requires("organisation.read")
 class Picking {
     private final Choices choices;
 
@@ -21,7 +21,7 @@ class Picking {
     }
 
     @PostMapping("/organisation/pick/{kind:persons|units|classes}/{field:[a-zA-Z]{1,30}}")
-    @Requires("organisation.edit.own")
+    @Requires("organisation.read")
     ModelAndView pick(
             @PathVariable String kind, @PathVariable String field, @RequestParam MultiValueMap<String, String> typed) {
         var in = Typed.of(typed);

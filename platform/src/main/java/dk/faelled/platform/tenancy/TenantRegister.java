@@ -28,6 +28,8 @@ public class TenantRegister implements Tenants {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private volatile @Nullable Known known;
+    /** How often what is known was said to be old. */
+    private volatile int changes;
 
     private record Known(
             List<TenantInfo> tenants, Map<TenantId, String> codes, List<HostBinding> hosts, Instant readAt) {}
@@ -78,7 +80,7 @@ public class TenantRegister implements Tenants {
                     .findAny()
                     .orElseThrow();
         });
-        known = null;
+        readAgain();
         Tenant.run(
                 tenant.id(),
                 () -> transaction.executeWithoutResult(status -> events.publishEvent(new TenantCreated(tenant.id()))));
@@ -127,20 +129,27 @@ public class TenantRegister implements Tenants {
 
     /** The next question is answered by the database. */
     public void readAgain() {
-        known = null;
+        synchronized (this) {
+            changes++;
+            known = null;
+        }
     }
 
     @Override
     public void bind(String host, TenantId tenant) {
         shared(() -> table.bind(host.toLowerCase(Locale.ROOT), tenant));
-        known = null;
+        readAgain();
     }
 
     private Known known() {
         var now = known;
         if (now == null || now.readAt().plus(FRESH).isBefore(Instant.now())) {
+            int before = changes;
             now = shared(() -> new Known(table.all(), table.codes(), table.hosts(), Instant.now()));
-            known = now;
+            // what was read while something changed is an answer, but not one to keep
+            synchronized (this) {
+                if (changes == before) known = now;
+            }
         }
         return now;
     }

@@ -5,7 +5,8 @@ import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.reading.Cursor;
 import dk.faelled.organisation.os2mo.reading.Page;
 import dk.faelled.organisation.os2mo.schema.Schemas;
-import dk.faelled.platform.Audit;
+import dk.faelled.organisation.shelf.Handing;
+import dk.faelled.organisation.shelf.Shelf;
 import dk.faelled.platform.Files;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -28,12 +29,12 @@ class FileFields implements Schemas.Wiring {
 
     private final Shelf shelf;
     private final Files files;
-    private final Audit audit;
+    private final Handing handing;
 
-    FileFields(Shelf shelf, Files files, Audit audit) {
+    FileFields(Shelf shelf, Files files, Handing handing) {
         this.shelf = shelf;
         this.files = files;
-        this.audit = audit;
+        this.handing = handing;
     }
 
     @Override
@@ -63,6 +64,7 @@ class FileFields implements Schemas.Wiring {
                 (Collection<?>) filter.get("file_names"),
                 (String) filter.get("file_name_contains"),
                 cursor == null ? null : Cursor.text(cursor),
+                rights.mayReadCpr(),
                 limit == null || limit == Integer.MAX_VALUE ? Integer.MAX_VALUE : limit + 1);
         if (limit == null || found.size() <= limit) return Page.answer(found, null);
         var shown = found.subList(0, limit);
@@ -79,7 +81,7 @@ class FileFields implements Schemas.Wiring {
         long sum = context.<Long>getOrDefault(Shelf.class, 0L) + size;
         if (sum > MOST) throw new Fault("That is too much for one answer. Ask for fewer files at a time.");
         context.put(Shelf.class, sum);
-        audit.accessed("organisation.file.download", List.of("file:" + id), "API");
+        handing.log(item(field), "API");
         try (var in = files.open(id)) {
             return in.readAllBytes();
         } catch (IOException e) {

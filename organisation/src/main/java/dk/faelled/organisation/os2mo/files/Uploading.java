@@ -3,6 +3,7 @@ package dk.faelled.organisation.os2mo.files;
 import dk.faelled.organisation.os2mo.Asked;
 import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.schema.Schemas;
+import dk.faelled.organisation.shelf.Shelf;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Files;
 import dk.faelled.platform.StoredFile;
@@ -61,7 +62,10 @@ class Uploading implements Schemas.Wiring {
         if (before.isPresent() && !Boolean.TRUE.equals(field.<Boolean>getArgument("force")))
             throw new Fault("File already exists");
         shelf.put(store, file, asked.now());
-        before.ifPresent(old -> files.keepUntil(old, asked.now()));
+        before.ifPresent(old -> {
+            files.keepUntil(old.id(), asked.now());
+            if (old.subjects() != null) files.keepUntil(old.subjects(), asked.now());
+        });
         audit.changed(
                 "organisation.file.upload",
                 "file:" + file.id(),

@@ -1,0 +1,38 @@
+package dk.faelled.organisation.migration;
+
+import dk.faelled.platform.JobHandler;
+import dk.faelled.platform.JobRun;
+import dk.faelled.platform.page.Messages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Copies page by page; where it stopped, a later job goes on. */
+@Component
+class MigrationJob implements JobHandler {
+    // whoever orders also starts jobs, and jobs know their handlers
+    private final ObjectProvider<MigrationDesk> desk;
+
+    MigrationJob(ObjectProvider<MigrationDesk> desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String kind() {
+        return MigrationDesk.KIND;
+    }
+
+    @Override
+    public boolean slice(JobRun run) {
+        return desk.getObject().go(run);
+    }
+
+    @Override
+    public String href(String params) {
+        return MigrationPages.PATH;
+    }
+
+    @Override
+    public void broken(JobRun run, boolean cancelled) {
+        desk.getObject().stopped(cancelled ? Messages.text("organisation.migration.cancelled") : run.failure());
+    }
+}
