@@ -2,6 +2,7 @@ package dk.faelled.platform.rights;
 
 import dk.faelled.platform.Public;
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ class HandlerRights implements SmartInitializingSingleton {
 
     static boolean isPublic(HandlerMethod handler) {
         return nearest(handler, Public.class) != null && required(handler) == null;
+    }
+
+    static boolean isSensitive(HandlerMethod handler) {
+        return nearest(handler, Sensitive.class) != null;
     }
 
     static @Nullable String required(HandlerMethod handler) {

@@ -107,6 +107,13 @@ class AccountTable {
                 .single();
     }
 
+    void password(UUID id, String hash) {
+        sql.sql("update account set password_hash = :hash, failures = 0, locked_until = null where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
     void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
         sql.sql("update account set failures = :failures, locked_until = :until where id = :id")
                 .param("failures", failures)

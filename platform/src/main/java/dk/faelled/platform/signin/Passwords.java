@@ -1,13 +1,19 @@
 package dk.faelled.platform.signin;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id with a bound on how many are computed at once, so that a storm of sign-ins cannot exhaust the memory. */
+/**
+ * Argon2id with a bound on how many are computed at once, so that a storm of sign-ins cannot exhaust the memory; who waits
+ * longer than two seconds is asked to come again.
+ */
 @Component
-class Passwords {
+public class Passwords {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LANES = 1;
@@ -20,11 +26,13 @@ class Passwords {
     private static final String NOBODY = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
             .formatted(KIBIBYTES, PASSES, LANES, base64(new byte[SALT]), base64(new byte[HASH]));
 
-    String hash(String password) {
+    /** @throws Busy where too many others wait */
+    public String hash(String password) {
         return bounded(() -> argon2.encode(password));
     }
 
-    boolean matches(String password, String hash) {
+    /** @throws Busy where too many others wait */
+    public boolean matches(String password, String hash) {
         return bounded(() -> argon2.matches(password, hash));
     }
 
@@ -38,11 +46,20 @@ class Passwords {
     }
 
     private <T> T bounded(java.util.function.Supplier<T> work) {
-        atOnce.acquireUninterruptibly();
+        if (!turn()) throw new Busy();
         try {
             return work.get();
         } finally {
             atOnce.release();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -2,9 +2,7 @@ package dk.faelled.platform.signin;
 
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
-import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
-import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
@@ -82,12 +80,8 @@ class SignIn implements Accounts {
             return Optional.empty();
         }
         accounts.signedIn(account.id(), now);
-        var actor = new Actor(
-                Actor.Kind.PERSON, account.person() == null ? account.id() : account.person(), account.displayName());
-        var tenant = Context.current();
-        new Context(tenant.tenant(), actor, tenant.locale(), tenant.correlation())
-                .run(() -> audit.changed("platform.session.open", "account:" + account.id(), null, null, null));
-        return Optional.of(new SignedIn(tenant.tenant().value(), account.id(), actor.id(), account.displayName()));
+        var actor = account.person() == null ? account.id() : account.person();
+        return Optional.of(new SignedIn(Tenant.current().value(), account.id(), actor, account.displayName()));
     }
 
     private void fail(Account account, Instant now) {
@@ -128,11 +122,28 @@ class SignIn implements Accounts {
     }
 
     @Override
+    public Optional<AccountKept> find(UUID account) {
+        return kept(() -> accounts.find(account)).map(SignIn::told);
+    }
+
+    @Override
+    public boolean proves(UUID account, String password) {
+        return kept(() -> accounts.find(account))
+                .map(found -> {
+                    var right = passwords.matches(password, found.passwordHash());
+                    return kept(() -> decide(account, right)).isPresent();
+                })
+                .orElse(false);
+    }
+
+    private static AccountKept told(Account one) {
+        return new AccountKept(
+                Tenant.current(), one.id(), one.userName(), one.displayName(), one.person(), one.roles());
+    }
+
+    @Override
     public List<AccountKept> open(String after, int size) {
-        return kept(() -> accounts.open(after, size)).stream()
-                .map(one -> new AccountKept(
-                        Tenant.current(), one.id(), one.userName(), one.displayName(), one.person(), one.roles()))
-                .toList();
+        return kept(() -> accounts.open(after, size)).stream().map(SignIn::told).toList();
     }
 
     private static String fold(String userName) {

@@ -6,6 +6,8 @@ import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.rights.Forbidden;
 import dk.faelled.platform.rights.NotSignedIn;
+import dk.faelled.platform.rights.StepUpNeeded;
+import dk.faelled.platform.signin.Busy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -60,10 +62,22 @@ class Problems {
             response.setHeader("WWW-Authenticate", "Bearer");
             return answer(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", request);
         }
+        return elsewhere("/sign-in", request, response);
+    }
+
+    @ExceptionHandler
+    Object stepUpNeeded(StepUpNeeded needed, HttpServletRequest request, HttpServletResponse response) {
+        return isPage(request)
+                ? elsewhere(needed.path(), request, response)
+                : answer(HttpStatus.FORBIDDEN, "STEP_UP", request);
+    }
+
+    /** Another page first, and then this one; what was posted is typed again there, so that leads home. */
+    private static Object elsewhere(String path, HttpServletRequest request, HttpServletResponse response) {
         var query = request.getQueryString();
         var here =
                 request.getMethod().equals("GET") ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/";
-        var address = "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+        var address = path + "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
@@ -105,6 +119,13 @@ class Problems {
     })
     Object away(Exception away, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("the database did not answer: {}", away.getMessage());
+        response.setHeader("Retry-After", "2");
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", request);
+    }
+
+    @ExceptionHandler
+    Object busy(Busy busy, HttpServletRequest request, HttpServletResponse response) {
+        LOG.warn("{}", busy.getMessage());
         response.setHeader("Retry-After", "2");
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", request);
     }
