@@ -39,8 +39,12 @@ public record PasswordPolicy(
         int tries,
         int lockMinutes,
         boolean leaked) {
-    static final int FLOOR = 8;
-    static final int CEILING = 64;
+    /** No policy may ask for fewer letters. */
+    public static final int FLOOR = 8;
+
+    /** No policy may refuse this many letters. */
+    public static final int CEILING = 64;
+
     private static final int USUAL = 12;
     private static final int HISTORY = 8;
     private static final int YEAR = 365;

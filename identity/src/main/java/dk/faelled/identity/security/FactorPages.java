@@ -2,26 +2,15 @@ package dk.faelled.identity.security;
 
 import dk.faelled.identity.factor.App;
 import dk.faelled.identity.factor.Apps;
-import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
-import dk.faelled.identity.factor.QrCode;
-import dk.faelled.identity.factor.Site;
 import dk.faelled.identity.session.OwnSessions;
-import dk.faelled.platform.Accounts;
+import dk.faelled.identity.signin.FactorForms;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
-import dk.faelled.platform.RuleBroken;
-import dk.faelled.platform.Sealer;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.Tenants;
-import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.signin.SignedIn;
-import dk.faelled.secondfactor.Base32;
-import dk.faelled.secondfactor.Totp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,40 +25,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(SecurityPages.PATH)
 @Requires("platform.home")
 class FactorPages {
-    /** Of the session: the sealed secret that an app is being shown. */
-    private static final String SECRET = "identity.app-secret";
-
+    private static final FactorForms.Place APP = new FactorForms.Place(SecurityPages.PATH + "/app", SecurityPages.PATH);
+    private static final FactorForms.Place PASSKEY =
+            new FactorForms.Place(SecurityPages.PATH + "/passkey", SecurityPages.PATH);
     private final Apps apps;
     private final Passkeys passkeys;
-    private final Accounts accounts;
     private final OwnSessions sessions;
-    private final Sealer sealer;
-    private final Tenants tenants;
+    private final FactorForms forms;
     private final Myself myself;
 
-    FactorPages(
-            Apps apps,
-            Passkeys passkeys,
-            Accounts accounts,
-            OwnSessions sessions,
-            Sealer sealer,
-            Tenants tenants,
-            Myself myself) {
+    FactorPages(Apps apps, Passkeys passkeys, OwnSessions sessions, FactorForms forms, Myself myself) {
         this.apps = apps;
         this.passkeys = passkeys;
-        this.accounts = accounts;
         this.sessions = sessions;
-        this.sealer = sealer;
-        this.tenants = tenants;
+        this.forms = forms;
         this.myself = myself;
     }
 
     @GetMapping("/app")
     ModelAndView app(HttpServletRequest request) {
-        var who = myself.proved(request);
-        var secret = Base32.encode(Totp.secret());
-        request.getSession().setAttribute(SECRET, sealer.sealSecret(secret));
-        return app(who, secret, "", Errors.NONE);
+        return forms.app(myself.proved(request).account(), APP, request);
     }
 
     @PostMapping("/app")
@@ -78,22 +53,13 @@ class FactorPages {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             RedirectAttributes next) {
-        var who = myself.proved(request);
-        if (!(request.getSession().getAttribute(SECRET) instanceof byte[] sealed))
-            return new ModelAndView("redirect:" + SecurityPages.PATH + "/app");
-        var secret = sealer.openSecret(sealed);
-        try {
-            apps.add(who.account(), named(name), Base32.decode(secret), code);
-        } catch (RuleBroken broken) {
-            return refused(app(who, secret, name, Errors.of(broken)));
-        }
-        request.getSession().removeAttribute(SECRET);
-        return new ModelAndView(SecurityPages.back("identity.app.added", next, name.strip()));
+        var wrong = forms.addApp(myself.proved(request).account(), APP, name, code, request);
+        return wrong == null ? new ModelAndView(SecurityPages.back("identity.app.added", next, name.strip())) : wrong;
     }
 
     @GetMapping("/passkey")
     ModelAndView passkey(HttpServletRequest request) {
-        return passkey(myself.proved(request), "", Errors.NONE, request);
+        return forms.passkey(myself.proved(request).account(), PASSKEY, request);
     }
 
     @PostMapping("/passkey")
@@ -102,13 +68,10 @@ class FactorPages {
             @RequestParam(defaultValue = "") String credential,
             HttpServletRequest request,
             RedirectAttributes next) {
-        var who = myself.proved(request);
-        try {
-            passkeys.add(who.account(), named(name), credential, request);
-        } catch (RuleBroken broken) {
-            return refused(passkey(who, name, Errors.of(broken), request));
-        }
-        return new ModelAndView(SecurityPages.back("identity.passkey.added", next, name.strip()));
+        var wrong = forms.addPasskey(myself.proved(request).account(), PASSKEY, name, credential, request);
+        return wrong == null
+                ? new ModelAndView(SecurityPages.back("identity.passkey.added", next, name.strip()))
+                : wrong;
     }
 
     @GetMapping("/{kind:apps|passkeys}/{id}/remove")
@@ -143,32 +106,5 @@ class FactorPages {
                         .filter(key -> key.id().equals(id))
                         .map(Passkey::name);
         return names.findAny().orElseThrow(() -> new NotFound("second factor " + id));
-    }
-
-    private static String named(String name) {
-        var text = name.strip();
-        if (text.isEmpty()) throw new RuleBroken("identity.factor.name").at("name");
-        if (text.length() > Factors.LONGEST_NAME)
-            throw new RuleBroken("identity.factor.long", Factors.LONGEST_NAME).at("name");
-        return text;
-    }
-
-    private ModelAndView app(SignedIn who, String secret, String name, Errors errors) {
-        var authority = tenants.find(Tenant.current()).orElseThrow().name();
-        var account = accounts.find(who.account()).orElseThrow(() -> new NotFound("account " + who.account()));
-        var uri = Totp.uri(authority, account.userName(), Base32.decode(secret));
-        return new ModelAndView(
-                "identity/app", "view", new AppForm(QrCode.picture(uri), Base32.spaced(secret), name, errors));
-    }
-
-    private ModelAndView passkey(SignedIn who, String name, Errors errors, HttpServletRequest request) {
-        var account = accounts.find(who.account()).orElseThrow(() -> new NotFound("account " + who.account()));
-        var options = Site.of(request).hasName() ? passkeys.toMake(account, request) : null;
-        return new ModelAndView("identity/passkey", "view", new PasskeyForm(name, options, errors));
-    }
-
-    private static ModelAndView refused(ModelAndView page) {
-        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return page;
     }
 }

@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sessions of an account, wherever they were begun: to be seen and to be ended (BEY-11). */
@@ -42,6 +46,7 @@ public class OwnSessions {
     /** The one that was used last first. */
     public List<Open> of(SignedIn who) {
         return found(who).entrySet().stream()
+                .filter(one -> !one.getValue().isExpired())
                 .filter(one -> one.getValue().getAttribute(SessionFacts.KEY) instanceof SessionFacts)
                 .map(one -> new Open(
                         reference(one.getKey()),
@@ -49,6 +54,15 @@ public class OwnSessions {
                         one.getValue().getLastAccessedTime()))
                 .sorted(Comparator.comparing(Open::lastUsed).reversed())
                 .toList();
+    }
+
+    /** Of an account of the current authority. */
+    public List<Open> of(UUID account) {
+        return of(whoever(account));
+    }
+
+    private static SignedIn whoever(UUID account) {
+        return new SignedIn(Tenant.current().value(), account, account, "");
     }
 
     /** @return whether there was such a one */
@@ -69,12 +83,27 @@ public class OwnSessions {
         return ended.size();
     }
 
-    private void end(SignedIn who, List<String> ids) {
-        if (ids.isEmpty()) return;
+    /** All of an account of the current authority, as soon as the running transaction is kept. */
+    public void endAfterCommit(UUID account) {
+        var who = whoever(account);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                delete(found(who).keySet());
+            }
+        });
+    }
+
+    private void delete(Collection<String> ids) {
         ids.forEach(id -> Tenant.none("sessions belong to no tenant", () -> {
             sessions.deleteById(id);
             return id;
         }));
+    }
+
+    private void end(SignedIn who, List<String> ids) {
+        if (ids.isEmpty()) return;
+        delete(ids);
         transaction.executeWithoutResult(status ->
                 audit.changed("identity.session.end", "account:" + who.account(), null, new Ended(ids.size()), null));
     }

@@ -6,7 +6,6 @@ import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.factor.Site;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts.Method;
-import dk.faelled.identity.session.SessionNotes;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Actor;
@@ -43,22 +42,14 @@ class PasskeyPages {
     private final Passkeys passkeys;
     private final Accounts accounts;
     private final Tenants tenants;
-    private final SignInSession sessions;
-    private final SessionNotes notes;
+    private final Entering entering;
     private final Clock clock;
 
-    PasskeyPages(
-            Passkeys passkeys,
-            Accounts accounts,
-            Tenants tenants,
-            SignInSession sessions,
-            SessionNotes notes,
-            Clock clock) {
+    PasskeyPages(Passkeys passkeys, Accounts accounts, Tenants tenants, Entering entering, Clock clock) {
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.tenants = tenants;
-        this.sessions = sessions;
-        this.notes = notes;
+        this.entering = entering;
         this.clock = clock;
     }
 
@@ -86,11 +77,9 @@ class PasskeyPages {
             return page;
         }
         var account = whose.get();
-        notes.proved(Proofs.both(NsisLevel.NONE, NsisLevel.NONE, clock.instant()), Method.PASSKEY, request);
-        sessions.open(
-                new SignedIn(account.tenant().value(), account.account(), account.actor(), account.displayName()),
-                request);
-        return new ModelAndView("redirect:" + SignInSession.inside(next));
+        var who = new SignedIn(account.tenant().value(), account.account(), account.actor(), account.displayName());
+        var proved = new Entering.SoFar(Proofs.both(NsisLevel.NONE, NsisLevel.NONE, clock.instant()), Method.PASSKEY);
+        return new ModelAndView("redirect:" + entering.enter(who, SignInSession.inside(next), proved, request));
     }
 
     private Optional<AccountKept> whose(String credential, HttpServletRequest request) {

@@ -9,20 +9,16 @@ import dk.faelled.identity.factor.Site;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.session.SessionFacts.Method;
-import dk.faelled.identity.session.SessionNotes;
 import dk.faelled.platform.Accounts;
-import dk.faelled.platform.Actor;
-import dk.faelled.platform.Context;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.RuleBroken;
-import dk.faelled.platform.TenantId;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.signin.Pending;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -45,30 +41,32 @@ class SecondPages {
     private final Passkeys passkeys;
     private final Accounts accounts;
     private final SignInSession sessions;
-    private final SessionNotes notes;
+    private final Entering entering;
     private final Clock clock;
 
-    /** @param shown when the password was; null for somebody who is in */
-    private record Whom(SignedIn who, @Nullable Instant shown, String next) {
+    /** @param waits for whom the session waits; null for somebody who is in */
+    private record Whom(SignedIn who, @Nullable Pending waits, String next) {
         boolean signingIn() {
-            return shown != null;
+            return waits != null;
         }
     }
 
     SecondPages(
-            Apps apps, Passkeys passkeys, Accounts accounts, SignInSession sessions, SessionNotes notes, Clock clock) {
+            Apps apps, Passkeys passkeys, Accounts accounts, SignInSession sessions, Entering entering, Clock clock) {
         this.apps = apps;
         this.passkeys = passkeys;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.notes = notes;
+        this.entering = entering;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView page(@RequestParam(defaultValue = "/") String next, HttpServletRequest request) {
         var whom = whom(next, request);
-        return whom == null ? signIn() : page(whom, Errors.NONE, request);
+        if (whom == null) return signIn();
+        if (whom.signingIn() && !entering.hasFactor(whom.who())) return new ModelAndView("redirect:" + EnrolPages.PATH);
+        return page(whom, Errors.NONE, request);
     }
 
     @PostMapping("/code")
@@ -120,23 +118,22 @@ class SecondPages {
 
     private ModelAndView proved(Whom whom, Method method, HttpServletRequest request) {
         var now = clock.instant();
-        var shown = whom.shown();
-        if (shown != null) {
-            notes.proved(Proofs.password(NsisLevel.SUBSTANTIAL, shown).second(NsisLevel.NONE, now), method, request);
-            sessions.open(whom.who(), request);
-        } else {
-            var facts = SessionFacts.of(request);
-            if (facts == null) return signIn();
-            facts.prove(facts.proofs().second(NsisLevel.NONE, now), request);
+        var waits = whom.waits();
+        if (waits != null) {
+            var proofs = entering.soFar(waits, request).proofs().second(NsisLevel.NONE, now);
+            return new ModelAndView(
+                    "redirect:" + entering.enter(whom.who(), whom.next(), new Entering.SoFar(proofs, method), request));
         }
+        var facts = SessionFacts.of(request);
+        if (facts == null) return signIn();
+        facts.prove(facts.proofs().second(NsisLevel.NONE, now), request);
         return new ModelAndView("redirect:" + whom.next());
     }
 
     private @Nullable Whom whom(String next, HttpServletRequest request) {
         var pending = sessions.pending(request);
         if (pending.isPresent())
-            return new Whom(
-                    pending.get().who(), pending.get().at(), pending.get().next());
+            return new Whom(pending.get().who(), pending.get(), pending.get().next());
         var who = SignInSession.of(request);
         return who == null ? null : new Whom(who, null, SignInSession.inside(next));
     }
@@ -175,10 +172,6 @@ class SecondPages {
     }
 
     private static <T> T as(Whom whom, Supplier<T> work) {
-        if (!whom.signingIn()) return work.get();
-        var bound = Context.ifBound();
-        var correlation = bound == null ? UUID.randomUUID().toString() : bound.correlation();
-        return new Context(new TenantId(whom.who().tenant()), Actor.ANONYMOUS, Messages.locale(), correlation)
-                .call(work::get);
+        return whom.signingIn() ? Entering.as(whom.who(), work) : work.get();
     }
 }

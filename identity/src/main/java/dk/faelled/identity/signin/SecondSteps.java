@@ -1,6 +1,8 @@
 package dk.faelled.identity.signin;
 
+import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.factor.Factors;
+import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.platform.SecondStep;
 import dk.faelled.platform.StepUp;
@@ -22,16 +24,19 @@ import org.springframework.stereotype.Component;
 public class SecondSteps implements SecondStep, StepUp {
     static final String PATH = "/sign-in/second";
     private final Factors factors;
+    private final OwnDecision decision;
     private final Clock clock;
 
-    SecondSteps(Factors factors, Clock clock) {
+    SecondSteps(Factors factors, OwnDecision decision, Clock clock) {
         this.factors = factors;
+        this.decision = decision;
         this.clock = clock;
     }
 
     @Override
     public Optional<String> after(UUID account) {
-        return factors.has(account) ? Optional.of(PATH) : Optional.empty();
+        var shown = Proofs.password(NsisLevel.SUBSTANTIAL, clock.instant());
+        return Entering.page(decision.of(account, shown).verdict());
     }
 
     @Override

@@ -34,6 +34,6 @@ public class AccountPasswords {
     /** A lock after wrong tries is over. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unlock(UUID account) {
-        accounts.failed(account, 0, null);
+        accounts.failed(account, 0, 0, null);
     }
 }

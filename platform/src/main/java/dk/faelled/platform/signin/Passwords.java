@@ -1,5 +1,6 @@
 package dk.faelled.platform.signin;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
@@ -28,17 +29,22 @@ public class Passwords {
 
     /** @throws Busy where too many others wait */
     public String hash(String password) {
-        return bounded(() -> argon2.encode(password));
+        return bounded(() -> argon2.encode(normal(password)));
     }
 
     /** @throws Busy where too many others wait */
     public boolean matches(String password, String hash) {
-        return bounded(() -> argon2.matches(password, hash));
+        return bounded(() -> argon2.matches(normal(password), hash));
     }
 
     /** Takes as long as a real comparison, for names that do not exist. */
     void pretend(String password) {
         var _ = matches(password, NOBODY);
+    }
+
+    /** The same letters, however a keyboard composes them. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     private static String base64(byte[] bytes) {

@@ -4,10 +4,10 @@ import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.LockTerms;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,14 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** User name and password, with a lock after repeated failures. One answer for every reason to refuse. */
 @Service
 class SignIn implements Accounts {
-    private static final int TRIES = 5;
-    private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int SHORTEST = 12;
     private final AccountTable accounts;
     private final Passwords passwords;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<LockTerms> terms;
     private final TransactionTemplate transaction;
 
     private record Attempt(String userName, boolean locked) {}
@@ -44,7 +44,9 @@ class SignIn implements Accounts {
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events,
+            ObjectProvider<LockTerms> terms,
             PlatformTransactionManager transactions) {
+        this.terms = terms;
         this.events = events;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -85,9 +87,15 @@ class SignIn implements Accounts {
     }
 
     private void fail(Account account, Instant now) {
+        var known = terms.getIfAvailable();
+        var lock = known == null ? LockTerms.Terms.USUAL : known.of(account.id());
         int failures = account.failures() + 1;
-        var locked = failures >= TRIES;
-        accounts.failed(account.id(), locked ? 0 : failures, locked ? now.plus(LOCK) : null);
+        var locked = failures >= lock.tries();
+        accounts.failed(
+                account.id(),
+                locked ? 0 : failures,
+                account.lockouts() + (locked ? 1 : 0),
+                locked ? now.plus(lock.lock(account.lockouts())) : null);
         audit.changed(
                 "platform.session.refuse",
                 "account:" + account.id(),
@@ -102,7 +110,8 @@ class SignIn implements Accounts {
         if (password.length() < SHORTEST) throw new RuleBroken("platform.password.short", SHORTEST).at("password");
         var hash = passwords.hash(password);
         return kept(() -> {
-            var id = accounts.keep(new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, null));
+            var id = accounts.keep(
+                    new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, 0, null));
             audit.changed(
                     "platform.account.keep", "account:" + id, null, new Kept(fold(userName), displayName, roles), null);
             var tied = accounts.find(id).map(Account::person).orElse(person);

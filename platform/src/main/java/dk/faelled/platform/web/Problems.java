@@ -72,17 +72,22 @@ class Problems {
                 : answer(HttpStatus.FORBIDDEN, "STEP_UP", request);
     }
 
-    /** Another page first, and then this one; what was posted is typed again there, so that leads home. */
+    /** Another page first, and then this one. */
     private static Object elsewhere(String path, HttpServletRequest request, HttpServletResponse response) {
-        var query = request.getQueryString();
-        var here =
-                request.getMethod().equals("GET") ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/";
-        var address = path + "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+        var address = path + "?next=" + URLEncoder.encode(here(request), StandardCharsets.UTF_8);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         return new ModelAndView("redirect:" + address);
+    }
+
+    /** What was posted is typed again: on the page that sent it, where htmx tells which, else from home. */
+    private static String here(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (request.getMethod().equals("GET")) return request.getRequestURI() + (query == null ? "" : "?" + query);
+        var page = request.getHeader("HX-Current-URL");
+        return page == null ? "/" : page.replaceFirst("^https?://[^/]*", "");
     }
 
     @ExceptionHandler

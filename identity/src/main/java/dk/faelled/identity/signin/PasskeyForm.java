@@ -1,7 +1,8 @@
-package dk.faelled.identity.security;
+package dk.faelled.identity.signin;
 
 import dk.faelled.platform.page.Errors;
 import org.jspecify.annotations.Nullable;
 
 /** @param options for the browser; null where the address is a number and can have no passkeys */
-public record PasskeyForm(String name, @Nullable String options, Errors errors) {}
+public record PasskeyForm(
+        FactorForms.Place place, String name, @Nullable String options, Errors errors) {}
