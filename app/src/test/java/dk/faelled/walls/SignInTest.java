@@ -11,6 +11,7 @@ import dk.faelled.Faelled;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.signin.SessionIds;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
@@ -84,13 +85,31 @@ class SignInTest {
     @Test
     void thatASessionIsUsedIsNotedEveryHalfMinute() {
         var visitor = two.signedIn(OWN, BuiltInRole.READER);
-        var id = new String(Base64.getDecoder().decode(visitor.cookies().get("faelled")), StandardCharsets.US_ASCII);
+        var id = SessionIds.of(secret(visitor));
         long used = noted(id, 20);
         visitor.open("/");
         assertThat(noted(id, 0)).isEqualTo(used);
         used = noted(id, 20);
         visitor.open("/");
         assertThat(noted(id, 0)).isGreaterThan(used);
+    }
+
+    /** What the browser sends. */
+    private static String secret(Visitor visitor) {
+        return new String(Base64.getDecoder().decode(visitor.cookies().get("faelled")), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void whoReadsTheTableOfSessionsOpensNone() {
+        var visitor = two.signedIn(OWN, BuiltInRole.READER);
+        var secret = secret(visitor);
+        var kept = Tenant.none("sessions belong to no tenant", () -> jdbc.sql("select session_id from spring_session")
+                .query(String.class)
+                .list());
+        assertThat(kept).contains(SessionIds.of(secret)).doesNotContain(secret);
+        var stolen = Base64.getEncoder().encodeToString(SessionIds.of(secret).getBytes(StandardCharsets.US_ASCII));
+        assertThat(home("faelled=" + stolen).status()).isNotEqualTo(200);
+        assertThat(home("faelled=" + visitor.cookies().get("faelled")).status()).isEqualTo(200);
     }
 
     /** When the session was last noted as used, after that is put back by so many seconds. */

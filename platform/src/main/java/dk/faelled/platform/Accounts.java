@@ -1,6 +1,7 @@
 package dk.faelled.platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ public interface Accounts {
 
     /** Whether an account with this id, or one that is tied to a person with this id, is open. */
     boolean isOpen(UUID actor);
+
+    /** The open account, as it was made. */
+    Optional<AccountKept> find(UUID account);
+
+    /** Whether it is the account's password. A wrong one counts like one at the sign-in page; while it is locked none is right. */
+    boolean proves(UUID account, String password);
 
     /** Ids of the roles that the open accounts of whoever acts as this were made with. */
     Set<String> madeWith(UUID actor);

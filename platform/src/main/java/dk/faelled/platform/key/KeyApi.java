@@ -1,6 +1,7 @@
 package dk.faelled.platform.key;
 
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.Sensitive;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,12 +55,14 @@ class KeyApi {
         return new Items(shown, page.size() > PAGE ? shown.getLast().id() : null);
     }
 
+    @Sensitive("a key opens what its maker may open, without him")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     KeyRegister.Issued issue(@RequestBody IssueKey wanted) {
         return keys.issue(wanted);
     }
 
+    @Sensitive("a key opens what its maker may open, without him")
     @PostMapping("/{id}/rotate")
     @ResponseStatus(HttpStatus.CREATED)
     KeyRegister.Issued rotate(@PathVariable UUID id, @RequestBody(required = false) @Nullable Rotate rotate) {

@@ -4,6 +4,7 @@ import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sensitive;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.MenuEntry;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/api-keys")
 @Requires("platform.keys")
 class KeyPages {
+    private static final String NEW_SECRET = "a key opens what its maker may open, without him";
     private static final int PAGE = 50;
     private static final int OVERLAP = 14;
     private final KeyRegister keys;
@@ -59,11 +61,13 @@ class KeyPages {
         return new ModelAndView("platform/keys", "view", new KeysView(shown, more));
     }
 
+    @Sensitive(NEW_SECRET)
     @GetMapping("/new")
     ModelAndView form() {
         return form("", "", "", Integer.toString(KeyRegister.DEFAULT_DAYS), List.of(), Errors.NONE);
     }
 
+    @Sensitive(NEW_SECRET)
     @PostMapping("/new")
     ModelAndView issue(
             @RequestParam(defaultValue = "") String name,
@@ -81,11 +85,13 @@ class KeyPages {
         }
     }
 
+    @Sensitive(NEW_SECRET)
     @GetMapping("/{id}/rotate")
     ModelAndView askRotate(@PathVariable UUID id) {
         return act("platform/keyRotate", id, Integer.toString(OVERLAP), Errors.NONE);
     }
 
+    @Sensitive(NEW_SECRET)
     @PostMapping("/{id}/rotate")
     ModelAndView rotate(@PathVariable UUID id, @RequestParam(defaultValue = "") String overlapDays) {
         try {

@@ -2,11 +2,14 @@ package dk.faelled.platform.operations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,8 +17,12 @@ import org.springframework.stereotype.Repository;
 class AccountLinkTable {
     private final JdbcClient sql;
 
-    /** Whose account it makes, with which roles by their ids. */
-    record Link(String userName, String displayName, Set<String> roles) {}
+    /** Whose account it makes, with which roles by their ids. @param person whom it is tied to; null for nobody */
+    record Link(
+            String userName,
+            String displayName,
+            Set<String> roles,
+            @Nullable UUID person) {}
 
     AccountLinkTable(JdbcClient sql) {
         this.sql = sql;
@@ -26,13 +33,14 @@ class AccountLinkTable {
                 .param("userName", link.userName())
                 .update();
         sql.sql("""
-                        insert into account_link (hash, user_name, display_name, roles, created_at, expires_at)
-                        values (:hash, :userName, :displayName, :roles::text[], :now, :expires)
+                        insert into account_link (hash, user_name, display_name, roles, person_id, created_at, expires_at)
+                        values (:hash, :userName, :displayName, :roles::text[], :person, :now, :expires)
                         """)
                 .param("hash", hash)
                 .param("userName", link.userName())
                 .param("displayName", link.displayName())
                 .param("roles", link.roles().stream().sorted().toArray(String[]::new))
+                .param("person", link.person(), Types.OTHER)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
@@ -40,7 +48,7 @@ class AccountLinkTable {
 
     Optional<Link> open(byte[] hash, Instant now) {
         return sql.sql("""
-                        select user_name, display_name, roles
+                        select user_name, display_name, roles, person_id
                           from account_link
                          where hash = :hash
                            and used_at is null
@@ -60,7 +68,7 @@ class AccountLinkTable {
                          where hash = :hash
                            and used_at is null
                            and expires_at > :now
-                        returning user_name, display_name, roles
+                        returning user_name, display_name, roles, person_id
                         """)
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -70,6 +78,10 @@ class AccountLinkTable {
 
     private static Link link(ResultSet row, int number) throws SQLException {
         var roles = (String[]) row.getArray("roles").getArray();
-        return new Link(row.getString("user_name"), row.getString("display_name"), Set.copyOf(Arrays.asList(roles)));
+        return new Link(
+                row.getString("user_name"),
+                row.getString("display_name"),
+                Set.copyOf(Arrays.asList(roles)),
+                row.getObject("person_id", UUID.class));
     }
 }

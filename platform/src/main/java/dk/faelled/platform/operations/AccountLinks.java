@@ -2,6 +2,7 @@ package dk.faelled.platform.operations;
 
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.PasswordTerms;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.tenancy.TenantRegister;
@@ -15,6 +16,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +33,7 @@ class AccountLinks {
     private final TenantRegister tenants;
     private final Audit audit;
     private final Clock clock;
+    private final ObjectProvider<PasswordTerms> terms;
 
     /** @param token shown once and kept by nobody */
     record Made(String token, Instant expiresAt) {
@@ -40,7 +45,14 @@ class AccountLinks {
 
     private record Offered(String userName, String displayName, Set<String> roles, Instant expiresAt) {}
 
-    AccountLinks(AccountLinkTable table, Accounts accounts, TenantRegister tenants, Audit audit, Clock clock) {
+    AccountLinks(
+            AccountLinkTable table,
+            Accounts accounts,
+            TenantRegister tenants,
+            Audit audit,
+            Clock clock,
+            ObjectProvider<PasswordTerms> terms) {
+        this.terms = terms;
         this.table = table;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -51,11 +63,21 @@ class AccountLinks {
     /** Of the current authority. Earlier links of the user that nobody used are worth nothing from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Made make(String userName, String displayName, Set<String> roles, Duration life) {
+        return make(userName, displayName, roles, null, life);
+    }
+
+    /** @param person of the organisation whom the account is tied to; null for nobody */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Made make(String userName, String displayName, Set<String> roles, @Nullable UUID person, Duration life) {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var expiresAt = clock.instant().plus(life);
-        table.replace(hash(token), new AccountLinkTable.Link(userName, displayName, roles), clock.instant(), expiresAt);
+        table.replace(
+                hash(token),
+                new AccountLinkTable.Link(userName, displayName, roles, person),
+                clock.instant(),
+                expiresAt);
         audit.changed(
                 "platform.account-link.create",
                 "tenant:" + Tenant.current(),
@@ -71,12 +93,13 @@ class AccountLinks {
         return table.open(hash(token), clock.instant());
     }
 
-    /** Uses it up. @throws RuleBroken where it is unknown, used or too old, or the password is too short */
+    /** Uses it up. @throws RuleBroken where it is unknown, used or too old, or the password is none that may be chosen */
     @Transactional
     public void use(String token, String password) {
         var link = table.use(hash(token), clock.instant())
                 .orElseThrow(() -> new RuleBroken("platform.first-sign-in.gone"));
-        accounts.keepWith(link.userName(), link.displayName(), password, link.roles(), null);
+        terms.ifAvailable(rules -> rules.check(link.userName(), link.displayName(), password));
+        accounts.keepWith(link.userName(), link.displayName(), password, link.roles(), link.person());
         tenants.activate(Tenant.current());
         audit.changed("platform.account-link.use", "tenant:" + Tenant.current(), null, null, null);
     }

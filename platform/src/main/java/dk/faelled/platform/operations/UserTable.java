@@ -46,6 +46,7 @@ class UserTable {
                          where user_name > :after
                            and used_at is null
                            and expires_at > :now
+                           and not exists (select from account a where a.user_name = account_link.user_name)
                          order by user_name, invited
                          limit :size
                         """)

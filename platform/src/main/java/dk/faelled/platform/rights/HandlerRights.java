@@ -2,11 +2,11 @@ package dk.faelled.platform.rights;
 
 import dk.faelled.platform.Public;
 import dk.faelled.platform.Requires;
+import dk.faelled.platform.Sensitive;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -20,9 +20,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 class HandlerRights implements SmartInitializingSingleton {
     /** Annotations do not change, and looking for them takes long; there are as many as handlers. */
-    private static final Map<Handler, Optional<String>> REQUIRED = new ConcurrentHashMap<>();
+    private static final Map<Handler, Declared> DECLARED = new ConcurrentHashMap<>();
 
     private record Handler(Class<?> bean, Method method) {}
+
+    private record Declared(@Nullable String required, boolean sensitive) {}
 
     private final RequestMappingHandlerMapping handlers;
     private final PermissionCatalogue catalogue;
@@ -57,15 +59,22 @@ class HandlerRights implements SmartInitializingSingleton {
         return nearest(handler, Public.class) != null && required(handler) == null;
     }
 
-    /** @return null: none */
-    static @Nullable String required(HandlerMethod handler) {
-        return REQUIRED.computeIfAbsent(
-                        new Handler(handler.getBeanType(), handler.getMethod()),
-                        _ -> Optional.ofNullable(declared(handler)))
-                .orElse(null);
+    static boolean isSensitive(HandlerMethod handler) {
+        return of(handler).sensitive();
     }
 
-    private static @Nullable String declared(HandlerMethod handler) {
+    /** @return null: none */
+    static @Nullable String required(HandlerMethod handler) {
+        return of(handler).required();
+    }
+
+    private static Declared of(HandlerMethod handler) {
+        return DECLARED.computeIfAbsent(
+                new Handler(handler.getBeanType(), handler.getMethod()),
+                _ -> new Declared(permission(handler), nearest(handler, Sensitive.class) != null));
+    }
+
+    private static @Nullable String permission(HandlerMethod handler) {
         if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), Public.class)) return null;
         var requires = nearest(handler, Requires.class);
         return requires == null ? null : requires.value();

@@ -24,7 +24,7 @@ class AccountTable {
 
     Optional<Account> named(String userName) {
         return sql.sql("""
-                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, lockouts, locked_until
                           from account
                          where user_name = :userName
                            and status = 'ACTIVE'
@@ -45,7 +45,7 @@ class AccountTable {
 
     Optional<Account> find(UUID id) {
         return sql.sql("""
-                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, lockouts, locked_until
                           from account
                          where id = :id
                            and status = 'ACTIVE'
@@ -71,7 +71,7 @@ class AccountTable {
     /** Those that are open, by user name. */
     List<Account> open(String after, int size) {
         return sql.sql("""
-                        select id, user_name, display_name, password_hash, roles, person_id, failures, locked_until
+                        select id, user_name, display_name, password_hash, roles, person_id, failures, lockouts, locked_until
                           from account
                          where user_name > :after
                            and status = 'ACTIVE'
@@ -94,6 +94,7 @@ class AccountTable {
                                roles = array(select distinct r from unnest(account.roles || excluded.roles) r order by r),
                                person_id = coalesce(excluded.person_id, account.person_id),
                                failures = 0,
+                               lockouts = 0,
                                locked_until = null
                         returning id
                         """)
@@ -107,8 +108,23 @@ class AccountTable {
                 .single();
     }
 
-    void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
-        sql.sql("update account set failures = :failures, locked_until = :until where id = :id")
+    void password(UUID id, String hash) {
+        sql.sql(
+                        "update account set password_hash = :hash, failures = 0, lockouts = 0, locked_until = null where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    void failed(UUID id, int failures, int lockouts, @Nullable Instant lockedUntil) {
+        sql.sql("""
+                        update account
+                           set failures = :failures,
+                               lockouts = :lockouts,
+                               locked_until = :until
+                         where id = :id
+                        """)
+                .param("lockouts", lockouts)
                 .param("failures", failures)
                 .param(
                         "until",
@@ -119,7 +135,7 @@ class AccountTable {
     }
 
     void signedIn(UUID id, Instant at) {
-        sql.sql("update account set failures = 0, locked_until = null, last_sign_in = :at where id = :id")
+        sql.sql("update account set failures = 0, lockouts = 0, locked_until = null, last_sign_in = :at where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
@@ -135,6 +151,7 @@ class AccountTable {
                 Set.copyOf(Arrays.asList((String[]) row.getArray("roles").getArray())),
                 row.getObject("person_id", UUID.class),
                 row.getInt("failures"),
+                row.getInt("lockouts"),
                 locked == null ? null : locked.toInstant());
     }
 }

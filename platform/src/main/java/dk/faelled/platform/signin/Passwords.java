@@ -1,13 +1,20 @@
 package dk.faelled.platform.signin;
 
+import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id with a bound on how many are computed at once, so that a storm of sign-ins cannot exhaust the memory. */
+/**
+ * Argon2id with a bound on how many are computed at once, so that a storm of sign-ins cannot exhaust the memory; who waits
+ * longer than two seconds is asked to come again.
+ */
 @Component
-class Passwords {
+public class Passwords {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LANES = 1;
@@ -20,12 +27,14 @@ class Passwords {
     private static final String NOBODY = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
             .formatted(KIBIBYTES, PASSES, LANES, base64(new byte[SALT]), base64(new byte[HASH]));
 
-    String hash(String password) {
-        return bounded(() -> argon2.encode(password));
+    /** @throws Busy where too many others wait */
+    public String hash(String password) {
+        return bounded(() -> argon2.encode(normal(password)));
     }
 
-    boolean matches(String password, String hash) {
-        return bounded(() -> argon2.matches(password, hash));
+    /** @throws Busy where too many others wait */
+    public boolean matches(String password, String hash) {
+        return bounded(() -> argon2.matches(normal(password), hash));
     }
 
     /** Takes as long as a real comparison, for names that do not exist. */
@@ -33,16 +42,30 @@ class Passwords {
         var _ = matches(password, NOBODY);
     }
 
+    /** The same letters, however a keyboard composes them. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private <T> T bounded(java.util.function.Supplier<T> work) {
-        atOnce.acquireUninterruptibly();
+        if (!turn()) throw new Busy();
         try {
             return work.get();
         } finally {
             atOnce.release();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

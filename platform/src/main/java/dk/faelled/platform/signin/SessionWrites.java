@@ -27,5 +27,6 @@ class SessionWrites implements SessionRepositoryCustomizer<JdbcIndexedSessionRep
     @Override
     public void customize(JdbcIndexedSessionRepository sessions) {
         sessions.setUpdateSessionQuery(UPDATE);
+        sessions.setSessionIdGenerator(new SessionIds());
     }
 }

@@ -2,14 +2,12 @@ package dk.faelled.platform.signin;
 
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
-import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
-import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.LockTerms;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,14 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** User name and password, with a lock after repeated failures. One answer for every reason to refuse. */
 @Service
 class SignIn implements Accounts {
-    private static final int TRIES = 5;
-    private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int SHORTEST = 12;
     private final AccountTable accounts;
     private final Passwords passwords;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<LockTerms> terms;
     private final TransactionTemplate transaction;
 
     private record Attempt(String userName, boolean locked) {}
@@ -46,7 +44,9 @@ class SignIn implements Accounts {
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events,
+            ObjectProvider<LockTerms> terms,
             PlatformTransactionManager transactions) {
+        this.terms = terms;
         this.events = events;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -82,18 +82,20 @@ class SignIn implements Accounts {
             return Optional.empty();
         }
         accounts.signedIn(account.id(), now);
-        var actor = new Actor(
-                Actor.Kind.PERSON, account.person() == null ? account.id() : account.person(), account.displayName());
-        var tenant = Context.current();
-        new Context(tenant.tenant(), actor, tenant.locale(), tenant.correlation())
-                .run(() -> audit.changed("platform.session.open", "account:" + account.id(), null, null, null));
-        return Optional.of(new SignedIn(tenant.tenant().value(), account.id(), actor.id(), account.displayName()));
+        var actor = account.person() == null ? account.id() : account.person();
+        return Optional.of(new SignedIn(Tenant.current().value(), account.id(), actor, account.displayName()));
     }
 
     private void fail(Account account, Instant now) {
+        var known = terms.getIfAvailable();
+        var lock = known == null ? LockTerms.Terms.USUAL : known.of(account.id());
         int failures = account.failures() + 1;
-        var locked = failures >= TRIES;
-        accounts.failed(account.id(), locked ? 0 : failures, locked ? now.plus(LOCK) : null);
+        var locked = failures >= lock.tries();
+        accounts.failed(
+                account.id(),
+                locked ? 0 : failures,
+                account.lockouts() + (locked ? 1 : 0),
+                locked ? now.plus(lock.lock(account.lockouts())) : null);
         audit.changed(
                 "platform.session.refuse",
                 "account:" + account.id(),
@@ -108,7 +110,8 @@ class SignIn implements Accounts {
         if (password.length() < SHORTEST) throw new RuleBroken("platform.password.short", SHORTEST).at("password");
         var hash = passwords.hash(password);
         return kept(() -> {
-            var id = accounts.keep(new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, null));
+            var id = accounts.keep(
+                    new Account(Ids.next(), fold(userName), displayName, hash, roles, person, 0, 0, null));
             audit.changed(
                     "platform.account.keep", "account:" + id, null, new Kept(fold(userName), displayName, roles), null);
             var tied = accounts.find(id).map(Account::person).orElse(person);
@@ -128,11 +131,28 @@ class SignIn implements Accounts {
     }
 
     @Override
+    public Optional<AccountKept> find(UUID account) {
+        return kept(() -> accounts.find(account)).map(SignIn::told);
+    }
+
+    @Override
+    public boolean proves(UUID account, String password) {
+        return kept(() -> accounts.find(account))
+                .map(found -> {
+                    var right = passwords.matches(password, found.passwordHash());
+                    return kept(() -> decide(account, right)).isPresent();
+                })
+                .orElse(false);
+    }
+
+    private static AccountKept told(Account one) {
+        return new AccountKept(
+                Tenant.current(), one.id(), one.userName(), one.displayName(), one.person(), one.roles());
+    }
+
+    @Override
     public List<AccountKept> open(String after, int size) {
-        return kept(() -> accounts.open(after, size)).stream()
-                .map(one -> new AccountKept(
-                        Tenant.current(), one.id(), one.userName(), one.displayName(), one.person(), one.roles()))
-                .toList();
+        return kept(() -> accounts.open(after, size)).stream().map(SignIn::told).toList();
     }
 
     private static String fold(String userName) {

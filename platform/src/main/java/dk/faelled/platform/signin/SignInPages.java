@@ -3,10 +3,13 @@ package dk.faelled.platform.signin;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Public;
+import dk.faelled.platform.SecondStep;
+import dk.faelled.platform.SignInWay;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.SignInView;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -33,11 +37,23 @@ class SignInPages {
     private final SignIn signIn;
     private final Tenants tenants;
     private final Addresses addresses;
+    private final SignInSession sessions;
+    private final ObjectProvider<SecondStep> second;
+    private final List<SignInWay> ways;
 
-    SignInPages(SignIn signIn, Tenants tenants, Addresses addresses) {
+    SignInPages(
+            SignIn signIn,
+            Tenants tenants,
+            Addresses addresses,
+            SignInSession sessions,
+            ObjectProvider<SecondStep> second,
+            ObjectProvider<SignInWay> ways) {
         this.signIn = signIn;
         this.addresses = addresses;
         this.tenants = tenants;
+        this.sessions = sessions;
+        this.second = second;
+        this.ways = ways.orderedStream().toList();
     }
 
     @GetMapping("/sign-in")
@@ -75,9 +91,14 @@ class SignInPages {
             addresses.refused(address);
             return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
         }
-        begin(signedIn.get(), request);
         RememberedAuthority.remember(authority, request, response);
-        return new ModelAndView("redirect:" + inside(next));
+        var further = context.<Optional<String>, RuntimeException>call(() -> further(signedIn.get()));
+        if (further.isEmpty()) {
+            sessions.open(signedIn.get(), request);
+            return new ModelAndView("redirect:" + inside(next));
+        }
+        sessions.await(signedIn.get(), inside(next), request);
+        return new ModelAndView("redirect:" + further.get());
     }
 
     @PostMapping("/sign-out")
@@ -87,11 +108,9 @@ class SignInPages {
         return "redirect:/sign-in";
     }
 
-    /** A new session with a new id and a new token: nothing an attacker planted before survives. */
-    private static void begin(SignedIn signedIn, HttpServletRequest request) {
-        var before = request.getSession(false);
-        if (before != null) before.invalidate();
-        request.getSession(true).setAttribute(SignedIn.KEY, signedIn);
+    private Optional<String> further(SignedIn who) {
+        var step = second.getIfAvailable();
+        return step == null ? Optional.empty() : step.after(who.account());
     }
 
     private static ModelAndView tooMany(ModelAndView page, HttpServletResponse response) {
@@ -112,7 +131,20 @@ class SignInPages {
                 .build(inside(next))
                 .toString();
         return new ModelAndView(
-                "platform/signIn", "view", new SignInView(action, authorities(), authority, userName, errors));
+                "platform/signIn",
+                "view",
+                new SignInView(action, authorities(), authority, userName, ways(next), errors));
+    }
+
+    private List<Link> ways(String next) {
+        return ways.stream()
+                .map(way -> new Link(
+                        Messages.text(way.labelKey()),
+                        UriComponentsBuilder.fromPath(way.href())
+                                .queryParam("next", "{next}")
+                                .build(inside(next))
+                                .toString()))
+                .toList();
     }
 
     private List<Option> authorities() {

@@ -6,6 +6,8 @@ import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.rights.Forbidden;
 import dk.faelled.platform.rights.NotSignedIn;
+import dk.faelled.platform.rights.StepUpNeeded;
+import dk.faelled.platform.signin.Busy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -60,15 +62,32 @@ class Problems {
             response.setHeader("WWW-Authenticate", "Bearer");
             return answer(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", request);
         }
-        var query = request.getQueryString();
-        var here =
-                request.getMethod().equals("GET") ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/";
-        var address = "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+        return elsewhere("/sign-in", request, response);
+    }
+
+    @ExceptionHandler
+    Object stepUpNeeded(StepUpNeeded needed, HttpServletRequest request, HttpServletResponse response) {
+        return isPage(request)
+                ? elsewhere(needed.path(), request, response)
+                : answer(HttpStatus.FORBIDDEN, "STEP_UP", request);
+    }
+
+    /** Another page first, and then this one. */
+    private static Object elsewhere(String path, HttpServletRequest request, HttpServletResponse response) {
+        var address = path + "?next=" + URLEncoder.encode(here(request), StandardCharsets.UTF_8);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         return new ModelAndView("redirect:" + address);
+    }
+
+    /** What was posted is typed again: on the page that sent it, where htmx tells which, else from home. */
+    private static String here(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (request.getMethod().equals("GET")) return request.getRequestURI() + (query == null ? "" : "?" + query);
+        var page = request.getHeader("HX-Current-URL");
+        return page == null ? "/" : page.replaceFirst("^https?://[^/]*", "");
     }
 
     @ExceptionHandler
@@ -105,6 +124,13 @@ class Problems {
     })
     Object away(Exception away, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("the database did not answer: {}", away.getMessage());
+        response.setHeader("Retry-After", "2");
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", request);
+    }
+
+    @ExceptionHandler
+    Object busy(Busy busy, HttpServletRequest request, HttpServletResponse response) {
+        LOG.warn("{}", busy.getMessage());
         response.setHeader("Retry-After", "2");
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", request);
     }

@@ -1,5 +1,6 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.signin.SessionIds;
 import java.util.List;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -11,12 +12,23 @@ class SessionCookie implements CookieSerializer {
 
     @Override
     public void writeCookieValue(CookieValue value) {
-        serializer(value.getRequest().isSecure()).writeCookieValue(value);
+        var serializer = serializer(value.getRequest().isSecure());
+        var id = value.getCookieValue();
+        if (id.isEmpty()) {
+            serializer.writeCookieValue(value); // the cookie is taken away
+            return;
+        }
+        var secret = SessionIds.tell(id);
+        // one that was told already stays in the browser as it is
+        if (secret != null)
+            serializer.writeCookieValue(new CookieValue(value.getRequest(), value.getResponse(), secret));
     }
 
     @Override
     public List<String> readCookieValues(jakarta.servlet.http.HttpServletRequest request) {
-        return serializer(request.isSecure()).readCookieValues(request);
+        return serializer(request.isSecure()).readCookieValues(request).stream()
+                .map(SessionIds::of)
+                .toList();
     }
 
     private CookieSerializer serializer(boolean https) {

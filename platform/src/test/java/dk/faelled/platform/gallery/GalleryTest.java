@@ -10,6 +10,7 @@ import dk.faelled.platform.browser.Visit;
 import dk.faelled.platform.list.ListRequest;
 import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.Query;
 import dk.faelled.platform.page.Shell;
@@ -51,6 +52,7 @@ class GalleryTest {
                                         List.of(new Option("1", "Søndby Kommune"), new Option("2", "Region Midtfjord")),
                                         "1",
                                         "ane",
+                                        List.of(new Link("Log ind med passkey", "/sign-in/passkey")),
                                         Errors.of(
                                                 "password",
                                                 "Brugernavn og adgangskode passer ikke sammen. Prøv igen."))))

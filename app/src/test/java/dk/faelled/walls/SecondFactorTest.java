@@ -1,0 +1,204 @@
+package dk.faelled.walls;
+
+import static dk.faelled.walls.TwoAuthorities.OWN;
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TestDatabase;
+import dk.faelled.platform.wire.Visitor;
+import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.Totp;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A second factor at sign-in and before sensitive acts (MFA-08, ADM-07), and the sessions of an account (BEY-11), over HTTP. */
+@Walls
+class SecondFactorTest {
+    private static final Pattern SECRET = Pattern.compile("<code class=\"f-secret\">([A-Z2-7 ]+)</code>");
+    private static final Pattern SESSION = Pattern.compile("/me/security/sessions/[0-9a-f]{32}/end");
+    private static final String WRONG = "000000";
+
+    @Autowired
+    private TwoAuthorities two;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Clock clock;
+
+    private void account(String name, BuiltInRole role) {
+        Tenant.run(two.own(), () -> accounts.keep(name, "Bruger " + name, PASSWORD, Set.of(role), null));
+    }
+
+    private Visitor signedIn(String name) {
+        var visitor = two.visitor();
+        assertThat(visitor.signIn(OWN, name, PASSWORD).status()).isLessThan(400);
+        return visitor;
+    }
+
+    /** Adds an app to the account. @return its secret */
+    private byte[] withApp(Visitor visitor) {
+        var found = SECRET.matcher(visitor.open("/me/security/app").body());
+        assertThat(found.find()).isTrue();
+        var secret = Base32.decode(found.group(1));
+        var added = visitor.post("/me/security/app", Map.of("name", "Min telefon", "code", code(secret, 0)));
+        assertThat(added.header("Location")).endsWith("/me/security");
+        return secret;
+    }
+
+    /** @param ahead of now, in periods */
+    private String code(byte[] secret, int ahead) {
+        return Totp.code(secret, Totp.step(clock.instant()) + ahead);
+    }
+
+    /** So that a test need not wait for the next period. */
+    private static void codesMayComeAgain() throws SQLException {
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(superuser, "update identity_app set last_step = -1");
+        }
+    }
+
+    @Test
+    void whoHasAnAppComesInWithItsCodeAndNotWithThePasswordAlone() {
+        account("app", BuiltInRole.READER);
+        var secret = withApp(signedIn("app"));
+
+        var visitor = two.visitor();
+        visitor.open("/sign-in");
+        var half = visitor.post("/sign-in", Map.of("authority", OWN, "name", "app", "password", PASSWORD));
+        assertThat(half.header("Location")).endsWith("/sign-in/second");
+        assertThat(visitor.open("/").header("Location")).contains("/sign-in");
+        assertThat(visitor.open("/organisation/units").header("Location")).contains("/sign-in");
+        assertThat(visitor.open("/sign-in/second").body()).contains("Kode fra appen");
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", WRONG)).status())
+                .isEqualTo(422);
+        // the password again is no second factor
+        assertThat(visitor.post("/sign-in/second/password", Map.of("password", PASSWORD))
+                        .header("Location"))
+                .endsWith("/sign-in");
+        var before = visitor.cookies().get("faelled");
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 1)))
+                        .header("Location"))
+                .endsWith("/");
+        assertThat(visitor.cookies().get("faelled")).isNotEqualTo(before);
+        assertThat(visitor.open("/").status()).isEqualTo(200);
+
+        // a code that was used is never accepted again
+        var other = two.visitor();
+        other.signIn(OWN, "app", PASSWORD);
+        other.open("/sign-in/second");
+        assertThat(other.post("/sign-in/second/code", Map.of("code", code(secret, 1)))
+                        .status())
+                .isEqualTo(422);
+        assertThat(other.open("/").header("Location")).contains("/sign-in");
+    }
+
+    @Test
+    void fiveWrongCodesLockTheAppAndThenTheRightOneIsRefusedToo() throws SQLException {
+        account("app-locked", BuiltInRole.READER);
+        var secret = withApp(signedIn("app-locked"));
+        codesMayComeAgain();
+        var visitor = two.visitor();
+        visitor.signIn(OWN, "app-locked", PASSWORD);
+        visitor.open("/sign-in/second");
+        for (int tries = 0; tries < 5; tries++)
+            assertThat(visitor.post("/sign-in/second/code", Map.of("code", WRONG))
+                            .status())
+                    .isEqualTo(422);
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)))
+                        .status())
+                .isEqualTo(422);
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(superuser, "update identity_app set locked_until = now() where locked_until is not null");
+        }
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)))
+                        .header("Location"))
+                .endsWith("/");
+    }
+
+    @Test
+    void aKeyIsIssuedOnlyAfterAFreshSecondFactorByWhoHasOne() throws SQLException {
+        account("app-admin", BuiltInRole.ADMINISTRATOR);
+        var visitor = signedIn("app-admin");
+        assertThat(visitor.open("/api-keys/new").status()).isEqualTo(200);
+        var secret = withApp(visitor);
+        codesMayComeAgain();
+        // this session has shown a password alone
+        assertThat(visitor.open("/api-keys/new").header("Location")).endsWith("/sign-in/second?next=%2Fapi-keys%2Fnew");
+        assertThat(visitor.post(
+                                "/api-keys/new",
+                                Map.of("name", "Hvalfiskens nøgle", "permissions", "organisation.read"))
+                        .header("Location"))
+                .endsWith("/sign-in/second?next=%2F");
+        assertThat(visitor.open("/api-keys").body()).doesNotContain("Hvalfiskens");
+        assertThat(visitor.open("/sign-in/second?next=%2Fapi-keys%2Fnew").body())
+                .contains("Bekræft, at det er dig", "next=%2Fapi-keys%2Fnew");
+        assertThat(visitor.post("/sign-in/second/code?next=%2Fapi-keys%2Fnew", Map.of("code", code(secret, 0)))
+                        .header("Location"))
+                .endsWith("/api-keys/new");
+        assertThat(visitor.open("/api-keys/new").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAppThatIsRemovedIsAskedForNoMore() throws SQLException {
+        account("app-gone", BuiltInRole.READER);
+        var visitor = signedIn("app-gone");
+        var secret = withApp(visitor);
+        codesMayComeAgain();
+        var elsewhere = two.visitor();
+        elsewhere.signIn(OWN, "app-gone", PASSWORD);
+        elsewhere.open("/sign-in/second");
+        elsewhere.post("/sign-in/second/code", Map.of("code", code(secret, 0)));
+        assertThat(elsewhere.open("/").status()).isEqualTo(200);
+        codesMayComeAgain();
+
+        var remove = Pattern.compile("/me/security/apps/[0-9a-f-]{36}/remove")
+                .matcher(visitor.open("/me/security").body());
+        assertThat(remove.find()).isTrue();
+        assertThat(visitor.open(remove.group()).header("Location")).contains("/sign-in/second?next=");
+        visitor.open("/sign-in/second");
+        visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)));
+        assertThat(visitor.open(remove.group()).body()).contains("Det er din eneste");
+        assertThat(visitor.post(remove.group(), Map.of()).header("Location")).endsWith("/me/security");
+        // whoever was in elsewhere is out, and a password is enough again
+        assertThat(elsewhere.open("/").header("Location")).contains("/sign-in");
+        assertThat(signedIn("app-gone").open("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void sessionsAreSeenAndEnded() {
+        account("sessions", BuiltInRole.READER);
+        var here = signedIn("sessions");
+        var there = signedIn("sessions");
+        var page = here.open("/me/security").body();
+        assertThat(page).contains("Her er du logget ind", "Log ud alle andre steder");
+        var end = SESSION.matcher(page);
+        assertThat(end.find()).isTrue();
+        var others = end.group();
+        assertThat(end.find()).as("no button for this very session").isFalse();
+        assertThat(signedInAs("READER").post(others, Map.of()).status()).isEqualTo(404);
+        assertThat(here.post(others, Map.of()).header("Location")).endsWith("/me/security");
+        assertThat(there.open("/").header("Location")).contains("/sign-in");
+
+        var third = signedIn("sessions");
+        here.open("/me/security");
+        here.post("/me/security/sessions/end-others", Map.of());
+        assertThat(third.open("/").header("Location")).contains("/sign-in");
+        assertThat(here.open("/").status()).isEqualTo(200);
+    }
+
+    private Visitor signedInAs(String role) {
+        var visitor = signedIn(role);
+        visitor.open("/me/security");
+        return visitor;
+    }
+}

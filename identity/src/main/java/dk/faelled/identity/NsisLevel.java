@@ -1,0 +1,25 @@
+package dk.faelled.identity;
+
+/** How surely it is known who somebody is (NSIS sikringsniveau), from nothing to the most. */
+public enum NsisLevel {
+    /** Ingen */
+    NONE,
+    /** Lav */
+    LOW,
+    /** Betydelig */
+    SUBSTANTIAL,
+    /** Høj */
+    HIGH;
+
+    public boolean reaches(NsisLevel wanted) {
+        return compareTo(wanted) >= 0;
+    }
+
+    public NsisLevel atMost(NsisLevel other) {
+        return reaches(other) ? other : this;
+    }
+
+    public NsisLevel atLeast(NsisLevel other) {
+        return reaches(other) ? this : other;
+    }
+}

@@ -1,0 +1,130 @@
+package dk.faelled.identity.desk;
+
+import dk.faelled.identity.person.Domain;
+import dk.faelled.identity.person.Domains;
+import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.ItSystems;
+import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sensitive;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Option;
+import dk.faelled.platform.page.Shell;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Domains (USR-02) and the rules for their passwords (PWD-01). */
+@Controller
+@RequestMapping(DomainPages.PATH)
+@Requires("identity.domain")
+class DomainPages {
+    static final String PATH = "/identity/domains";
+    private static final int MOST_SYSTEMS = 1000;
+    private final Domains domains;
+    private final ItSystems systems;
+    private final Clock clock;
+
+    DomainPages(Domains domains, ItSystems systems, Clock clock) {
+        this.domains = domains;
+        this.systems = systems;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView list() {
+        var lines = domains.all().stream().map(DomainPages::line).toList();
+        return new ModelAndView("identity/domains", "view", new DomainsView(lines));
+    }
+
+    @GetMapping("/new")
+    ModelAndView form() {
+        return form("", "", Errors.NONE);
+    }
+
+    @PostMapping("/new")
+    @Sensitive("it says who can sign in")
+    ModelAndView add(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String system,
+            RedirectAttributes next) {
+        try {
+            var chosen = systems().stream()
+                    .filter(one -> one.value().equals(system))
+                    .findAny()
+                    .orElseThrow(() -> new RuleBroken("identity.domain.system").at("system"));
+            var domain = domains.add(name, UUID.fromString(chosen.value()));
+            next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("identity.domain.added", domain.name()));
+            return new ModelAndView("redirect:" + PATH);
+        } catch (RuleBroken broken) {
+            return refused(form(name, system, Errors.of(broken)));
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView policy(@PathVariable UUID id) {
+        var domain = domains.get(id);
+        return policy(domain, PolicyForm.of(domain), Errors.NONE);
+    }
+
+    @PostMapping("/{id}")
+    @Sensitive("it says how hard passwords are to guess")
+    ModelAndView change(
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields, RedirectAttributes next) {
+        var domain = domains.get(id);
+        var form = new PolicyForm(fields);
+        try {
+            domains.change(id, form.policy(), form.has("secondRequired", "yes"));
+        } catch (RuleBroken broken) {
+            return refused(policy(domain, form, Errors.of(broken)));
+        }
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("identity.domain.changed", domain.name()));
+        return new ModelAndView("redirect:" + PATH);
+    }
+
+    private static ModelAndView refused(ModelAndView page) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView form(String name, String system, Errors errors) {
+        return new ModelAndView("identity/domainNew", "view", new DomainForm(name, system, systems(), errors));
+    }
+
+    private static ModelAndView policy(Domain domain, PolicyForm form, Errors errors) {
+        return new ModelAndView(
+                "identity/domain", "view", new PolicyView(PATH + "/" + domain.id(), domain.name(), form, errors));
+    }
+
+    private List<Option> systems() {
+        var today = LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
+        return systems.list(AsOf.on(today), null, MOST_SYSTEMS).stream()
+                .map(found ->
+                        new Option(found.id().value().toString(), found.state().name()))
+                .sorted(Comparator.comparing(Option::text))
+                .toList();
+    }
+
+    private static DomainsView.Line line(Domain domain) {
+        var policy = domain.policy();
+        return new DomainsView.Line(
+                domain.name(),
+                Messages.text(domain.isOfAccounts() ? "identity.domain.accounts" : "identity.domain.organisation"),
+                Messages.text("identity.domain.rules", policy.shortest(), policy.history(), policy.maxAgeDays()),
+                PATH + "/" + domain.id());
+    }
+}

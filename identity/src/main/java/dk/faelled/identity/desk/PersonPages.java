@@ -1,0 +1,223 @@
+package dk.faelled.identity.desk;
+
+import dk.faelled.identity.credential.OwnPasswords;
+import dk.faelled.identity.factor.Apps;
+import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.person.Person;
+import dk.faelled.identity.person.Persons;
+import dk.faelled.identity.session.Agent;
+import dk.faelled.identity.session.OwnSessions;
+import dk.faelled.identity.signin.RefusalNotes;
+import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.Requires;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sensitive;
+import dk.faelled.platform.export.Exports;
+import dk.faelled.platform.list.ListRequest;
+import dk.faelled.platform.list.ListView;
+import dk.faelled.platform.list.Lists;
+import dk.faelled.platform.operations.Invitations.Invitation;
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Shell;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Persons as a service desk meets them: why they do not come in, and what can be done about it. */
+@Controller("identityPersonPages")
+@RequestMapping(PersonPages.PATH)
+@Requires("identity.person.read")
+class PersonPages {
+    static final String PATH = "/identity/persons";
+    private static final String CHANGE = "identity.person.change";
+    private static final String ACTS = "/{id}/{act:lock|unlock|tries|force|factors|sessions|link}";
+    private final Persons persons;
+    private final Domains domains;
+    private final OwnPasswords passwords;
+    private final Apps apps;
+    private final Passkeys passkeys;
+    private final OwnSessions sessions;
+    private final RefusalNotes refusals;
+    private final Deeds deeds;
+    private final Lists lists;
+    private final Exports exports;
+    private final AccessDecider access;
+
+    PersonPages(
+            Persons persons,
+            Domains domains,
+            OwnPasswords passwords,
+            Apps apps,
+            Passkeys passkeys,
+            OwnSessions sessions,
+            RefusalNotes refusals,
+            Deeds deeds,
+            Lists lists,
+            Exports exports,
+            AccessDecider access) {
+        this.persons = persons;
+        this.domains = domains;
+        this.passwords = passwords;
+        this.apps = apps;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
+        this.refusals = refusals;
+        this.deeds = deeds;
+        this.lists = lists;
+        this.exports = exports;
+        this.access = access;
+    }
+
+    @GetMapping
+    ModelAndView list(HttpServletRequest request) {
+        var asked = ListRequest.of(request);
+        var page = lists.page(PersonList.DEFINITION, asked, Map.of());
+        return new ModelAndView(
+                "identity/persons", "view", new PersonsView(ListView.of(PersonList.DEFINITION, asked, page)));
+    }
+
+    @GetMapping("/export")
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(PersonList.DEFINITION, ListRequest.of(request), Map.of(), response);
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(@PathVariable UUID id) {
+        var person = persons.get(id);
+        var account = person.account();
+        var view = new PersonView(
+                person.name(),
+                person.userName(),
+                domains.get(person.domain()).name(),
+                Messages.text(account == null ? "identity.person.account.none" : "identity.person.account.there"),
+                account == null ? "" : Messages.text("identity.password.due." + passwords.due(account)),
+                person.locks().stream()
+                        .map(lock -> Messages.text("identity.lock." + lock))
+                        .toList(),
+                account == null ? List.of() : factors(account),
+                account == null ? List.of() : sessions(account),
+                account == null ? List.of() : refusals(account),
+                access.may(CHANGE) ? acts(person) : List.of());
+        return new ModelAndView("identity/person", "view", view);
+    }
+
+    @GetMapping(ACTS)
+    @Requires(CHANGE)
+    ModelAndView ask(@PathVariable UUID id, @PathVariable String act) {
+        return page(persons.get(id), act, "", Errors.NONE);
+    }
+
+    @PostMapping(ACTS)
+    @Requires(CHANGE)
+    @Sensitive("it opens or closes the door for somebody else")
+    ModelAndView act(
+            @PathVariable UUID id,
+            @PathVariable String act,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        var person = persons.get(id);
+        var wanted = Act.of(act).orElseThrow(() -> new NotFound("act " + act));
+        try {
+            if (wanted == Act.LINK) return link(person, deeds.link(id, reason));
+            deeds.act(id, wanted, reason);
+        } catch (RuleBroken broken) {
+            var page = page(person, act, reason, Errors.of(broken));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success(wanted.key() + ".done", person.name()));
+        return new ModelAndView("redirect:" + PATH + "/" + id);
+    }
+
+    /** Shown once: whoever loses it is given another. */
+    private static ModelAndView link(Person person, Invitation made) {
+        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(made.path())
+                .toUriString();
+        return new ModelAndView(
+                "identity/personLink",
+                "view",
+                new LinkView(
+                        PATH + "/" + person.id(),
+                        person.name(),
+                        address,
+                        Formats.current().moment(made.expiresAt())));
+    }
+
+    private static ModelAndView page(Person person, String act, String reason, Errors errors) {
+        var wanted = Act.of(act).orElseThrow(() -> new NotFound("act " + act));
+        return new ModelAndView(
+                "identity/personAct",
+                "view",
+                new ActView(PATH + "/" + person.id(), person.name(), wanted, reason, errors));
+    }
+
+    /** Only what would change something. */
+    private static List<Link> acts(Person person) {
+        return Arrays.stream(Act.values())
+                .filter(act -> switch (act) {
+                    case LINK -> true;
+                    case LOCK -> person.adminLockAt() == null;
+                    case UNLOCK -> person.adminLockAt() != null;
+                    case TRIES, FORCE, FACTORS, SESSIONS -> person.account() != null;
+                })
+                .map(act -> new Link(Messages.text(act.key()), PATH + "/" + person.id() + "/" + act.path()))
+                .toList();
+    }
+
+    private List<String> factors(UUID account) {
+        var formats = Formats.current();
+        return Stream.concat(
+                        apps.of(account).stream()
+                                .map(app -> Messages.text(
+                                        "identity.person.factor",
+                                        Messages.text("identity.app"),
+                                        app.name(),
+                                        formats.moment(app.createdAt()))),
+                        passkeys.of(account).stream()
+                                .map(key -> Messages.text(
+                                        "identity.person.factor",
+                                        Messages.text("identity.passkey.at", key.host()),
+                                        key.name(),
+                                        formats.moment(key.createdAt()))))
+                .toList();
+    }
+
+    private List<String> sessions(UUID account) {
+        var formats = Formats.current();
+        return sessions.of(account).stream()
+                .map(open -> Messages.text(
+                        "identity.person.session",
+                        formats.moment(open.facts().startedAt()),
+                        Messages.text("identity.session.method." + open.facts().method()),
+                        Agent.inWords(open.facts().agent())))
+                .toList();
+    }
+
+    private List<PersonView.Refused> refusals(UUID account) {
+        return refusals.of(account).stream()
+                .map(one -> new PersonView.Refused(
+                        one.code(), Formats.current().exact(one.at()), one.verdict(), one.trace()))
+                .toList();
+    }
+}

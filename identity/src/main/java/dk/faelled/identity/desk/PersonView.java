@@ -1,0 +1,26 @@
+package dk.faelled.identity.desk;
+
+import dk.faelled.platform.page.Link;
+import java.util.List;
+
+/**
+ * What a service desk sees of a person.
+ *
+ * @param locks in words; empty for none
+ * @param acts what can be done about him or her
+ */
+public record PersonView(
+        String name,
+        String userName,
+        String domain,
+        String account,
+        String password,
+        List<String> locks,
+        List<String> factors,
+        List<String> sessions,
+        List<Refused> refusals,
+        List<Link> acts) {
+
+    /** @param trace the steps of the decision */
+    public record Refused(String code, String at, String verdict, List<String> trace) {}
+}

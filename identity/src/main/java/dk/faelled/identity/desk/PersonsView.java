@@ -1,0 +1,5 @@
+package dk.faelled.identity.desk;
+
+import dk.faelled.platform.list.ListView;
+
+public record PersonsView(ListView<PersonList.Row> list) {}

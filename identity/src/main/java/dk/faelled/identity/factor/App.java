@@ -1,0 +1,27 @@
+package dk.faelled.identity.factor;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An authenticator app (authenticator-app) of an account. @param lastStep the latest period whose code was used */
+public record App(
+        UUID id,
+        UUID account,
+        String name,
+        byte[] sealedSecret,
+        long lastStep,
+        int failures,
+        @Nullable Instant lockedUntil,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt) {
+
+    public boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    @Override
+    public String toString() {
+        return "App[" + id + "]";
+    }
+}

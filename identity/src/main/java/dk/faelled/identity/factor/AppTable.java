@@ -1,0 +1,110 @@
+package dk.faelled.identity.factor;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AppTable {
+    private final JdbcClient sql;
+
+    AppTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Oldest first; there are few, {@link Factors#MOST}. */
+    List<App> of(UUID account) {
+        return sql.sql("""
+                        select id, account_id, name, secret, last_step, failures, locked_until, created_at, last_used_at
+                          from identity_app
+                         where account_id = :account
+                         order by created_at, id
+                        """).param("account", account).query(AppTable::app).list();
+    }
+
+    /** Waits for others who try the same account, so that no wrong code is counted twice as one. */
+    List<App> locked(UUID account) {
+        sql.sql("select 1 from identity_app where account_id = :account order by id for update")
+                .param("account", account)
+                .query(Integer.class)
+                .list();
+        return of(account);
+    }
+
+    void add(App app) {
+        sql.sql("""
+                        insert into identity_app (id, account_id, name, secret, last_step, created_at)
+                        values (:id, :account, :name, :secret, :step, :now)
+                        """)
+                .param("id", app.id())
+                .param("account", app.account())
+                .param("name", app.name())
+                .param("secret", app.sealedSecret())
+                .param("step", app.lastStep())
+                .param("now", app.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Of two who come with the same code, one gets it. */
+    boolean use(UUID id, long step, Instant now) {
+        return sql.sql("""
+                        update identity_app
+                           set last_step = :step,
+                               failures = 0,
+                               locked_until = null,
+                               last_used_at = :now
+                         where id = :id
+                           and last_step < :step
+                        """)
+                        .param("id", id)
+                        .param("step", step)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
+        sql.sql("update identity_app set failures = :failures, locked_until = :until where id = :id")
+                .param("failures", failures)
+                .param(
+                        "until",
+                        lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
+    boolean remove(UUID account, UUID id) {
+        return sql.sql("delete from identity_app where id = :id and account_id = :account")
+                        .param("id", id)
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    private static App app(ResultSet row, int number) throws SQLException {
+        return new App(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getString("name"),
+                row.getBytes("secret"),
+                row.getLong("last_step"),
+                row.getInt("failures"),
+                instant(row, "locked_until"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "last_used_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
+    }
+}

@@ -1,0 +1,96 @@
+package dk.faelled.identity.factor;
+
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Ids;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sealer;
+import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.Totp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Authenticator apps (MFA-08). A code counts once; five wrong ones lock all apps of the account for five minutes. */
+@Service
+public class Apps {
+    private static final int TRIES = 5;
+    private static final Duration LOCK = Duration.ofMinutes(5);
+    private final AppTable table;
+    private final Sealer sealer;
+    private final Audit audit;
+    private final Clock clock;
+
+    private record Named(String name) {}
+
+    private record Tried(boolean locked) {}
+
+    Apps(AppTable table, Sealer sealer, Audit audit, Clock clock) {
+        this.table = table;
+        this.sealer = sealer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<App> of(UUID account) {
+        return table.of(account);
+    }
+
+    /**
+     * @param secret that the app was shown
+     * @param code that it shows now
+     * @throws RuleBroken at {@code code} where that is another
+     */
+    @Transactional
+    public void add(UUID account, String name, byte[] secret, String code) {
+        if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
+        var step = Totp.accepted(secret, code, clock.instant(), -1);
+        if (step.isEmpty()) throw new RuleBroken("identity.app.code").at("code");
+        var sealed = sealer.sealSecret(Base32.encode(secret));
+        var app = new App(Ids.next(), account, name, sealed, step.getAsLong(), 0, null, clock.instant(), null);
+        table.add(app);
+        audit.changed("identity.app.add", "account:" + account, null, new Named(name), null);
+    }
+
+    /** Whether it is the code that one of the account's apps shows now. A wrong one is counted. */
+    @Transactional
+    public boolean accepts(UUID account, String code) {
+        var now = clock.instant();
+        var apps =
+                table.locked(account).stream().filter(app -> !app.isLocked(now)).toList();
+        var right = apps.stream().anyMatch(app -> isOf(app, code, now));
+        if (!right) apps.forEach(app -> failed(app, now));
+        return right;
+    }
+
+    private boolean isOf(App app, String code, Instant now) {
+        var secret = Base32.decode(sealer.openSecret(app.sealedSecret()));
+        var step = Totp.accepted(secret, code, now, app.lastStep());
+        return step.isPresent() && table.use(app.id(), step.getAsLong(), now);
+    }
+
+    private void failed(App app, Instant now) {
+        int failures = app.failures() + 1;
+        var locked = failures >= TRIES;
+        @Nullable Instant until = locked ? now.plus(LOCK) : null;
+        table.failed(app.id(), locked ? 0 : failures, until);
+        audit.changed("identity.second.refuse", "account:" + app.account(), null, new Tried(locked), null);
+    }
+
+    /** @return whether there was one */
+    @Transactional
+    public boolean remove(UUID account, UUID app, @Nullable String reason) {
+        var name = table.of(account).stream()
+                .filter(one -> one.id().equals(app))
+                .map(App::name)
+                .findAny();
+        if (name.isEmpty() || !table.remove(account, app)) return false;
+        audit.changed("identity.app.remove", "account:" + account, new Named(name.get()), null, reason);
+        return true;
+    }
+}

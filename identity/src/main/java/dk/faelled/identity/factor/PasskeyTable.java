@@ -1,0 +1,117 @@
+package dk.faelled.identity.factor;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PasskeyTable {
+    private static final String SELECT = """
+            select id, account_id, name, host, credential_id, credential, sign_count, user_verified, backup_eligible,
+                   backed_up, flagged_at, created_at, last_used_at
+              from identity_passkey
+            """;
+    private final JdbcClient sql;
+
+    PasskeyTable(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Oldest first; there are few, {@link Factors#MOST}. */
+    List<Passkey> of(UUID account) {
+        return sql.sql(SELECT + " where account_id = :account order by created_at, id")
+                .param("account", account)
+                .query(PasskeyTable::passkey)
+                .list();
+    }
+
+    Optional<Passkey> ofCredential(byte[] credentialId) {
+        return sql.sql(SELECT + " where credential_id = :credential")
+                .param("credential", credentialId)
+                .query(PasskeyTable::passkey)
+                .optional();
+    }
+
+    /** @param attestation what the authenticator said of itself when the key was made, as it came */
+    boolean add(Passkey key, byte[] attestation) {
+        return sql.sql("""
+                        insert into identity_passkey (id, account_id, name, host, credential_id, credential, attestation,
+                                                      sign_count, user_verified, backup_eligible, backed_up, created_at)
+                        values (:id, :account, :name, :host, :credentialId, :credential, :attestation,
+                                :count, :verified, :eligible, :backedUp, :now)
+                        on conflict (tenant_id, credential_id) do nothing
+                        """)
+                        .param("id", key.id())
+                        .param("account", key.account())
+                        .param("name", key.name())
+                        .param("host", key.host())
+                        .param("credentialId", key.credentialId())
+                        .param("credential", key.credential())
+                        .param("attestation", attestation)
+                        .param("count", key.signCount())
+                        .param("verified", key.userVerified())
+                        .param("eligible", key.backupEligible())
+                        .param("backedUp", key.backedUp())
+                        .param("now", key.createdAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Of two who come with the same count, one gets it; a key that does not count says 0 each time. */
+    boolean use(UUID id, long signCount, boolean backedUp, Instant now) {
+        return sql.sql("""
+                        update identity_passkey
+                           set sign_count = :count,
+                               backed_up = :backedUp,
+                               last_used_at = :now
+                         where id = :id
+                           and flagged_at is null
+                           and (sign_count < :count or sign_count = 0 and :count = 0)
+                        """)
+                        .param("id", id)
+                        .param("count", signCount)
+                        .param("backedUp", backedUp)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void flag(UUID id, Instant now) {
+        sql.sql("update identity_passkey set flagged_at = :now where id = :id")
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean remove(UUID account, UUID id) {
+        return sql.sql("delete from identity_passkey where id = :id and account_id = :account")
+                        .param("id", id)
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    private static Passkey passkey(ResultSet row, int number) throws SQLException {
+        return new Passkey(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getString("name"),
+                row.getString("host"),
+                row.getBytes("credential_id"),
+                row.getBytes("credential"),
+                row.getLong("sign_count"),
+                row.getBoolean("user_verified"),
+                row.getBoolean("backup_eligible"),
+                row.getBoolean("backed_up"),
+                AppTable.instant(row, "flagged_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                AppTable.instant(row, "last_used_at"));
+    }
+}

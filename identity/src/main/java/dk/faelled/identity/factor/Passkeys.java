@@ -1,0 +1,145 @@
+package dk.faelled.identity.factor;
+
+import com.webauthn4j.data.AuthenticationData;
+import dk.faelled.platform.AccountKept;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import dk.faelled.platform.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Passkeys and security keys (MFA-07, BEY-01): made on a page, offered under the host name of that page, and no other. */
+@Service
+public class Passkeys {
+    private final PasskeyTable table;
+    private final Ceremony ceremony;
+    private final UsedOnce used;
+    private final Tenants tenants;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    private record Named(String name) {}
+
+    /** Whose a key says to be that signs in with nothing else; nothing of it is proved. */
+    public record Claim(TenantId tenant, UUID account) {}
+
+    Passkeys(
+            PasskeyTable table,
+            Ceremony ceremony,
+            UsedOnce used,
+            Tenants tenants,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.table = table;
+        this.ceremony = ceremony;
+        this.used = used;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Passkey> of(UUID account) {
+        return table.of(account);
+    }
+
+    /** For {@code navigator.credentials.create}, as JSON; the session remembers the challenge. */
+    public String toMake(AccountKept account, HttpServletRequest request) {
+        var authority = tenants.find(Tenant.current()).orElseThrow().name();
+        var challenge = Challenge.begin(Challenge.Purpose.MAKE, clock.instant(), request);
+        return KeyOptions.toMake(
+                Site.of(request), authority, account, kept(() -> table.of(account.account())), challenge);
+    }
+
+    /** For {@code navigator.credentials.get}, as JSON. @param allowed none where the key is to say whose it is */
+    public String toSign(List<Passkey> allowed, Challenge.Purpose purpose, HttpServletRequest request) {
+        var challenge = Challenge.begin(purpose, clock.instant(), request);
+        return KeyOptions.toSign(Site.of(request), allowed, challenge, purpose == Challenge.Purpose.SIGN_IN);
+    }
+
+    /** @throws RuleBroken where what the browser sent is not what was asked for */
+    public void add(UUID account, String name, String json, HttpServletRequest request) {
+        var challenge = Challenge.take(Challenge.Purpose.MAKE, clock.instant(), request)
+                .orElseThrow(() -> new RuleBroken("identity.passkey.late"));
+        var made = ceremony.made(Site.of(request), challenge, account, name, json, clock.instant());
+        transaction.executeWithoutResult(status -> {
+            if (!used.take(challenge.text())) throw new RuleBroken("identity.passkey.late");
+            if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
+            if (!table.add(made.key(), made.attestation())) throw new RuleBroken("identity.passkey.refused");
+            audit.changed("identity.passkey.add", "account:" + account, null, new Named(name), null);
+        });
+    }
+
+    /** Whose the key that signed says to be. */
+    public Optional<Claim> claimed(String json) {
+        var handle = ceremony.read(json).getUserHandle();
+        return handle == null
+                ? Optional.empty()
+                : KeyOptions.Handle.of(Arrays.copyOf(handle, handle.length))
+                        .map(whose -> new Claim(new TenantId(whose.tenant()), whose.account()));
+    }
+
+    /**
+     * Whether a key of the account has signed what the session asked for. One that counts backwards is flagged and never
+     * accepted again.
+     *
+     * @throws RuleBroken where what the browser sent cannot be read or is not what was asked for
+     */
+    public boolean signed(UUID account, Challenge.Purpose purpose, String json, HttpServletRequest request) {
+        var site = Site.of(request);
+        var challenge = Challenge.take(purpose, clock.instant(), request);
+        var data = ceremony.read(json);
+        var id = Objects.requireNonNull(data.getCredentialId());
+        var key = kept(() -> table.ofCredential(Arrays.copyOf(id, id.length)))
+                .filter(found -> found.account().equals(account) && found.servesAt(site.host()));
+        if (challenge.isEmpty() || key.isEmpty()) return false;
+        try {
+            var count = ceremony.signed(site, challenge.get(), key.get(), data, purpose == Challenge.Purpose.SIGN_IN);
+            return kept(() -> used.take(challenge.get().text()) && use(key.get(), data, count));
+        } catch (Ceremony.Copied copied) {
+            transaction.executeWithoutResult(status -> flag(key.get()));
+            return false;
+        }
+    }
+
+    private boolean use(Passkey key, AuthenticationData data, long count) {
+        var copied = Objects.requireNonNull(data.getAuthenticatorData()).isFlagBS();
+        return table.use(key.id(), count, copied, clock.instant());
+    }
+
+    private void flag(Passkey key) {
+        table.flag(key.id(), clock.instant());
+        audit.changed("identity.passkey.flag", "account:" + key.account(), null, new Named(key.name()), null);
+    }
+
+    /** @return whether there was one */
+    @Transactional
+    public boolean remove(UUID account, UUID key, @Nullable String reason) {
+        var name = table.of(account).stream()
+                .filter(one -> one.id().equals(key))
+                .map(Passkey::name)
+                .findAny();
+        if (name.isEmpty() || !table.remove(account, key)) return false;
+        audit.changed("identity.passkey.remove", "account:" + account, new Named(name.get()), null, reason);
+        return true;
+    }
+
+    private <T> T kept(java.util.function.Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

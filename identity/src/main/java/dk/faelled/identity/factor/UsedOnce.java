@@ -1,0 +1,59 @@
+package dk.faelled.identity.factor;
+
+import dk.faelled.platform.Sweep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What counts a single time, as the challenge to a key: on however many nodes it comes back, one takes it. */
+@Repository
+class UsedOnce implements Sweep {
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final int SLICE = 1000;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    UsedOnce(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Whether this is the first time. Within the running transaction. */
+    boolean take(String what) {
+        return sql.sql("""
+                        insert into identity_used (hash, used_at)
+                        values (:hash, :now)
+                        on conflict do nothing
+                        """)
+                        .param("hash", hash(what))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return sql.sql("""
+                        delete from identity_used
+                         where hash in (select hash from identity_used where used_at < :before limit :slice)
+                        """)
+                        .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
+    }
+
+    private static byte[] hash(String what) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dk.faelled.identity.person;
+
+import dk.faelled.identity.password.PasswordPolicy;
+import dk.faelled.identity.session.Clocks;
+import dk.faelled.platform.RuleBroken;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Persons with a common source, and common rules for their passwords and sessions (domæne).
+ *
+ * @param name as behind the {@code @} of a user name, in lower case
+ * @param itSystem whose accounts are its persons; null where accounts of Fælled are
+ * @param secondRequired nobody signs in to Fælled with a password alone; who has no second factor adds one on the way in
+ */
+public record Domain(
+        UUID id, String name, @Nullable UUID itSystem, PasswordPolicy policy, Clocks clocks, boolean secondRequired) {
+    private static final int LONGEST = 100;
+
+    public Domain {
+        if (!name.matches("[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}.-]*") || name.length() > LONGEST)
+            throw new RuleBroken("identity.domain.name").at("name");
+    }
+
+    public boolean isOfAccounts() {
+        return itSystem == null;
+    }
+
+    Domain with(PasswordPolicy other, boolean required) {
+        return new Domain(id, name, itSystem, other, clocks, required);
+    }
+}

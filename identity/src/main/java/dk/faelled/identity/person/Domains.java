@@ -1,0 +1,101 @@
+package dk.faelled.identity.person;
+
+import dk.faelled.identity.password.PasswordPolicy;
+import dk.faelled.identity.session.Clocks;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Ids;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The domains of an authority (USR-02). One is there from the first day: that of the accounts of Fælled itself. */
+@Service
+@Transactional
+public class Domains {
+    private static final String ACCOUNTS = "fælled";
+    private final DomainTable table;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    private record Added(String name, UUID itSystem) {}
+
+    private record Rules(PasswordPolicy passwords, boolean secondFactor) {
+        static Rules of(Domain domain) {
+            return new Rules(domain.policy(), domain.secondRequired());
+        }
+    }
+
+    Domains(DomainTable table, Audit audit, ApplicationEventPublisher events) {
+        this.table = table;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Domain> all() {
+        return table.all();
+    }
+
+    /** @throws NotFound where there is none */
+    @Transactional(readOnly = true)
+    public Domain get(UUID id) {
+        return table.find(id).orElseThrow(() -> new NotFound("domain " + id));
+    }
+
+    /** Of an account; what is usual where nothing is known of it. */
+    @Transactional(readOnly = true)
+    public Domain of(UUID account) {
+        return table.of(account).or(table::ofAccounts).orElseGet(Domains::usual);
+    }
+
+    /** The one of the accounts of Fælled. */
+    public Domain ofAccounts() {
+        var found = table.ofAccounts();
+        if (found.isPresent()) return found.get();
+        table.add(usual());
+        return table.ofAccounts().orElseThrow();
+    }
+
+    private static Domain usual() {
+        return new Domain(Ids.next(), ACCOUNTS, null, PasswordPolicy.USUALLY, Clocks.USUAL, false);
+    }
+
+    /**
+     * One whose persons are the accounts of an IT system of the organisation.
+     *
+     * @throws RuleBroken where the name or the system has a domain already
+     */
+    public Domain add(String name, UUID itSystem) {
+        var domain = new Domain(
+                Ids.next(),
+                name.strip().toLowerCase(Locale.ROOT),
+                itSystem,
+                PasswordPolicy.USUALLY,
+                Clocks.USUAL,
+                false);
+        if (!table.add(domain)) throw new RuleBroken("identity.domain.taken").at("name");
+        audit.changed(
+                "identity.domain.create",
+                "identity-domain:" + domain.id(),
+                null,
+                new Added(domain.name(), itSystem),
+                null);
+        events.publishEvent(new DomainAdded(Tenant.current(), domain.id()));
+        return domain;
+    }
+
+    /** Other rules from now on; passwords that are in use are measured when they are changed next. */
+    public void change(UUID id, PasswordPolicy policy, boolean secondRequired) {
+        var before = get(id);
+        var after = before.with(policy, secondRequired);
+        if (after.equals(before)) return;
+        table.change(after);
+        audit.changed("identity.domain.change", "identity-domain:" + id, Rules.of(before), Rules.of(after), null);
+    }
+}

@@ -1,0 +1,120 @@
+package dk.faelled.identity.security;
+
+import dk.faelled.identity.factor.App;
+import dk.faelled.identity.factor.Apps;
+import dk.faelled.identity.factor.Passkey;
+import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.session.Agent;
+import dk.faelled.identity.session.OwnSessions;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.Requires;
+import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.MenuEntry;
+import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Shell;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Min sikkerhed: everybody's own second factors and sessions. */
+@Controller
+@RequestMapping(SecurityPages.PATH)
+@Requires("platform.home")
+class SecurityPages {
+    static final String PATH = "/me/security";
+    private final Apps apps;
+    private final Passkeys passkeys;
+    private final OwnSessions sessions;
+    private final Clock clock;
+
+    SecurityPages(Apps apps, Passkeys passkeys, OwnSessions sessions, Clock clock) {
+        this.apps = apps;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuEntry securityInTheMenu() {
+        return new MenuEntry("identity", "identity.security", PATH, "platform.home", 950);
+    }
+
+    @GetMapping
+    ModelAndView page(HttpServletRequest request) {
+        var who = Myself.of(request);
+        var factors = Stream.concat(
+                        passkeys.of(who.account()).stream().map(SecurityPages::line),
+                        apps.of(who.account()).stream().map(this::line))
+                .toList();
+        var here = OwnSessions.reference(request.getSession().getId());
+        var open = sessions.of(who).stream().map(one -> line(one, here)).toList();
+        return new ModelAndView("identity/security", "view", new SecurityView(factors, open));
+    }
+
+    @PostMapping("/sessions/{reference:[0-9a-f]{32}}/end")
+    String end(@PathVariable String reference, HttpServletRequest request, RedirectAttributes next) {
+        if (!sessions.end(Myself.of(request), reference)) throw new NotFound("session " + reference);
+        return back("identity.session.ended", next);
+    }
+
+    @PostMapping("/sessions/end-others")
+    String endOthers(HttpServletRequest request, RedirectAttributes next) {
+        var who = Myself.of(request);
+        sessions.endOthers(who, OwnSessions.reference(request.getSession().getId()));
+        return back("identity.session.ended-others", next);
+    }
+
+    static String back(String told, RedirectAttributes next, Object... arguments) {
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success(told, arguments));
+        return "redirect:" + PATH;
+    }
+
+    private SecurityView.Factor line(App app) {
+        return new SecurityView.Factor(
+                app.name(),
+                Messages.text("identity.app"),
+                moment(app.createdAt()),
+                moment(app.lastUsedAt()),
+                app.isLocked(clock.instant()) ? Messages.text("identity.app.locked", moment(app.lockedUntil())) : "",
+                PATH + "/apps/" + app.id() + "/remove");
+    }
+
+    private static SecurityView.Factor line(Passkey key) {
+        return new SecurityView.Factor(
+                key.name(),
+                Messages.text("identity.passkey.at", key.host()),
+                moment(key.createdAt()),
+                moment(key.lastUsedAt()),
+                key.flaggedAt() == null ? "" : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),
+                PATH + "/passkeys/" + key.id() + "/remove");
+    }
+
+    private static SecurityView.Session line(OwnSessions.Open open, String here) {
+        var facts = open.facts();
+        var where = Agent.inWords(facts.agent());
+        return new SecurityView.Session(
+                where.isEmpty() ? Messages.text("identity.session.unknown") : where,
+                facts.address(),
+                Messages.text("identity.session.method." + facts.method()),
+                moment(facts.startedAt()),
+                moment(open.lastUsed()),
+                open.reference().equals(here),
+                PATH + "/sessions/" + open.reference() + "/end");
+    }
+
+    private static String moment(@Nullable Instant moment) {
+        return moment == null
+                ? Messages.text("identity.never")
+                : Formats.current().moment(moment);
+    }
+}

@@ -1,0 +1,54 @@
+package dk.faelled.identity.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of itself: kept in the session, and shown to its owner (BEY-11).
+ *
+ * @param address from which it was begun
+ * @param agent how the browser named itself, cut short
+ */
+public record SessionFacts(Proofs proofs, Method method, String address, String agent, Instant startedAt)
+        implements Serializable {
+    /** The name of the session attribute; while a session is made, of the request attribute with what was proved. */
+    public static final String KEY = "identity.session";
+
+    private static final int LONGEST = 300;
+
+    /** By what somebody came in. */
+    public enum Method {
+        PASSWORD,
+        /** a password and the code of an app */
+        CODE,
+        /** a password and a key */
+        KEY,
+        /** a passkey and nothing else */
+        PASSKEY
+    }
+
+    static SessionFacts begun(Proofs proofs, Method method, HttpServletRequest request, Instant now) {
+        var agent = request.getHeader("User-Agent");
+        var named = agent == null ? "" : agent;
+        return new SessionFacts(
+                proofs,
+                method,
+                request.getRemoteAddr(),
+                named.length() > LONGEST ? named.substring(0, LONGEST) : named,
+                now);
+    }
+
+    /** Null for one that is not signed in. */
+    public static @Nullable SessionFacts of(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(KEY) instanceof SessionFacts facts ? facts : null;
+    }
+
+    /** The same session with more proved. Its id is another from now on, so that one overheard before is worth nothing. */
+    public void prove(Proofs more, HttpServletRequest request) {
+        request.changeSessionId();
+        request.getSession().setAttribute(KEY, new SessionFacts(more, method, address, agent, startedAt));
+    }
+}

@@ -1,0 +1,42 @@
+package dk.faelled.identity.session;
+
+import dk.faelled.identity.NsisLevel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whom a decision is about.
+ *
+ * @param allowed may have an NSIS identity
+ * @param terms has accepted the terms that hold now
+ * @param activated has proved who he or she is
+ * @param domain its name
+ * @param groups names
+ * @param locks empty for somebody who is active
+ * @param password what is to be done about it
+ */
+public record Subject(
+        NsisLevel level,
+        boolean allowed,
+        boolean terms,
+        boolean activated,
+        String domain,
+        Set<String> groups,
+        Set<Lock> locks,
+        List<Device> devices,
+        PasswordDue password) {
+    public Subject {
+        groups = Set.copyOf(groups);
+        locks = Set.copyOf(locks);
+        devices = List.copyOf(devices);
+    }
+
+    /** Whether a password is to be changed. */
+    public enum PasswordDue {
+        NO,
+        /** soon: there is a reminder, which may be skipped */
+        SOON,
+        /** now: it was forced, is too old, or a deadline has passed */
+        NOW
+    }
+}

@@ -1,0 +1,99 @@
+package dk.faelled.identity.signin;
+
+import dk.faelled.identity.session.Decision;
+import dk.faelled.platform.Sweep;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Why somebody was refused, under a short code that can be said on the phone (BEY-14). Kept for a month. */
+@Component
+public class RefusalNotes implements Sweep {
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // neither I and 1 nor O and 0
+    private static final int LENGTH = 6;
+    private static final int SHOWN = 20;
+    private static final int SLICE = 1000;
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    /** @param trace the steps of the decision, in their order */
+    public record Refusal(String code, Instant at, String verdict, List<String> trace) {
+        public Refusal {
+            trace = List.copyOf(trace);
+        }
+    }
+
+    RefusalNotes(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @return its code */
+    @Transactional
+    public String note(UUID account, Decision decision) {
+        while (true) {
+            var code = code();
+            int noted = sql.sql("""
+                            insert into identity_refusal (code, account_id, at, verdict, trace)
+                            values (:code, :account, :now, :verdict, :trace::text[])
+                            on conflict do nothing
+                            """)
+                    .param("code", code)
+                    .param("account", account)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("verdict", decision.verdict().getClass().getSimpleName())
+                    .param("trace", decision.trace().toArray(String[]::new))
+                    .update();
+            if (noted == 1) return code;
+        }
+    }
+
+    private static String code() {
+        var code = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        return code.toString();
+    }
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    public List<Refusal> of(UUID account) {
+        return sql.sql("""
+                        select code, at, verdict, trace
+                          from identity_refusal
+                         where account_id = :account
+                         order by at desc
+                         limit :shown
+                        """)
+                .param("account", account)
+                .param("shown", SHOWN)
+                .query((row, _) -> new Refusal(
+                        row.getString("code"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("verdict"),
+                        Arrays.asList((String[]) row.getArray("trace").getArray())))
+                .list();
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return sql.sql("""
+                        delete from identity_refusal
+                         where code in (select code from identity_refusal where at < :before limit :slice)
+                        """)
+                        .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
+    }
+}

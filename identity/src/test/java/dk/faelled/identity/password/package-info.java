@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.password;
+
+import org.jspecify.annotations.NullMarked;

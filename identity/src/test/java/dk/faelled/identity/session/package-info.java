@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.session;
+
+import org.jspecify.annotations.NullMarked;

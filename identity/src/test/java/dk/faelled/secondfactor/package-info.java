@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor;
+
+import org.jspecify.annotations.NullMarked;

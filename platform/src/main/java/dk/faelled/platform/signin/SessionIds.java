@@ -1,0 +1,54 @@
+package dk.faelled.platform.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.SessionIdGenerator;
+
+/**
+ * What opens a session stands in the browser's cookie alone; the id by which the session is kept is a hash of it. Whoever
+ * reads the table of sessions, or a backup of it, opens none.
+ */
+public final class SessionIds implements SessionIdGenerator {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private static final int KEPT = 27; // 216 bits, 36 letters of base64: the width of the column
+    /** Made on this thread and not yet told the browser. */
+    private static final ThreadLocal<Map<String, String>> FRESH = ThreadLocal.withInitial(HashMap::new);
+
+    @Override
+    public String generate() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        var secret = text(bytes);
+        var id = of(secret);
+        FRESH.get().put(id, secret);
+        return id;
+    }
+
+    /** The id of the session that the secret opens. */
+    public static String of(String secret) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return text(java.util.Arrays.copyOf(hash, KEPT));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The secret of an id that was made on this thread, once; null for any other. */
+    public static @Nullable String tell(String id) {
+        var secret = FRESH.get().get(id);
+        FRESH.remove();
+        return secret;
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
