@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dk.faelled.Faelled;
+import dk.faelled.organisation.Type;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Tenant;
 import java.util.List;
@@ -68,7 +69,7 @@ class DueTableTest {
     private void mark(UUID id) {
         transaction.executeWithoutResult(status -> {
             sql.sql("set local lock_timeout = '5s'").update();
-            due.mark(Map.of("person", Set.of(id)));
+            due.mark(Map.of(Type.PERSON, Set.of(id)));
         });
     }
 

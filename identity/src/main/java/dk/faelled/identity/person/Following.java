@@ -1,23 +1,15 @@
 package dk.faelled.identity.person;
 
+import dk.faelled.organisation.Follower;
 import dk.faelled.organisation.ObjectChanged;
 import dk.faelled.organisation.Type;
 import dk.faelled.platform.Cron;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.Sweep;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,26 +30,19 @@ class Following implements Sweep {
     private static final Set<Type> HEARD = Set.of(Type.PERSON, Type.IT_USER);
     private static final int MONTHS_KEPT = 13;
     private static final int SLICE = 1000;
-    private final ChangedTable due;
     private final Reading reading;
     private final PersonTable persons;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("identity-following").factory());
-    private final Set<TenantId> waiting = ConcurrentHashMap.newKeySet();
+    private final Follower follower;
 
     Following(ChangedTable due, Reading reading, PersonTable persons) {
-        this.due = due;
         this.reading = reading;
         this.persons = persons;
+        follower = new Follower("identity-following", HEARD, due::mark, this::catchUp);
     }
 
     @EventListener
     void on(ObjectChanged changed) {
-        var type = Type.of(changed.id().getClass());
-        if (!HEARD.contains(type) || !TransactionSynchronizationManager.isSynchronizationActive()) return;
-        marks().changed
-                .computeIfAbsent(type, _ -> new HashSet<>())
-                .add(changed.id().value());
+        follower.hear(changed);
     }
 
     @EventListener
@@ -65,48 +50,7 @@ class Following implements Sweep {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                worker.execute(() -> Tenant.run(added.tenant(), reading::whole));
-            }
-        });
-    }
-
-    private Marks marks() {
-        for (var known : TransactionSynchronizationManager.getSynchronizations())
-            if (known instanceof Marks marks && marks.tenant.equals(Tenant.current())) return marks;
-        var fresh = new Marks(Tenant.current());
-        TransactionSynchronizationManager.registerSynchronization(fresh);
-        return fresh;
-    }
-
-    /** What one transaction has changed. */
-    private final class Marks implements TransactionSynchronization {
-        private final TenantId tenant;
-        private final Map<Type, Set<UUID>> changed = new EnumMap<>(Type.class);
-
-        private Marks(TenantId tenant) {
-            this.tenant = tenant;
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            due.mark(changed);
-        }
-
-        @Override
-        public void afterCommit() {
-            takeUp(tenant);
-        }
-    }
-
-    /** Once, however often it was asked for before it begins. */
-    private void takeUp(TenantId tenant) {
-        if (!waiting.add(tenant)) return;
-        worker.execute(() -> {
-            waiting.remove(tenant);
-            try {
-                Tenant.run(tenant, this::catchUp);
-            } catch (RuntimeException failed) {
-                LOG.warn("Persons did not follow the organisation of {}; it is tried again", tenant, failed);
+                follower.execute(added.tenant(), reading::whole);
             }
         });
     }
@@ -125,7 +69,7 @@ class Following implements Sweep {
 
     @PreDestroy
     void stop() {
-        worker.shutdownNow();
+        follower.close();
     }
 
     @Configuration(value = "identityClockwork", proxyBeanMethods = false)

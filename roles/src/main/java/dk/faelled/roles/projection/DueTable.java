@@ -1,5 +1,6 @@
 package dk.faelled.roles.projection;
 
+import dk.faelled.organisation.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +31,11 @@ class DueTable {
         this.sql = sql;
     }
 
-    void mark(Map<String, Set<UUID>> changed) {
+    void mark(Map<Type, Set<UUID>> changed) {
         var kinds = new ArrayList<String>();
         var ids = new ArrayList<UUID>();
         changed.forEach((kind, of) -> of.forEach(id -> {
-            kinds.add(kind);
+            kinds.add(kind.table());
             ids.add(id);
         }));
         sql.sql("insert into organisation_due (kind, id) select * from unnest(:kinds::text[], :ids::uuid[])")
