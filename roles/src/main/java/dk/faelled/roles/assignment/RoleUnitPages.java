@@ -35,7 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoleUnitPages {
     static final String PATH = "/roles/units";
     static final String ASSIGNMENTS = "/roles/unit-assignments";
-    private static final String ASSIGN = "roles.assigner.orgunit";
     private static final String SUBSTITUTES = "roles.manager.update";
 
     private final RoleUnitDesk desk;
@@ -70,7 +69,7 @@ class RoleUnitPages {
         return new ModelAndView(
                 "roles/units",
                 "view",
-                new RoleUnitsView(ListView.of(RoleUnitList.DEFINITION, asked, page), access.may(ASSIGN)));
+                new RoleUnitsView(ListView.of(RoleUnitList.DEFINITION, asked, page), access.may(Reach.ON_UNITS)));
     }
 
     @GetMapping(PATH + "/export")
@@ -85,7 +84,7 @@ class RoleUnitPages {
 
     /** What it would do if it lay elsewhere. */
     @GetMapping(PATH + "/{id}/move")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView move(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> asked) {
         return new ModelAndView("roles/unitMove", "view", moving.view(new UnitId(id), Filled.of(asked)));
     }
@@ -114,13 +113,13 @@ class RoleUnitPages {
     }
 
     @GetMapping(PATH + "/{id}/assign")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView askAssign(@PathVariable UUID id) {
         return page(assigning.form(new UnitId(id), null, Filled.nothing(), null, Errors.NONE));
     }
 
     @PostMapping(PATH + "/{id}/assign")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView assign(
             @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         return save(new UnitId(id), null, Filled.of(typed), next);
@@ -145,14 +144,14 @@ class RoleUnitPages {
     }
 
     @GetMapping(ASSIGNMENTS + "/{id}/edit")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView edit(@PathVariable long id) {
         var placed = assignments.placed(new AssignmentId(id));
         return page(assigning.form(placed.assignment().unit(), placed, assigning.filled(placed), null, Errors.NONE));
     }
 
     @PostMapping(ASSIGNMENTS + "/{id}/edit")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView change(
             @PathVariable long id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         var placed = assignments.placed(new AssignmentId(id));
@@ -182,7 +181,7 @@ class RoleUnitPages {
     }
 
     @GetMapping(ASSIGNMENTS + "/{id}/remove")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView askRemove(@PathVariable long id) {
         var placed = assignments.placed(new AssignmentId(id));
         return new ModelAndView(
@@ -195,7 +194,7 @@ class RoleUnitPages {
     }
 
     @PostMapping(ASSIGNMENTS + "/{id}/remove")
-    @Requires(ASSIGN)
+    @Requires(Reach.ON_UNITS)
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         var placed = assignments.placed(new AssignmentId(id));
         assignments.remove(placed.assignment().id());

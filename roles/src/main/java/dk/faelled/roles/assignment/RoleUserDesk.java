@@ -221,7 +221,7 @@ class RoleUserDesk {
     }
 
     private List<Link> acts(long assignment) {
-        return access.may("roles.assigner.user")
+        return access.may(Reach.TO_USERS)
                 ? List.of(
                         new Link(Messages.text("roles.assignment.dates"), RoleUserPages.ASSIGNMENTS + "/" + assignment),
                         new Link(

@@ -37,7 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoleUserPages {
     static final String PATH = "/roles/users";
     static final String ASSIGNMENTS = "/roles/assignments";
-    private static final String ASSIGN = "roles.assigner.user";
 
     private final RoleUserDesk desk;
     private final WhyDesk why;
@@ -77,7 +76,7 @@ class RoleUserPages {
                 new RoleUsersView(
                         ListView.of(RoleUserList.DEFINITION, asked, page),
                         access.may("roles.config.update"),
-                        access.may(ASSIGN)));
+                        access.may(Reach.TO_USERS)));
     }
 
     @GetMapping(PATH + "/export")
@@ -99,13 +98,13 @@ class RoleUserPages {
     }
 
     @GetMapping(PATH + "/{id}/assign")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView askAssign(@PathVariable UUID id) {
         return form(id, Filled.nothing().with("owningUnit", assigning.firstUnit(new UserId(id))), Errors.NONE);
     }
 
     @PostMapping(PATH + "/{id}/assign")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView assign(
             @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         var in = Filled.of(typed);
@@ -129,14 +128,14 @@ class RoleUserPages {
     }
 
     @GetMapping(ASSIGNMENTS + "/{id}")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView askDates(@PathVariable long id) {
         var handed = assignments.handed(new AssignmentId(id));
         return dates(handed, Filled.nothing().with(handed.assignment().dates()), Errors.NONE);
     }
 
     @PostMapping(ASSIGNMENTS + "/{id}")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView change(
             @PathVariable long id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         var in = Filled.of(typed);
@@ -155,7 +154,7 @@ class RoleUserPages {
     }
 
     @GetMapping(ASSIGNMENTS + "/{id}/remove")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView askRemove(@PathVariable long id) {
         return removal(assignments.handed(new AssignmentId(id)), Errors.NONE);
     }
@@ -166,7 +165,7 @@ class RoleUserPages {
     }
 
     @PostMapping(ASSIGNMENTS + "/{id}/remove")
-    @Requires(ASSIGN)
+    @Requires(Reach.TO_USERS)
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         var handed = assignments.handed(new AssignmentId(id));
         try {
