@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Four people who make units, each of its own, and what they were told. */
 final class Writing {
@@ -19,6 +20,7 @@ final class Writing {
     private final Set<String> answered = new ConcurrentSkipListSet<>();
 
     private final AtomicInteger broken = new AtomicInteger();
+    private final AtomicReference<IOException> lastly = new AtomicReference<>(new IOException("They only were slow"));
 
     interface Meanwhile {
         void run() throws Exception;
@@ -34,7 +36,8 @@ final class Writing {
                 writers.submit(() -> write(program, prefix, warm, over));
             }
             try {
-                if (!warm.await(PATIENCE, TimeUnit.SECONDS)) throw new IOException("The writers were not answered");
+                if (!warm.await(PATIENCE, TimeUnit.SECONDS))
+                    throw new IOException("The writers were not answered", lastly.get());
                 meanwhile.run();
             } finally {
                 over.set(true);
@@ -56,6 +59,7 @@ final class Writing {
                 TimeUnit.MILLISECONDS.sleep(60); // a session may ask twenty times a second
             }
         } catch (IOException killed) {
+            lastly.set(killed);
             broken.incrementAndGet();
             return false;
         }

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +30,8 @@ public final class SharedClock extends Clock {
     /** How much our own is ahead; negative: behind. */
     private volatile Duration ahead = Duration.ZERO;
 
+    private final List<Consumer<Duration>> told = new CopyOnWriteArrayList<>();
+
     @Autowired
     SharedClock() {
         this(Clock.system(ZoneId.of("Europe/Copenhagen")));
@@ -35,6 +40,12 @@ public final class SharedClock extends Clock {
 
     public SharedClock(Clock own) {
         this.own = own;
+    }
+
+    /** For what goes by this machine's clock whatever we say: told now, and when it changes, how much that is ahead. */
+    public void tell(Consumer<Duration> who) {
+        told.add(who);
+        who.accept(ahead);
     }
 
     /** Looks how late it is in the database. */
@@ -54,11 +65,14 @@ public final class SharedClock extends Clock {
         var known = ahead;
         if (found.abs().compareTo(TOLERATED) <= 0) {
             ahead = Duration.ZERO;
-            if (!known.isZero()) LOG.info("this machine's clock is right again");
+            if (known.isZero()) return;
+            told.forEach(who -> who.accept(Duration.ZERO));
+            LOG.info("this machine's clock is right again");
             return;
         }
         ahead = found;
         if (known.minus(found).abs().compareTo(TOLERATED) <= 0) return;
+        told.forEach(who -> who.accept(found));
         LOG.warn(
                 "this machine's clock is {} s {} the database's, whose time is used; set the machine's clock right",
                 found.abs().toSeconds(),
