@@ -1,7 +1,6 @@
 package dk.faelled.platform;
 
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,17 +10,10 @@ public final class Ids {
     /** Milliseconds since 1970 × 4096 plus a counter: strictly increasing even when the clock steps back. */
     private static final AtomicLong LAST = new AtomicLong();
 
-    private static volatile InstantSource clock = InstantSource.system();
-
     private Ids() {}
 
-    /** Ids grow with this time from now on. */
-    public static void follow(InstantSource time) {
-        clock = time;
-    }
-
     public static UUID next() {
-        long now = clock.millis() << 12;
+        long now = Now.instant().toEpochMilli() << 12;
         long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
         long high = (tick >>> 12 << 16) | 0x7000L | (tick & 0xfff);
         long low = (RANDOM.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;

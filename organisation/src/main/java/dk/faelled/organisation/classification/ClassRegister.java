@@ -11,7 +11,7 @@ import dk.faelled.organisation.Found;
 import dk.faelled.organisation.bitemporal.Registers;
 import dk.faelled.organisation.bitemporal.Shape;
 import dk.faelled.organisation.bitemporal.StoredRegister;
-import java.time.LocalDate;
+import dk.faelled.platform.Now;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class ClassRegister extends StoredRegister<ClassId, Classification> implements C
 
     @Override
     public void install() {
-        Shipped.install(facets, this, LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen")));
+        Shipped.install(facets, this, Now.day());
     }
 
     @Override

@@ -11,8 +11,7 @@ import dk.faelled.organisation.Type;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.organisation.Validity;
 import dk.faelled.platform.AccessDecider;
-import dk.faelled.platform.page.Formats;
-import java.time.LocalDate;
+import dk.faelled.platform.Now;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,7 +101,7 @@ public class Changeable {
         var typed = new HashSet<I>();
         for (var id : ids) typed.add((I) type.id(id));
         var touched = new HashMap<UUID, Touched>();
-        var today = Validity.from(LocalDate.now(Formats.COPENHAGEN));
+        var today = Validity.from(Now.day());
         // where it was before is no hindrance to what is changed from now on
         register.segments(typed, null)
                 .forEach((id, segments) -> touched.put(

@@ -1,6 +1,7 @@
 package dk.faelled.organisation.page;
 
 import dk.faelled.organisation.AsOf;
+import dk.faelled.platform.Now;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Query;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ public record Moment(LocalDate on, String knownAt, @Nullable UUID root, LocalDat
     }
 
     public static Moment of(@Nullable LocalDate on, @Nullable String knownAt, @Nullable UUID root) {
-        var today = LocalDate.now(DENMARK);
+        var today = Now.day();
         var known = knownAt == null || instant(knownAt) == null ? "" : knownAt;
         return new Moment(on == null ? today : on, known, root, today);
     }

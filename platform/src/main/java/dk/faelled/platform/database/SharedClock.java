@@ -1,6 +1,6 @@
 package dk.faelled.platform.database;
 
-import dk.faelled.platform.Ids;
+import dk.faelled.platform.Now;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class SharedClock extends Clock {
     @Autowired
     SharedClock() {
         this(Clock.system(ZoneId.of("Europe/Copenhagen")));
-        Ids.follow(this);
+        Now.follow(this);
     }
 
     public SharedClock(Clock own) {

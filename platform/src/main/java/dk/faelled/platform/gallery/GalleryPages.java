@@ -1,10 +1,9 @@
 package dk.faelled.platform.gallery;
 
+import dk.faelled.platform.Now;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.list.ListRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +16,7 @@ class GalleryPages {
     @GetMapping("/ui")
     ModelAndView gallery(HttpServletRequest request) {
         var asked = ListRequest.of(request);
-        return new ModelAndView(
-                "platform/gallery",
-                "view",
-                new GalleryView(asked, asked.asOf(LocalDate.now(Clock.systemDefaultZone()))));
+        return new ModelAndView("platform/gallery", "view", new GalleryView(asked, asked.asOf(Now.day())));
     }
 
     @GetMapping("/ui/branch")

@@ -3,7 +3,6 @@ package dk.faelled.platform.rights;
 import dk.faelled.platform.RightsChanged;
 import dk.faelled.platform.TenantId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,20 +15,20 @@ import org.springframework.stereotype.Component;
 /** What was decided lately: until it may have changed, and for five seconds where the change was made on another node. */
 @Component
 class Decisions {
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
     private static final int REMEMBERED = 10_000;
     private final Map<Caller, Decision> decisions = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
 
     private record Caller(TenantId tenant, UUID account) {}
 
-    private record Decision(Set<String> held, Instant at) {}
+    private record Decision(Set<String> held, long at) {}
 
     Set<String> of(TenantId tenant, UUID account, Supplier<Set<String>> decide) {
         var caller = new Caller(tenant, account);
-        var now = Instant.now();
+        long now = System.nanoTime();
         var known = decisions.get(caller);
-        if (known != null && known.at().plus(FRESH).isAfter(now)) return known.held();
+        if (known != null && now - known.at() < FRESH) return known.held();
         var before = forgotten.get();
         var held = decide.get();
         if (decisions.size() > REMEMBERED) decisions.clear();

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The register of authorities and their hosts; read from memory, at most five seconds old. */
 @Service
 public class TenantRegister implements Tenants {
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
     private final TenantTable table;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -31,8 +31,7 @@ public class TenantRegister implements Tenants {
     /** How often what is known was said to be old. */
     private volatile int changes;
 
-    private record Known(
-            List<TenantInfo> tenants, Map<TenantId, String> codes, List<HostBinding> hosts, Instant readAt) {}
+    private record Known(List<TenantInfo> tenants, Map<TenantId, String> codes, List<HostBinding> hosts, long readAt) {}
 
     TenantRegister(TenantTable table, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
         this.table = table;
@@ -143,9 +142,9 @@ public class TenantRegister implements Tenants {
 
     private Known known() {
         var now = known;
-        if (now == null || now.readAt().plus(FRESH).isBefore(Instant.now())) {
+        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
             int before = changes;
-            now = shared(() -> new Known(table.all(), table.codes(), table.hosts(), Instant.now()));
+            now = shared(() -> new Known(table.all(), table.codes(), table.hosts(), System.nanoTime()));
             // what was read while something changed is an answer, but not one to keep
             synchronized (this) {
                 if (changes == before) known = now;
