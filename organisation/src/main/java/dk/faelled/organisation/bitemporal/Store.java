@@ -61,6 +61,17 @@ class Store {
         return segments;
     }
 
+    /**
+     * Those that are or were there. Of a first load that is nobody, and asking this before anything else is read spares
+     * looking through the ranges of a table that grows under the planner's hands.
+     */
+    List<UUID> existing(Collection<UUID> ids) {
+        return sql.sql("select id from object where id = any(:ids)")
+                .param("ids", array(ids))
+                .query(UUID.class)
+                .list();
+    }
+
     /** The newest registration of each object that is known at all. */
     Map<UUID, Stored> objects(Collection<UUID> ids) {
         return stored("select id, type, newest, newest_at from object where id = any(:own)", ids, List.of());

@@ -38,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public abstract class StoredRegister<I extends Id, A extends Record> implements Register<I, A> {
     private static final int LARGE = 1000;
+    /** From so many on it is worth asking first which are there at all. */
+    private static final int MANY = 100;
+
     /** More than this of a type nobody has. */
     protected static final int OF_ONE = 1000;
 
@@ -281,7 +284,8 @@ public abstract class StoredRegister<I extends Id, A extends Record> implements 
 
     @Override
     public Map<I, Segments<A>> segments(Collection<I> ids, @Nullable Instant knownAt) {
-        return parts.store.read(shape, ids.stream().map(Id::value).toList(), knownAt);
+        Collection<UUID> wanted = ids.stream().map(Id::value).toList();
+        return parts.store.read(shape, wanted.size() < MANY ? wanted : parts.store.existing(wanted), knownAt);
     }
 
     @Override
