@@ -96,6 +96,9 @@ class AttestationWalkTest extends Walking {
             page.waitForSelector("#tasks a[href='/roles/attestation']");
             visit.open("/roles/attestation").check();
             visit.open(unit).check();
+            visit.open(unit + "/finish");
+            page.waitForSelector(".alert-warning");
+            assertThat(URI.create(page.url()).getPath()).isEqualTo(unit);
             int walked = 0;
             while (page.locator("a[href*='/users/'].button-primary").count() > 0 && walked < 200) {
                 Visit.follow(page, "a[href*='/users/'].button-primary");
@@ -143,6 +146,11 @@ class AttestationWalkTest extends Walking {
             Visit.follow(page, "main button[name=act][value=save]:not(.sr-only)");
             page.waitForSelector(".form-error-message");
             visit.accessible();
+            // what cannot be read is no decision, least of all an approval
+            var decision = page.locator("main select[name^='decision.']").first();
+            decision.evaluate("field => { field.options[0].value = 'NONSENSE'; field.selectedIndex = 0; }");
+            Visit.follow(page, "main button[name=act][value=save]:not(.sr-only)");
+            assertThat(page.textContent(".alert-error")).contains("NONSENSE");
         }
     }
 

@@ -34,6 +34,7 @@ class RequestsWalkTest extends Walking {
             Visit.follow(page, "main button[value=next]");
             page.waitForSelector("main button[value=send]");
             look(visit, language);
+            assertThat(page.textContent("main .f-facts")).contains("Skal se sagerne");
             Visit.follow(page, "main button[value=back]");
             assertThat(page.inputValue("#reason")).isEqualTo("Skal se sagerne");
             Visit.follow(page, "main button[value=next]");

@@ -330,16 +330,21 @@ class AttestationDesk {
         }
     }
 
-    public AttestationFinishView finish(UUID id, Errors errors) {
-        return wishes(one(id), errors);
+    /** How many nobody has decided about. */
+    public long left(UUID id) {
+        return reading.progress(one(id), today()).left();
+    }
+
+    public AttestationFinishView finish(UUID id) {
+        return wishes(one(id));
     }
 
     /** What was wished, with what came of it. */
     public AttestationFinishView changes(UUID id) {
-        return wishes(toRead(id), Errors.NONE);
+        return wishes(toRead(id));
     }
 
-    private AttestationFinishView wishes(Attestation one, Errors errors) {
+    private AttestationFinishView wishes(Attestation one) {
         var texts = Messages.current();
         return new AttestationFinishView(
                 AttestationWords.subject(one),
@@ -353,7 +358,6 @@ class AttestationDesk {
                                         : Messages.text("roles.attestation.outcome." + wish.outcome())))
                         .toList(),
                 settings.current().removesDirect(),
-                one.verifiedAt() != null,
-                errors);
+                one.verifiedAt() != null);
     }
 }

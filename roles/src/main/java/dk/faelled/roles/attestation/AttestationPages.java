@@ -109,7 +109,10 @@ class AttestationPages {
     }
 
     private static AttestationDecision one(Filled in, String decision, String remark) {
-        return new AttestationDecision(in.one(decision, Choice.class).orElse(Choice.APPROVED), in.text(remark));
+        return new AttestationDecision(
+                in.one(decision, Choice.class)
+                        .orElseThrow(() -> new RuleBroken("roles.attestation.undecided").at(decision)),
+                in.text(remark));
     }
 
     @GetMapping("/{id}/users/{user}")
@@ -172,12 +175,15 @@ class AttestationPages {
     }
 
     @GetMapping("/{id}/finish")
-    ModelAndView askFinish(@PathVariable UUID id) {
-        return new ModelAndView("roles/attestationFinish", "view", desk.finish(id, Errors.NONE));
+    ModelAndView askFinish(@PathVariable UUID id, RedirectAttributes next) {
+        long left = desk.left(id);
+        if (left == 0) return new ModelAndView("roles/attestationFinish", "view", desk.finish(id));
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.warning("roles.attestation.unfinished", left));
+        return new ModelAndView("redirect:" + PATH + "/" + id);
     }
 
     @PostMapping("/{id}/finish")
-    ModelAndView finish(@PathVariable UUID id, RedirectAttributes next) {
+    ModelAndView finish(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes next) {
         try {
             var outcome = decisions.finish(id);
             next.addFlashAttribute(
@@ -185,7 +191,7 @@ class AttestationPages {
                     Shell.Flash.success("roles.attestation.done", outcome.removed(), outcome.passedOn()));
             return new ModelAndView("redirect:" + PATH);
         } catch (RuleBroken broken) {
-            return refused(new ModelAndView("roles/attestationFinish", "view", desk.finish(id, Errors.of(broken))));
+            return refused(page(id, request, Filled.nothing(), Errors.of(broken)));
         }
     }
 }

@@ -107,8 +107,17 @@ public record Filled(Map<String, List<String>> values) {
                 .with("stopDate", dates.stop() == null ? "" : dates.stop().toString());
     }
 
-    /** One of the values of an enumeration; empty for anything else. */
+    /** One of the values of an enumeration; empty where nothing is chosen. @throws RuleBroken for anything else */
     public <E extends Enum<E>> Optional<E> one(String field, Class<E> kind) {
+        var chosen = known(field, kind);
+        if (chosen.isEmpty() && !text(field).isEmpty())
+            throw new RuleBroken("roles.form.choice", text(field), java.util.Arrays.toString(kind.getEnumConstants()))
+                    .at(field);
+        return chosen;
+    }
+
+    /** As {@link #one}, but empty for anything else too. */
+    public <E extends Enum<E>> Optional<E> known(String field, Class<E> kind) {
         return java.util.Arrays.stream(kind.getEnumConstants())
                 .filter(value -> value.name().equals(text(field)))
                 .findFirst();

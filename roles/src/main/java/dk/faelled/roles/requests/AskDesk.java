@@ -89,7 +89,7 @@ class AskDesk {
     }
 
     Step step(Filled in) {
-        return in.one("step", Step.class).orElse(Step.WHO);
+        return in.known("step", Step.class).orElse(Step.WHO);
     }
 
     private static boolean adds(Filled in) {

@@ -6,6 +6,7 @@ import dk.faelled.platform.page.Option;
 import dk.faelled.roles.ConstraintTypeId;
 import dk.faelled.roles.SystemRoleId;
 import dk.faelled.roles.UserRoleId;
+import dk.faelled.roles.assignment.TargetNames;
 import dk.faelled.roles.form.Filled;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,12 @@ public record AskForm(
 
     public String progress() {
         return Messages.text("roles.request.step", step.ordinal() + 1, Step.values().length, step.title());
+    }
+
+    /** What was said of the time, in words. */
+    public String period() {
+        var said = TargetNames.period(in.dates());
+        return said.isEmpty() ? Messages.text("roles.dates.always") : said;
     }
 
     public boolean first() {
