@@ -2,6 +2,7 @@ package dk.faelled.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.platform.database.StartRefused;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.platform.wire.Wire;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LaunchedProgramTest {
     private static final String PASSWORD = "launched-by-a-test-1";
+    private static final String CVR = "29189999";
 
     @TempDir
     static Path temp;
@@ -80,10 +82,31 @@ class LaunchedProgramTest {
             assertThat(second.exitCode()).isEqualTo(3);
             assertThat(second.said()).contains("pid " + program.pid(), "http://localhost:" + port);
 
+            aWayInIsGivenAtTheConsole(port);
+
             var verify = run("audit", "verify");
             assertThat(verify.exitCode()).as(verify.said()).isZero();
             assertThat(verify.said()).contains("as they were sealed").doesNotContain("NOT");
         }
+    }
+
+    /** While the program runs, for somebody who has lost every second factor. */
+    private void aWayInIsGivenAtTheConsole(int port) throws Exception {
+        var given = run("break-glass", "--tenant", CVR, "--user", "admin");
+        assertThat(given.exitCode()).as(given.said()).isZero();
+        var link =
+                Pattern.compile("/first-sign-in/" + CVR + "/[A-Za-z0-9_-]{43}").matcher(given.said());
+        assertThat(link.find()).as(given.said()).isTrue();
+        assertThat(new Visitor(new Wire(port), "soendby.localhost")
+                        .open(link.group())
+                        .body())
+                .contains("admin");
+        var nobody = run("break-glass", "--tenant", CVR, "--user", "nobody-here");
+        assertThat(nobody.exitCode()).isEqualTo(StartRefused.CONFIGURATION);
+        assertThat(nobody.said()).contains("no active authority " + CVR + " with an open account nobody-here");
+        var half = run("break-glass", "--tenant", CVR);
+        assertThat(half.exitCode()).isEqualTo(StartRefused.CONFIGURATION);
+        assertThat(half.said()).contains("--user <name>");
     }
 
     @Test

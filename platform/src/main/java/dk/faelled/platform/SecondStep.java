@@ -8,6 +8,6 @@ import java.util.UUID;
  * that knows of second factors; without it a password is enough.
  */
 public interface SecondStep {
-    /** Path of the page where it goes on; empty where a password is enough. Bound to the authority, nobody signed in yet. */
-    Optional<String> after(UUID account);
+    /** Path of the page where it goes on; empty where a password is enough. Bound to the authority, nobody signed in yet. @param address of the browser */
+    Optional<String> after(UUID account, String address);
 }

@@ -7,6 +7,7 @@ import dk.faelled.identity.password.PasswordFault;
 import dk.faelled.identity.password.PasswordPolicy;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.session.Subject.PasswordDue;
+import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
@@ -16,14 +17,17 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.AccountPasswords;
 import dk.faelled.platform.signin.Passwords;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -96,6 +100,8 @@ public class OwnPasswords {
                     clock.instant(),
                     Math.max(1, before.policy().history()));
             table.keep(account, new PasswordTable.Kept(clock.instant(), false, today(), sameDay(before) + 1));
+            // the new one was measured just now
+            table.check(account, new PasswordTable.Checked(clock.instant(), null, null));
             accountPasswords.replace(account, hash);
         });
     }
@@ -128,7 +134,7 @@ public class OwnPasswords {
         return new RuleBroken("identity.password.fault." + fault, arguments(fault, policy)).at("password");
     }
 
-    private static Object[] arguments(PasswordFault fault, PasswordPolicy policy) {
+    static Object[] arguments(PasswordFault fault, PasswordPolicy policy) {
         return switch (fault) {
             case TOO_SHORT -> new Object[] {policy.shortest()};
             case TOO_LONG -> new Object[] {policy.longest()};
@@ -142,14 +148,40 @@ public class OwnPasswords {
     public PasswordDue due(UUID account) {
         var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
         if (kept.forced()) return PasswordDue.NOW;
-        var policy = domains.of(account).policy();
-        var changed = kept.changedAt();
-        if (changed == null || policy.maxAgeDays() == 0) return PasswordDue.NO;
-        var end = changed.plus(Duration.ofDays(policy.maxAgeDays()));
-        if (!clock.instant().isBefore(end)) return PasswordDue.NOW;
-        return clock.instant().isBefore(end.minus(Duration.ofDays(policy.reminderDays())))
-                ? PasswordDue.NO
-                : PasswordDue.SOON;
+        return deadline(account, kept).map(found -> found.due(clock.instant())).orElse(PasswordDue.NO);
+    }
+
+    /** Why it is to be changed soon, and by when, in words; empty where it is not. */
+    public String reminder(UUID account) {
+        var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
+        return deadline(account, kept)
+                .map(found -> found.words(domains.of(account).policy()))
+                .orElse("");
+    }
+
+    /** The one that comes first. */
+    private Optional<Deadline> deadline(UUID account, PasswordTable.Kept kept) {
+        var checked = kept(() -> table.checked(account).orElse(PasswordTable.Checked.NEVER));
+        return Stream.of(
+                        Deadline.ofAge(kept.changedAt(), domains.of(account).policy()),
+                        Deadline.ofFault(checked.fault(), checked.since()))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Deadline::end));
+    }
+
+    /** By a link there is another one, which is measured at its first use. */
+    @EventListener
+    public void on(AccountKept kept) {
+        table.forgetCheck(kept.account());
+    }
+
+    /** A password alone is not enough for this account, whatever its domain says. Within the running transaction. */
+    public void demandSecond(UUID account) {
+        table.demandSecond(account);
+    }
+
+    public boolean demandsSecond(UUID account) {
+        return kept(() -> table.demandsSecond(account));
     }
 
     /** Has to be changed at the next sign-in. */

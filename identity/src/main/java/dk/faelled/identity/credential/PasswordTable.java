@@ -1,5 +1,8 @@
 package dk.faelled.identity.credential;
 
+import dk.faelled.identity.password.PasswordFault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +28,20 @@ class PasswordTable {
         static final Kept NEVER = new Kept(null, false, null, 0);
     }
 
+    /**
+     * When a password was measured last, and what was wrong with it.
+     *
+     * @param at null for never
+     * @param fault null for nothing
+     * @param since when it was first found; null where there is none
+     */
+    record Checked(
+            @Nullable Instant at,
+            @Nullable PasswordFault fault,
+            @Nullable Instant since) {
+        static final Checked NEVER = new Checked(null, null, null);
+    }
+
     PasswordTable(JdbcClient sql) {
         this.sql = sql;
     }
@@ -32,14 +49,11 @@ class PasswordTable {
     Optional<Kept> find(UUID account) {
         return sql.sql("select changed_at, forced, day, changes from identity_password where account_id = :account")
                 .param("account", account)
-                .query((row, _) -> {
-                    var at = row.getObject("changed_at", OffsetDateTime.class);
-                    return new Kept(
-                            at == null ? null : at.toInstant(),
-                            row.getBoolean("forced"),
-                            row.getObject("day", LocalDate.class),
-                            row.getInt("changes"));
-                })
+                .query((row, _) -> new Kept(
+                        instant(row, "changed_at"),
+                        row.getBoolean("forced"),
+                        row.getObject("day", LocalDate.class),
+                        row.getInt("changes")))
                 .optional();
     }
 
@@ -54,14 +68,73 @@ class PasswordTable {
                                changes = excluded.changes
                         """)
                 .param("account", account)
-                .param(
-                        "at",
-                        kept.changedAt() == null ? null : kept.changedAt().atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", utc(kept.changedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("forced", kept.forced())
                 .param("day", kept.day(), Types.DATE)
                 .param("changes", kept.changes())
                 .update();
+    }
+
+    Optional<Checked> checked(UUID account) {
+        return sql.sql("select checked_at, fault, fault_at from identity_password where account_id = :account")
+                .param("account", account)
+                .query((row, _) -> {
+                    var fault = row.getString("fault");
+                    return new Checked(
+                            instant(row, "checked_at"),
+                            fault == null ? null : PasswordFault.valueOf(fault),
+                            instant(row, "fault_at"));
+                })
+                .optional();
+    }
+
+    void check(UUID account, Checked checked) {
+        sql.sql("""
+                        insert into identity_password (account_id, checked_at, fault, fault_at)
+                        values (:account, :at, :fault, :since)
+                        on conflict (tenant_id, account_id) do update
+                           set checked_at = excluded.checked_at,
+                               fault = excluded.fault,
+                               fault_at = excluded.fault_at
+                        """)
+                .param("account", account)
+                .param("at", utc(checked.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("fault", checked.fault() == null ? null : checked.fault().name(), Types.VARCHAR)
+                .param("since", utc(checked.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    void demandSecond(UUID account) {
+        sql.sql("""
+                        insert into identity_password (account_id, second_demanded)
+                        values (:account, true)
+                        on conflict (tenant_id, account_id) do update set second_demanded = true
+                        """).param("account", account).update();
+    }
+
+    boolean demandsSecond(UUID account) {
+        return sql.sql("select exists (select from identity_password where account_id = :account and second_demanded)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** There is another password, which nobody has measured yet. */
+    void forgetCheck(UUID account) {
+        sql.sql("""
+                        update identity_password
+                           set checked_at = null, fault = null, fault_at = null
+                         where account_id = :account
+                        """).param("account", account).update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     /** Hashes, the latest first. */

@@ -16,6 +16,15 @@ public enum Act {
     FACTORS,
     /** signed out everywhere */
     SESSIONS,
+    /** may have an NSIS identity */
+    ALLOW,
+    /** may have none, and what was there is gone */
+    FORBID,
+    /** betroet medarbejder */
+    TRUST,
+    UNTRUST,
+    /** a program, for ever without an NSIS identity */
+    ROBOT,
     /** a one-time link by which the person chooses a password */
     LINK;
 

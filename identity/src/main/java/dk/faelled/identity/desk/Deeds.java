@@ -1,5 +1,6 @@
 package dk.faelled.identity.desk;
 
+import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.factor.App;
 import dk.faelled.identity.factor.Apps;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Deeds {
     private static final Duration LIFE = Duration.ofHours(24);
     private final Persons persons;
+    private final Levels levels;
     private final Apps apps;
     private final Passkeys passkeys;
     private final OwnPasswords passwords;
@@ -36,6 +38,7 @@ class Deeds {
 
     Deeds(
             Persons persons,
+            Levels levels,
             Apps apps,
             Passkeys passkeys,
             OwnPasswords passwords,
@@ -45,6 +48,7 @@ class Deeds {
             Accounts known,
             Audit audit) {
         this.persons = persons;
+        this.levels = levels;
         this.apps = apps;
         this.passkeys = passkeys;
         this.passwords = passwords;
@@ -71,6 +75,11 @@ class Deeds {
                 sessions.endAfterCommit(account(person));
                 audit.changed("identity.session.end", "account:" + account(person), null, null, reason);
             }
+            case ALLOW -> persons.allow(id, reason);
+            case FORBID -> levels.forbid(id, reason);
+            case TRUST -> persons.trust(id, true, reason);
+            case UNTRUST -> persons.trust(id, false, reason);
+            case ROBOT -> levels.robot(id, reason);
             case LINK -> throw new IllegalArgumentException("a link is shown: link()");
         }
     }

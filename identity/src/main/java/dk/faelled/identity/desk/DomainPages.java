@@ -88,7 +88,7 @@ class DomainPages {
         var domain = domains.get(id);
         var form = new PolicyForm(fields);
         try {
-            domains.change(id, form.policy(), form.has("secondRequired", "yes"));
+            domains.change(id, form.policy(), form.has("secondRequired", "yes"), form.has("secondOutside", "yes"));
         } catch (RuleBroken broken) {
             return refused(policy(domain, form, Errors.of(broken)));
         }

@@ -50,7 +50,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class PersonPages {
     static final String PATH = "/identity/persons";
     private static final String CHANGE = "identity.person.change";
-    private static final String ACTS = "/{id}/{act:lock|unlock|tries|force|factors|sessions|link}";
+    private static final String ACTS =
+            "/{id}/{act:lock|unlock|tries|force|factors|sessions|link|allow|forbid|trust|untrust|robot}";
     private final Persons persons;
     private final Domains domains;
     private final OwnPasswords passwords;
@@ -111,6 +112,10 @@ class PersonPages {
                 domains.get(person.domain()).name(),
                 Messages.text(account == null ? "identity.person.account.none" : "identity.person.account.there"),
                 account == null ? "" : Messages.text("identity.password.due." + passwords.due(account)),
+                Messages.text("identity.level." + person.level()),
+                Messages.text(person.allowed() ? "platform.list.yes" : "platform.list.no"),
+                kind(person),
+                person.termsAt() == null ? "" : Formats.current().moment(person.termsAt()),
                 person.locks().stream()
                         .map(lock -> Messages.text("identity.lock." + lock))
                         .toList(),
@@ -119,6 +124,11 @@ class PersonPages {
                 account == null ? List.of() : refusals(account),
                 access.may(CHANGE) ? acts(person) : List.of());
         return new ModelAndView("identity/person", "view", view);
+    }
+
+    private static String kind(Person person) {
+        if (person.robot()) return Messages.text("identity.person.is-robot");
+        return person.trusted() ? Messages.text("identity.person.trusted") : "";
     }
 
     @GetMapping(ACTS)
@@ -179,6 +189,11 @@ class PersonPages {
                     case LINK -> true;
                     case LOCK -> person.adminLockAt() == null;
                     case UNLOCK -> person.adminLockAt() != null;
+                    case ALLOW -> !person.allowed() && !person.robot();
+                    case FORBID -> person.allowed();
+                    case TRUST -> !person.trusted();
+                    case UNTRUST -> person.trusted();
+                    case ROBOT -> !person.robot();
                     case TRIES, FORCE, FACTORS, SESSIONS -> person.account() != null;
                 })
                 .map(act -> new Link(Messages.text(act.key()), PATH + "/" + person.id() + "/" + act.path()))
@@ -217,7 +232,10 @@ class PersonPages {
     private List<PersonView.Refused> refusals(UUID account) {
         return refusals.of(account).stream()
                 .map(one -> new PersonView.Refused(
-                        one.code(), Formats.current().exact(one.at()), one.verdict(), one.trace()))
+                        one.code(),
+                        Formats.current().exact(one.at()),
+                        Messages.text("identity.verdict." + one.verdict()),
+                        one.trace().stream().map(TraceWords::of).toList()))
                 .toList();
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * What a service desk sees of a person.
  *
+ * @param level in words
+ * @param kind trusted employee or robot, in words; empty for neither
+ * @param terms when they were accepted; empty for never
  * @param locks in words; empty for none
  * @param acts what can be done about him or her
  */
@@ -15,6 +18,10 @@ public record PersonView(
         String domain,
         String account,
         String password,
+        String level,
+        String allowed,
+        String kind,
+        String terms,
         List<String> locks,
         List<String> factors,
         List<String> sessions,

@@ -36,6 +36,7 @@ public record PolicyForm(MultiValueMap<String, String> fields) {
         fields.add("lockMinutes", Integer.toString(policy.lockMinutes()));
         flag(fields, "leaked", policy.leaked());
         flag(fields, "secondRequired", domain.secondRequired());
+        flag(fields, "secondOutside", domain.secondOutside());
         return new PolicyForm(fields);
     }
 

@@ -28,6 +28,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What WebAuthn (level 3, sections 7.1 and 7.2) has a server check of what a key has made or signed: type, challenge, origin,
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 class Ceremony {
     private static final Logger LOG = LoggerFactory.getLogger(Ceremony.class);
     private static final int LONGEST = 20_000;
+    private static final String REFUSED = "identity.passkey.refused";
+    private static final JsonMapper JSON = new JsonMapper();
     static final List<Long> ALGORITHMS = List.of(
             COSEAlgorithmIdentifier.EdDSA.getValue(),
             COSEAlgorithmIdentifier.ES256.getValue(),
@@ -56,7 +60,8 @@ class Ceremony {
     Made made(Site site, Challenge challenge, UUID account, String name, String json, Instant now) {
         try {
             var data = manager.verifyRegistrationResponseJSON(
-                    bounded(json), new RegistrationParameters(server(site, challenge), parameters(), false, true));
+                    shaped(json, "attestationObject"),
+                    new RegistrationParameters(server(site, challenge), parameters(), false, true));
             var attestation = Objects.requireNonNull(data.getAttestationObject());
             var authenticator = attestation.getAuthenticatorData();
             var credential = Objects.requireNonNull(authenticator.getAttestedCredentialData());
@@ -76,7 +81,7 @@ class Ceremony {
                     now,
                     null);
             return new Made(key, Arrays.copyOf(attested, attested.length));
-        } catch (DataConversionException | VerificationException wrong) {
+        } catch (DataConversionException | JacksonException | VerificationException wrong) {
             throw refused(wrong);
         }
     }
@@ -84,8 +89,8 @@ class Ceremony {
     /** What a key has signed, before anything of it is believed: by whose it says to be it is looked up. */
     AuthenticationData read(String json) {
         try {
-            return manager.parseAuthenticationResponseJSON(bounded(json));
-        } catch (DataConversionException wrong) {
+            return manager.parseAuthenticationResponseJSON(shaped(json, "authenticatorData", "signature"));
+        } catch (DataConversionException | JacksonException wrong) {
             throw refused(wrong);
         }
     }
@@ -133,14 +138,30 @@ class Ceremony {
                 .toList();
     }
 
-    private static String bounded(String json) {
-        if (json.length() > LONGEST) throw new RuleBroken("identity.passkey.refused");
-        return json;
+    /**
+     * What the library takes for granted: an object with an id and a response, which has these members.
+     *
+     * @throws RuleBroken where it is anything else
+     */
+    private static String shaped(String json, String... members) {
+        if (json.length() > LONGEST) throw new RuleBroken(REFUSED);
+        try {
+            var sent = JSON.readTree(json);
+            var response = sent.path("response");
+            if (!sent.path("id").isString()
+                    || !sent.path("rawId").isString()
+                    || !response.path("clientDataJSON").isString()
+                    || !Arrays.stream(members)
+                            .allMatch(member -> response.path(member).isString())) throw new RuleBroken(REFUSED);
+            return json;
+        } catch (JacksonException unreadable) {
+            throw refused(unreadable);
+        }
     }
 
     private static RuleBroken refused(RuntimeException wrong) {
         // the kind alone: what was sent is nobody's business but the sender's
         LOG.info("a passkey was refused: {}", wrong.getClass().getSimpleName());
-        return new RuleBroken("identity.passkey.refused");
+        return new RuleBroken(REFUSED);
     }
 }

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as behind the {@code @} of a user name, in lower case
  * @param itSystem whose accounts are its persons; null where accounts of Fælled are
+ * @param secondOutside the same of who comes from elsewhere than a known network
  * @param secondRequired nobody signs in to Fælled with a password alone; who has no second factor adds one on the way in
  */
 public record Domain(
-        UUID id, String name, @Nullable UUID itSystem, PasswordPolicy policy, Clocks clocks, boolean secondRequired) {
+        UUID id,
+        String name,
+        @Nullable UUID itSystem,
+        PasswordPolicy policy,
+        Clocks clocks,
+        boolean secondRequired,
+        boolean secondOutside) {
     private static final int LONGEST = 100;
 
     public Domain {
@@ -26,7 +33,7 @@ public record Domain(
         return itSystem == null;
     }
 
-    Domain with(PasswordPolicy other, boolean required) {
-        return new Domain(id, name, itSystem, other, clocks, required);
+    Domain with(PasswordPolicy other, boolean required, boolean outside) {
+        return new Domain(id, name, itSystem, other, clocks, required, outside);
     }
 }

@@ -21,7 +21,8 @@ class DomainTable {
     private static final String SELECT = """
             select d.id, d.name, d.it_system_id, d.shortest, d.longest, d.classes, d.three_of_four, d.specials, d.danish,
                    d.person_name, d.words, d.history, d.max_age_days, d.reminder_days, d.changes_a_day, d.tries,
-                   d.lock_minutes, d.leaked, d.password_minutes, d.second_minutes, d.second_required
+                   d.lock_minutes, d.leaked, d.password_minutes, d.second_minutes, d.second_required,
+                   d.second_outside
               from identity_domain d
             """;
     private final JdbcClient sql;
@@ -70,10 +71,11 @@ class DomainTable {
                         insert into identity_domain (id, name, source, it_system_id, shortest, longest, classes,
                                                      three_of_four, specials, danish, person_name, words, history,
                                                      max_age_days, reminder_days, changes_a_day, tries, lock_minutes,
-                                                     leaked, password_minutes, second_minutes, second_required)
+                                                     leaked, password_minutes, second_minutes, second_required,
+                                                     second_outside)
                         values (:id, :name, :source, :system, :shortest, :longest, :classes::text[], :threeOfFour,
                                 :specials, :danish, :personName, :words::text[], :history, :maxAge, :reminder, :changes,
-                                :tries, :lock, :leaked, :passwordMinutes, :secondMinutes, :required)
+                                :tries, :lock, :leaked, :passwordMinutes, :secondMinutes, :required, :outside)
                         on conflict do nothing
                         """)
                         .param("name", domain.name())
@@ -103,7 +105,8 @@ class DomainTable {
                                leaked = :leaked,
                                password_minutes = :passwordMinutes,
                                second_minutes = :secondMinutes,
-                               second_required = :required
+                               second_required = :required,
+                               second_outside = :outside
                          where id = :id
                         """).update();
     }
@@ -113,6 +116,7 @@ class DomainTable {
         return sql.sql(statement)
                 .param("id", domain.id())
                 .param("required", domain.secondRequired())
+                .param("outside", domain.secondOutside())
                 .param("shortest", policy.shortest())
                 .param("longest", policy.longest())
                 .param(
@@ -159,7 +163,8 @@ class DomainTable {
                 row.getObject("it_system_id", UUID.class),
                 policy,
                 clocks,
-                row.getBoolean("second_required"));
+                row.getBoolean("second_required"),
+                row.getBoolean("second_outside"));
     }
 
     private static Set<CharacterClass> classes(ResultSet row) throws SQLException {

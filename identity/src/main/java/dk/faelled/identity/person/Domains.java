@@ -25,9 +25,9 @@ public class Domains {
 
     private record Added(String name, UUID itSystem) {}
 
-    private record Rules(PasswordPolicy passwords, boolean secondFactor) {
+    private record Rules(PasswordPolicy passwords, boolean secondFactor, boolean secondFactorOutside) {
         static Rules of(Domain domain) {
-            return new Rules(domain.policy(), domain.secondRequired());
+            return new Rules(domain.policy(), domain.secondRequired(), domain.secondOutside());
         }
     }
 
@@ -63,7 +63,7 @@ public class Domains {
     }
 
     private static Domain usual() {
-        return new Domain(Ids.next(), ACCOUNTS, null, PasswordPolicy.USUALLY, Clocks.USUAL, false);
+        return new Domain(Ids.next(), ACCOUNTS, null, PasswordPolicy.USUALLY, Clocks.USUAL, false, false);
     }
 
     /**
@@ -78,6 +78,7 @@ public class Domains {
                 itSystem,
                 PasswordPolicy.USUALLY,
                 Clocks.USUAL,
+                false,
                 false);
         if (!table.add(domain)) throw new RuleBroken("identity.domain.taken").at("name");
         audit.changed(
@@ -90,10 +91,10 @@ public class Domains {
         return domain;
     }
 
-    /** Other rules from now on; passwords that are in use are measured when they are changed next. */
-    public void change(UUID id, PasswordPolicy policy, boolean secondRequired) {
+    /** Other rules from now on; passwords that are in use are measured at a sign-in within a week. */
+    public void change(UUID id, PasswordPolicy policy, boolean secondRequired, boolean secondOutside) {
         var before = get(id);
-        var after = before.with(policy, secondRequired);
+        var after = before.with(policy, secondRequired, secondOutside);
         if (after.equals(before)) return;
         table.change(after);
         audit.changed("identity.domain.change", "identity-domain:" + id, Rules.of(before), Rules.of(after), null);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param domain its id
  * @param organisationPerson who it is in the organisation; null for nobody there
  * @param account what he or she signs in to Fælled with; null for who cannot yet
+ * @param level what somebody was raised to; it counts while the terms that hold are accepted
  * @param allowed may have an NSIS identity
+ * @param trusted betroet medarbejder, who accepts terms of their own
+ * @param robot a program; never with an NSIS identity
+ * @param termsId of the terms that were accepted last; null for none
  * @param adminLockAt since when an administrator has locked it; null for not locked
  * @param datasetLockAt since when the source does not have it any more; null for it has
  */
@@ -29,7 +33,11 @@ public record Person(
         boolean allowed,
         @Nullable Instant adminLockAt,
         @Nullable String adminLockReason,
-        @Nullable Instant datasetLockAt) {
+        @Nullable Instant datasetLockAt,
+        boolean trusted,
+        boolean robot,
+        @Nullable UUID termsId,
+        @Nullable Instant termsAt) {
 
     /** Why the person may not sign in; empty for an active one. */
     public Set<Lock> locks() {
@@ -37,6 +45,47 @@ public record Person(
         if (adminLockAt != null) locks.add(Lock.ADMIN);
         if (datasetLockAt != null) locks.add(Lock.DATASET);
         return locks;
+    }
+
+    Person standing(NsisLevel other, boolean may) {
+        return copy(other, may, trusted, robot, termsId, termsAt);
+    }
+
+    Person asRobot() {
+        return copy(level, allowed, trusted, true, termsId, termsAt);
+    }
+
+    Person trusted(boolean is) {
+        return copy(level, allowed, is, robot, termsId, termsAt);
+    }
+
+    Person accepting(UUID terms, Instant at) {
+        return copy(level, allowed, trusted, robot, terms, at);
+    }
+
+    private Person copy(
+            NsisLevel newLevel,
+            boolean newAllowed,
+            boolean newTrusted,
+            boolean newRobot,
+            @Nullable UUID newTerms,
+            @Nullable Instant newTermsAt) {
+        return new Person(
+                id,
+                domain,
+                userName,
+                name,
+                organisationPerson,
+                account,
+                newLevel,
+                newAllowed,
+                adminLockAt,
+                adminLockReason,
+                datasetLockAt,
+                newTrusted,
+                newRobot,
+                newTerms,
+                newTermsAt);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class PersonTable {
     static final String COLUMNS = """
             p.id, p.domain_id, p.user_name, p.name, p.organisation_person, p.account_id, p.level, p.allowed,
-            p.admin_lock_at, p.admin_lock_reason, p.dataset_lock_at
+            p.admin_lock_at, p.admin_lock_reason, p.dataset_lock_at, p.trusted, p.robot, p.terms_id, p.terms_at
             """;
     private final JdbcClient sql;
 
@@ -88,7 +88,10 @@ class PersonTable {
                 .update();
     }
 
-    /** In one sentence; only rows that differ are written. One whose user name another has already is left out. */
+    /**
+     * In one sentence; only rows that differ are written. One whose user name another has already is left out. Who comes back
+     * proves anew who he or she is (identity 4.10).
+     */
     int keep(Collection<Wanted> all) {
         return sql.sql("""
                         merge into identity_person p
@@ -105,7 +108,10 @@ class PersonTable {
                         when matched and (p.user_name, p.name, p.organisation_person, p.domain_id, p.dataset_lock_at)
                                          is distinct from (w.user_name, w.name, w.person, w.domain_id, null) then
                             update set user_name = w.user_name, name = w.name, organisation_person = w.person,
-                                       domain_id = w.domain_id, dataset_lock_at = null
+                                       domain_id = w.domain_id, dataset_lock_at = null,
+                                       level = case when p.dataset_lock_at is null then p.level else 'NONE' end,
+                                       terms_id = case when p.dataset_lock_at is null then p.terms_id end,
+                                       terms_at = case when p.dataset_lock_at is null then p.terms_at end
                         when not matched then
                             insert (id, domain_id, user_name, name, organisation_person)
                             values (w.id, w.domain_id, w.user_name, w.name, w.person)
@@ -146,6 +152,19 @@ class PersonTable {
                         """).param("ids", ids.toArray(UUID[]::new)), now);
     }
 
+    /** What registrants gave to those who are gone is worth nothing, should they come back. */
+    void dropProofings(Instant now) {
+        sql.sql("""
+                        update identity_proofing f
+                           set state = 'DROPPED',
+                               ended_at = :now
+                          from identity_person p
+                         where p.id = f.person_id
+                           and p.dataset_lock_at is not null
+                           and f.state in ('WAITING', 'GRANTED')
+                        """).param("now", now.atOffset(ZoneOffset.UTC)).update();
+    }
+
     private static List<UUID> accounts(JdbcClient.StatementSpec update, Instant now) {
         return update
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -162,6 +181,39 @@ class PersonTable {
                 .param("reason", reason, Types.VARCHAR)
                 .param("id", id)
                 .update();
+    }
+
+    /** What the person counts for: level, right to one, and the flags. */
+    void stand(Person person) {
+        sql.sql("""
+                        update identity_person
+                           set level = :level,
+                               allowed = :allowed,
+                               trusted = :trusted,
+                               robot = :robot,
+                               terms_id = :terms,
+                               terms_at = :termsAt
+                         where id = :id
+                        """)
+                .param("level", person.level().name())
+                .param("allowed", person.allowed())
+                .param("trusted", person.trusted())
+                .param("robot", person.robot())
+                .param("terms", person.termsId(), Types.OTHER)
+                .param(
+                        "termsAt",
+                        person.termsAt() == null ? null : person.termsAt().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", person.id())
+                .update();
+    }
+
+    /** Waits for others who change the same person. */
+    void hold(UUID id) {
+        sql.sql("select 1 from identity_person where id = :id for no key update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
     }
 
     /** Some of those that the source lost before then. @return how many */
@@ -191,7 +243,11 @@ class PersonTable {
                 row.getBoolean("allowed"),
                 instant(row, "admin_lock_at"),
                 row.getString("admin_lock_reason"),
-                instant(row, "dataset_lock_at"));
+                instant(row, "dataset_lock_at"),
+                row.getBoolean("trusted"),
+                row.getBoolean("robot"),
+                row.getObject("terms_id", UUID.class),
+                instant(row, "terms_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package dk.faelled.identity.person;
 
+import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Audit;
@@ -11,8 +12,11 @@ import dk.faelled.roles.AccountDisabled;
 import dk.faelled.roles.AccountEnabled;
 import dk.faelled.roles.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -31,6 +35,13 @@ public class Persons {
     private final ApplicationEventPublisher events;
 
     private record Locked(String userName) {}
+
+    /** As the log keeps it. */
+    private record Standing(NsisLevel level, boolean allowed, boolean trusted, boolean robot) {
+        static Standing of(Person person) {
+            return new Standing(person.level(), person.allowed(), person.trusted(), person.robot());
+        }
+    }
 
     Persons(
             PersonTable table,
@@ -98,19 +109,86 @@ public class Persons {
             events.publishEvent(new AccountEnabled(Tenant.current(), new UserId(person.account()), clock.instant()));
     }
 
+    /** Has accepted terms. The caller notes which. */
+    public void accepted(Person person, UUID terms, Instant at) {
+        table.hold(person.id());
+        table.stand(get(person.id()).accepting(terms, at));
+    }
+
+    /** @throws RuleBroken where it is a robot, which never has an NSIS identity */
+    public void allow(UUID id, String reason) {
+        change(id, reason, "identity.person.allow", person -> {
+            if (person.robot()) throw new RuleBroken("identity.person.robot");
+            return person.standing(person.level(), true);
+        });
+    }
+
+    /** No NSIS identity from now on; a level that was there is gone at once. */
+    public void forbid(UUID id, String reason) {
+        change(id, reason, "identity.person.forbid", person -> person.standing(NsisLevel.NONE, false));
+    }
+
+    /** A program for ever. */
+    public void robot(UUID id, String reason) {
+        change(id, reason, "identity.person.robot", person -> person.standing(NsisLevel.NONE, false)
+                .asRobot());
+    }
+
+    public void trust(UUID id, boolean trusted, String reason) {
+        change(
+                id,
+                reason,
+                trusted ? "identity.person.trust" : "identity.person.untrust",
+                person -> person.trusted(trusted));
+    }
+
+    /**
+     * Another level from now on; whoever calls has looked at what it rests on.
+     *
+     * @throws RuleBroken where the person may have none, or has accepted no terms
+     */
+    public void raise(UUID id, NsisLevel level, @Nullable String reason) {
+        table.hold(id);
+        var before = get(id);
+        if (level != NsisLevel.NONE && !before.allowed()) throw new RuleBroken("identity.level.not-allowed");
+        if (level != NsisLevel.NONE && before.termsId() == null) throw new RuleBroken("identity.level.no-terms");
+        change(before, before.standing(level, before.allowed()), "identity.level.change", reason);
+    }
+
+    private void change(UUID id, String reason, String action, UnaryOperator<Person> how) {
+        table.hold(id);
+        var before = acted(id, reason);
+        change(before, how.apply(before), action, reason);
+    }
+
+    private void change(Person before, Person after, String action, @Nullable String reason) {
+        if (after.equals(before)) return;
+        table.stand(after);
+        audit.changed(action, "identity-person:" + before.id(), Standing.of(before), Standing.of(after), reason);
+        // what was begun with more ends
+        if (before.account() != null && !after.level().reaches(before.level()))
+            sessions.endAfterCommit(before.account());
+    }
+
     /**
      * The person, of somebody who may be acted upon.
      *
      * @throws RuleBroken where it is the one who acts, or there is no reason
      */
     public Person acted(UUID id, String reason) {
+        var person = other(id);
+        if (reason.isBlank()) throw new RuleBroken("identity.person.reason").at("reason");
+        if (reason.strip().length() > LONGEST_REASON)
+            throw new RuleBroken("identity.person.reason.long", LONGEST_REASON).at("reason");
+        return person;
+    }
+
+    /** Anybody but the one who acts, under whatever user name. @throws RuleBroken where it is the same */
+    public Person other(UUID id) {
         var person = get(id);
         var actor = Context.current().actor().id();
         if (actor.equals(person.account()) || actor.equals(person.organisationPerson()))
             throw new RuleBroken("identity.person.self");
-        if (reason.isBlank()) throw new RuleBroken("identity.person.reason").at("reason");
-        if (reason.strip().length() > LONGEST_REASON)
-            throw new RuleBroken("identity.person.reason.long", LONGEST_REASON).at("reason");
         return person;
     }
 }

@@ -73,6 +73,7 @@ class Reading {
             after = page.getLast().id();
         }
         persons.goneBut(seen, clock.instant()).forEach(sessions::endAfterCommit);
+        persons.dropProofings(clock.instant());
     }
 
     /** Some of what is marked as changed. @return whether there may be more */
@@ -96,6 +97,7 @@ class Reading {
                 .filter(id -> !seen.contains(id))
                 .toList();
         persons.gone(gone, clock.instant()).forEach(sessions::endAfterCommit);
+        if (!gone.isEmpty()) persons.dropProofings(clock.instant());
         return marked.size() == MARKS;
     }
 

@@ -1,9 +1,12 @@
 package dk.faelled.identity.security;
 
+import dk.faelled.identity.NsisLevel;
+import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.factor.App;
 import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.NotFound;
@@ -12,6 +15,7 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
+import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,9 +39,13 @@ class SecurityPages {
     private final Apps apps;
     private final Passkeys passkeys;
     private final OwnSessions sessions;
+    private final Persons persons;
+    private final Levels levels;
     private final Clock clock;
 
-    SecurityPages(Apps apps, Passkeys passkeys, OwnSessions sessions, Clock clock) {
+    SecurityPages(Apps apps, Passkeys passkeys, OwnSessions sessions, Persons persons, Levels levels, Clock clock) {
+        this.persons = persons;
+        this.levels = levels;
         this.apps = apps;
         this.passkeys = passkeys;
         this.sessions = sessions;
@@ -58,7 +66,16 @@ class SecurityPages {
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
         var open = sessions.of(who).stream().map(one -> line(one, here)).toList();
-        return new ModelAndView("identity/security", "view", new SecurityView(factors, open));
+        return new ModelAndView("identity/security", "view", new SecurityView(level(who), factors, open));
+    }
+
+    /** In words; empty for who has, and is to have, none. */
+    private String level(SignedIn who) {
+        return persons.ofAccount(who.account())
+                .filter(person -> person.level() != NsisLevel.NONE
+                        || levels.standing(person).level() != NsisLevel.NONE)
+                .map(person -> Messages.text("identity.level." + person.level()))
+                .orElse("");
     }
 
     @PostMapping("/sessions/{reference:[0-9a-f]{32}}/end")

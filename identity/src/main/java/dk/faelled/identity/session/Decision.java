@@ -78,6 +78,7 @@ public record Decision(Verdict verdict, List<String> trace) {
             step(6, "person", subject.level());
             if (!subject.allowed()) return new Verdict.NotAllowed(required);
             if (!subject.activated() || !subject.level().reaches(required)) return new Verdict.Activate(required);
+            step(6, "terms", subject.terms());
             return subject.terms() ? null : new Verdict.AcceptTerms();
         }
 
@@ -97,11 +98,11 @@ public record Decision(Verdict verdict, List<String> trace) {
             }
             step(9, "change", subject.password());
             if (subject.password() == Subject.PasswordDue.NOW) return new Verdict.ChangePassword();
-            var state = proofs.state(subject.level(), clocks, where.now()).orElse(NsisLevel.NONE);
+            var state = proofs.state(subject.counts(), clocks, where.now()).orElse(NsisLevel.NONE);
             // the person and the device would do, but the password was proved less surely than the system demands
             if (!state.reaches(required)) return new Verdict.AskPassword();
             step(10, "level", state);
-            return new Verdict.In(state, subject.password() == Subject.PasswordDue.SOON);
+            return new Verdict.In(state, subject.password() == Subject.PasswordDue.SOON, subject.owesTerms());
         }
 
         private boolean needsSecond(Subject subject) {

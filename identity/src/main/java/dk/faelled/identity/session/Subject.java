@@ -7,8 +7,9 @@ import java.util.Set;
 /**
  * Whom a decision is about.
  *
+ * @param level that the person was raised to, or takes with this sign-in
  * @param allowed may have an NSIS identity
- * @param terms has accepted the terms that hold now
+ * @param terms has accepted the terms that hold now; without that no level counts
  * @param activated has proved who he or she is
  * @param domain its name
  * @param groups names
@@ -29,6 +30,16 @@ public record Subject(
         groups = Set.copyOf(groups);
         locks = Set.copyOf(locks);
         devices = List.copyOf(devices);
+    }
+
+    /** What counts now: nothing without the right to it, and without terms. */
+    NsisLevel counts() {
+        return allowed && terms && activated ? level : NsisLevel.NONE;
+    }
+
+    /** Terms stand between the person and a level. */
+    boolean owesTerms() {
+        return allowed && activated && !terms;
     }
 
     /** Whether a password is to be changed. */

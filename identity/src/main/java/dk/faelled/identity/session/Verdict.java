@@ -40,8 +40,14 @@ public sealed interface Verdict {
 
     record ChangePassword() implements Verdict {}
 
-    /** In. @param level what the session counts for @param remind the password is to be changed soon */
-    record In(NsisLevel level, boolean remind) implements Verdict {}
+    /**
+     * In.
+     *
+     * @param level what the session counts for
+     * @param remind the password is to be changed soon
+     * @param terms there are terms to accept before a level counts; without it one is in all the same
+     */
+    record In(NsisLevel level, boolean remind, boolean terms) implements Verdict {}
 
     enum Condition {
         DOMAIN,

@@ -99,7 +99,8 @@ class EnrolPages {
         return sessions.pending(request)
                 .filter(pending -> entering.of(
                                         pending.who(),
-                                        entering.soFar(pending, request).proofs())
+                                        entering.soFar(pending, request).proofs(),
+                                        request)
                                 .verdict()
                         instanceof Verdict.NoDevice)
                 .filter(pending -> !entering.hasFactor(pending.who()));

@@ -16,7 +16,9 @@ import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -30,8 +32,32 @@ class Entering {
     private final SignInSession sessions;
     private final SessionNotes notes;
 
-    /** What was proved on the way in. */
-    record SoFar(Proofs proofs, Method method) implements Serializable {}
+    /** What is offered on the way in and may be put off. */
+    enum Offer {
+        PASSWORD,
+        TERMS
+    }
+
+    /** What was proved on the way in. @param putOff what was offered and not wanted now */
+    record SoFar(Proofs proofs, Method method, Set<Offer> putOff) implements Serializable {
+        SoFar {
+            putOff = Set.copyOf(putOff);
+        }
+
+        SoFar(Proofs proofs, Method method) {
+            this(proofs, method, Set.of());
+        }
+
+        SoFar puttingOff(Offer offer) {
+            var all = new HashSet<>(putOff);
+            all.add(offer);
+            return new SoFar(proofs, method, all);
+        }
+
+        SoFar second(Proofs more, Method by) {
+            return new SoFar(more, by, putOff);
+        }
+    }
 
     Entering(OwnDecision decision, Factors factors, SignInSession sessions, SessionNotes notes) {
         this.decision = decision;
@@ -42,7 +68,7 @@ class Entering {
 
     /** In where nothing more is asked. @return the path where it goes on */
     String enter(SignedIn who, String next, SoFar proved, HttpServletRequest request) {
-        var page = page(of(who, proved.proofs()).verdict());
+        var page = page(of(who, proved.proofs(), request).verdict(), proved.putOff());
         if (page.isEmpty()) {
             notes.proved(proved.proofs(), proved.method(), request);
             sessions.open(who, request);
@@ -63,14 +89,17 @@ class Entering {
         return as(who, () -> factors.has(who.account()));
     }
 
-    Decision of(SignedIn who, Proofs proofs) {
-        return as(who, () -> decision.of(who.account(), proofs));
+    Decision of(SignedIn who, Proofs proofs, HttpServletRequest request) {
+        return as(who, () -> decision.of(who.account(), proofs, request.getRemoteAddr()));
     }
 
     /** Where it goes on; empty for in. */
-    static Optional<String> page(Verdict verdict) {
+    static Optional<String> page(Verdict verdict, Set<Offer> putOff) {
         return switch (verdict) {
+            case Verdict.In in when in.remind() && !putOff.contains(Offer.PASSWORD) -> Optional.of(ReminderPages.PATH);
+            case Verdict.In in when in.terms() && !putOff.contains(Offer.TERMS) -> Optional.of(AcceptPages.PATH);
             case Verdict.In _ -> Optional.empty();
+            case Verdict.AcceptTerms _ -> Optional.of(AcceptPages.PATH);
             case Verdict.AskSecondFactor _, Verdict.NoDevice _ -> Optional.of(SecondSteps.PATH);
             case Verdict.ChangePassword _ -> Optional.of(NewPasswordPages.PATH);
             case Verdict.AskPassword _ -> Optional.of("/sign-in");
@@ -81,15 +110,26 @@ class Entering {
                     Verdict.Contradiction _,
                     Verdict.NotSilently _,
                     Verdict.Activate _,
-                    Verdict.AcceptTerms _,
                     Verdict.NotAllowed _ -> Optional.of(RefusedPages.PATH);
         };
     }
 
     /** Bound to the authority of somebody who is not in yet. */
     static <T> T as(SignedIn who, Supplier<T> work) {
+        return as(who, Actor.ANONYMOUS, work);
+    }
+
+    /** For what somebody declares in his or her own name on the way in. */
+    static void inTheNameOf(SignedIn who, Runnable work) {
+        as(who, new Actor(Actor.Kind.PERSON, who.actor(), who.name()), () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static <T> T as(SignedIn who, Actor actor, Supplier<T> work) {
         var bound = Context.ifBound();
         var correlation = bound == null ? UUID.randomUUID().toString() : bound.correlation();
-        return new Context(new TenantId(who.tenant()), Actor.ANONYMOUS, Messages.locale(), correlation).call(work::get);
+        return new Context(new TenantId(who.tenant()), actor, Messages.locale(), correlation).call(work::get);
     }
 }

@@ -1,9 +1,12 @@
 package dk.faelled.identity.signin;
 
 import dk.faelled.identity.NsisLevel;
+import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.network.Networks;
+import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
@@ -33,9 +36,21 @@ class OwnDecision {
     private final Persons persons;
     private final Domains domains;
     private final OwnPasswords passwords;
+    private final Levels levels;
+    private final Networks networks;
     private final Clock clock;
 
-    OwnDecision(Apps apps, Passkeys passkeys, Persons persons, Domains domains, OwnPasswords passwords, Clock clock) {
+    OwnDecision(
+            Apps apps,
+            Passkeys passkeys,
+            Persons persons,
+            Domains domains,
+            OwnPasswords passwords,
+            Levels levels,
+            Networks networks,
+            Clock clock) {
+        this.levels = levels;
+        this.networks = networks;
         this.apps = apps;
         this.passkeys = passkeys;
         this.persons = persons;
@@ -44,16 +59,17 @@ class OwnDecision {
         this.clock = clock;
     }
 
-    /** For an account of the current authority. */
-    Decision of(UUID account, Proofs proofs) {
+    /** For an account of the current authority. @param address of the browser */
+    Decision of(UUID account, Proofs proofs, String address) {
         var devices = devices(account);
         var domain = domains.of(account);
         var person = persons.ofAccount(account);
+        var standing = person.map(levels::standing).orElse(Levels.Standing.NONE);
         var subject = new Subject(
-                person.map(Person::level).orElse(NsisLevel.NONE),
+                standing.level(),
                 person.map(Person::allowed).orElse(false),
-                false,
-                false,
+                standing.terms(),
+                standing.level() != NsisLevel.NONE,
                 domain.name(),
                 Set.of(),
                 person.map(Person::locks).orElse(Set.of()),
@@ -62,13 +78,21 @@ class OwnDecision {
         var ours = new RelyingParty(
                 true,
                 NsisLevel.NONE,
-                devices.isEmpty() && !domain.secondRequired() ? SecondFactorPolicy.NEVER : SecondFactorPolicy.ALWAYS,
+                policy(account, domain, devices),
                 Set.of(),
                 Set.of(),
                 Set.of(),
                 false,
                 domain.clocks());
-        return Decision.of(Wish.ANY, proofs, ours, subject, new Surroundings(clock.instant(), false, false));
+        var where = new Surroundings(
+                clock.instant(), networks.isKnown(address), levels.assurance().offersHigh());
+        return Decision.of(Wish.ANY, proofs, ours, subject, where);
+    }
+
+    private SecondFactorPolicy policy(UUID account, Domain domain, List<Device> devices) {
+        if (!devices.isEmpty() || domain.secondRequired() || passwords.demandsSecond(account))
+            return SecondFactorPolicy.ALWAYS;
+        return domain.secondOutside() ? SecondFactorPolicy.ALWAYS_UNKNOWN_NETWORK : SecondFactorPolicy.NEVER;
     }
 
     /** A key serves under its own name only; which one the page is under is not asked here. */

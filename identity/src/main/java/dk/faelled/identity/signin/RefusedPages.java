@@ -6,6 +6,7 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.SignInSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,8 @@ class RefusedPages {
         var pending = sessions.pending(request);
         if (pending.isEmpty()) return new ModelAndView("redirect:/sign-in");
         var who = pending.get().who();
-        var decision = entering.of(who, entering.soFar(pending.get(), request).proofs());
-        if (Entering.page(decision.verdict()).filter(PATH::equals).isEmpty())
+        var decision = entering.of(who, entering.soFar(pending.get(), request).proofs(), request);
+        if (Entering.page(decision.verdict(), Set.of()).filter(PATH::equals).isEmpty())
             return new ModelAndView("redirect:/sign-in");
         var code = Entering.as(who, () -> refusals.note(who.account(), decision));
         request.getSession().invalidate();
@@ -49,6 +50,9 @@ class RefusedPages {
                         .map(lock -> Messages.text("identity.refused.lock." + lock))
                         .toList();
             case Verdict.Failed(var condition) -> List.of(Messages.text("identity.refused.condition." + condition));
+            case Verdict.NotAllowed _, Verdict.Activate _ ->
+                List.of(Messages.text(
+                        "identity.refused.level." + verdict.getClass().getSimpleName()));
             default -> List.of(Messages.text("identity.refused.other"));
         };
     }

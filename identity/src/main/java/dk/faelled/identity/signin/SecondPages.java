@@ -120,9 +120,9 @@ class SecondPages {
         var now = clock.instant();
         var waits = whom.waits();
         if (waits != null) {
-            var proofs = entering.soFar(waits, request).proofs().second(NsisLevel.NONE, now);
-            return new ModelAndView(
-                    "redirect:" + entering.enter(whom.who(), whom.next(), new Entering.SoFar(proofs, method), request));
+            var soFar = entering.soFar(waits, request);
+            var more = soFar.second(soFar.proofs().second(NsisLevel.NONE, now), method);
+            return new ModelAndView("redirect:" + entering.enter(whom.who(), whom.next(), more, request));
         }
         var facts = SessionFacts.of(request);
         if (facts == null) return signIn();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,9 @@ public class SecondSteps implements SecondStep, StepUp {
     }
 
     @Override
-    public Optional<String> after(UUID account) {
+    public Optional<String> after(UUID account, String address) {
         var shown = Proofs.password(NsisLevel.SUBSTANTIAL, clock.instant());
-        return Entering.page(decision.of(account, shown).verdict());
+        return Entering.page(decision.of(account, shown, address).verdict(), Set.of());
     }
 
     @Override

@@ -79,13 +79,13 @@ class DecisionTest {
         var offering = new Surroundings(at("08:02"), false, true);
         var both = Proofs.both(HIGH, HIGH, at("08:01"));
         assertThat(Decision.of(wish(HIGH), both, ANY, person(HIGH), offering).verdict())
-                .isEqualTo(new Verdict.In(HIGH, false));
+                .isEqualTo(new Verdict.In(HIGH, false, false));
     }
 
     @Test
     void nothingIsAskedOfWhoMustNotBeAsked() {
         var silent = new Wish(NONE, false, true, false);
-        assertThat(verdict(silent, BOTH, ANY, person(NONE), "08:02")).isEqualTo(new Verdict.In(NONE, false));
+        assertThat(verdict(silent, BOTH, ANY, person(NONE), "08:02")).isEqualTo(new Verdict.In(NONE, false, false));
         assertThat(verdict(silent, Proofs.NOTHING, ANY, person(NONE), "08:02")).isEqualTo(new Verdict.NotSilently());
         var contradicting = new Wish(NONE, true, true, false);
         assertThat(verdict(contradicting, BOTH, ANY, person(NONE), "08:02")).isEqualTo(new Verdict.Contradiction());
@@ -130,7 +130,7 @@ class DecisionTest {
                 .isEqualTo(new Verdict.Failed(Condition.NETWORK));
         var home = new Surroundings(at("08:02"), true, false);
         assertThat(Decision.of(Wish.ANY, BOTH, network, person(NONE), home).verdict())
-                .isEqualTo(new Verdict.In(NONE, false));
+                .isEqualTo(new Verdict.In(NONE, false, false));
     }
 
     @Test
@@ -149,7 +149,7 @@ class DecisionTest {
         var key = device(SUBSTANTIAL);
         var person = person(SUBSTANTIAL, key);
         assertThat(verdict(wish(SUBSTANTIAL), BOTH, ANY, person, "08:30"))
-                .isEqualTo(new Verdict.In(SUBSTANTIAL, false));
+                .isEqualTo(new Verdict.In(SUBSTANTIAL, false, false));
         assertThat(verdict(wish(SUBSTANTIAL), BOTH, ANY, person, "09:01"))
                 .isEqualTo(new Verdict.AskSecondFactor(List.of(key)));
         assertThat(verdict(wish(SUBSTANTIAL), BOTH, ANY, person, "11:01")).isEqualTo(new Verdict.AskPassword());
@@ -160,7 +160,7 @@ class DecisionTest {
         var low = PASSWORD.second(LOW, at("08:01"));
         var person = person(SUBSTANTIAL, device(LOW));
         assertThat(verdict(Wish.ANY, low, party(NONE, SecondFactorPolicy.ALWAYS), person, "08:02"))
-                .isEqualTo(new Verdict.In(LOW, false));
+                .isEqualTo(new Verdict.In(LOW, false, false));
         assertThat(verdict(wish(SUBSTANTIAL), low, ANY, person, "08:02")).isEqualTo(new Verdict.NoDevice(SUBSTANTIAL));
     }
 
@@ -168,7 +168,7 @@ class DecisionTest {
     void aPersonWithoutLevelSatisfiesAlwaysWithAnyDevice() {
         var proofs = PASSWORD.second(LOW, at("08:01"));
         assertThat(verdict(Wish.ANY, proofs, party(NONE, SecondFactorPolicy.ALWAYS), person(NONE), "08:02"))
-                .isEqualTo(new Verdict.In(NONE, false));
+                .isEqualTo(new Verdict.In(NONE, false, false));
         assertThat(verdict(wish(LOW), proofs, party(NONE, SecondFactorPolicy.ALWAYS), person(NONE), "08:02"))
                 .isEqualTo(new Verdict.Activate(LOW));
     }
@@ -207,7 +207,7 @@ class DecisionTest {
         assertThat(verdict(Wish.ANY, PASSWORD, ANY, due(PasswordDue.NOW), "08:02"))
                 .isEqualTo(new Verdict.ChangePassword());
         assertThat(verdict(Wish.ANY, PASSWORD, ANY, due(PasswordDue.SOON), "08:02"))
-                .isEqualTo(new Verdict.In(NONE, true));
+                .isEqualTo(new Verdict.In(NONE, true, false));
     }
 
     @Test
@@ -222,6 +222,7 @@ class DecisionTest {
                         "4 locks=[]",
                         "5 condition=met",
                         "6 person=LOW",
+                        "6 terms=true",
                         "7 second-factor=false",
                         "8 proved=false",
                         "9 change=NO",

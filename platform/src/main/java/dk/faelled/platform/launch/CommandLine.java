@@ -35,10 +35,12 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
                 --from <day>                only what was sealed from that day on, as 2026-11-25
             ./run keys recovery             reads the recovery key and puts data/secrets/master.key back
             ./run keys rotate               another master key, while the program is stopped; prints its recovery key
+            ./run break-glass               a link of 15 minutes for who has lost every second factor; all administrators are told
+                --tenant <cvr> --user <name>
             ./run doctor                    looks at this machine and the data folder
             """;
     private static final Set<String> FLAGS = Set.of("demo", "no-demo", "demo-public", "help", "replace");
-    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "anchors", "to", "from");
+    private static final Set<String> VALUES = Set.of("port", "data", "size", "tenant", "user", "anchors", "to", "from");
     private static final Set<String> COMMANDS = Set.of(
             "",
             "demo",
@@ -49,6 +51,7 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
             "resume",
             "keys recovery",
             "keys rotate",
+            "break-glass",
             "doctor",
             "help");
 

@@ -69,6 +69,11 @@ public final class Launcher {
                 }
                 case "backup", "restore", "resume" -> backup(line);
                 case "keys recovery", "keys rotate" -> keys(line);
+                case "break-glass" -> {
+                    var configuration = Configuration.read(line, System.getenv(), KnownKeys.ofAllModules());
+                    EarlyLog.begin(configuration.get("faelled.log.format", "text"));
+                    BreakGlassCommand.run(line, configuration, Clock.systemUTC(), OUT);
+                }
                 default -> new Launcher(application, line).start();
             }
         } catch (MasterKeyMissing unreadable) {
@@ -176,7 +181,7 @@ public final class Launcher {
         context.getBean(FirstOperator.class)
                 .link()
                 .ifPresent(path -> OUT.printf(
-                        "  Nobody has signed in here yet. Within 30 minutes, choose the password of the first operator at%n"
+                        "  Nobody has signed in here yet. Within 30 minutes, choose the password and the second factor of the first operator at%n"
                                 + "    %s%s%n",
                         shown, path));
     }

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,12 +19,16 @@ import org.springframework.stereotype.Repository;
 class AccountLinkTable {
     private final JdbcClient sql;
 
-    /** Whose account it makes, with which roles by their ids. @param person whom it is tied to; null for nobody */
+    /** Whose account it makes, with which roles by their ids. @param person whom it is tied to; null for nobody @param breakGlass from the console */
     record Link(
             String userName,
             String displayName,
             Set<String> roles,
-            @Nullable UUID person) {}
+            @Nullable UUID person,
+            boolean breakGlass) {}
+
+    /** One that came from the console. */
+    record Unalarmed(String userName, Instant expiresAt) {}
 
     AccountLinkTable(JdbcClient sql) {
         this.sql = sql;
@@ -48,7 +54,7 @@ class AccountLinkTable {
 
     Optional<Link> open(byte[] hash, Instant now) {
         return sql.sql("""
-                        select user_name, display_name, roles, person_id
+                        select user_name, display_name, roles, person_id, break_glass
                           from account_link
                          where hash = :hash
                            and used_at is null
@@ -68,12 +74,27 @@ class AccountLinkTable {
                          where hash = :hash
                            and used_at is null
                            and expires_at > :now
-                        returning user_name, display_name, roles, person_id
+                        returning user_name, display_name, roles, person_id, break_glass
                         """)
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(AccountLinkTable::link)
                 .optional();
+    }
+
+    /** Those that nobody was told of yet; from now on somebody is. */
+    List<Unalarmed> unalarmed(Instant now) {
+        return sql.sql("""
+                        update account_link
+                           set alarmed_at = :now
+                         where break_glass
+                           and alarmed_at is null
+                        returning user_name, expires_at
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Unalarmed(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     private static Link link(ResultSet row, int number) throws SQLException {
@@ -82,6 +103,7 @@ class AccountLinkTable {
                 row.getString("user_name"),
                 row.getString("display_name"),
                 Set.copyOf(Arrays.asList(roles)),
-                row.getObject("person_id", UUID.class));
+                row.getObject("person_id", UUID.class),
+                row.getBoolean("break_glass"));
     }
 }

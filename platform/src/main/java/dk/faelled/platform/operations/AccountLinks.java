@@ -1,7 +1,10 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.AccountKept;
+import dk.faelled.platform.AccountLinkUsed;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.PasswordTerms;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,8 @@ class AccountLinks {
     private final TenantRegister tenants;
     private final Audit audit;
     private final Clock clock;
+    private final BreakGlass breakGlass;
+    private final ApplicationEventPublisher events;
     private final ObjectProvider<PasswordTerms> terms;
 
     /** @param token shown once and kept by nobody */
@@ -51,8 +57,12 @@ class AccountLinks {
             TenantRegister tenants,
             Audit audit,
             Clock clock,
+            BreakGlass breakGlass,
+            ApplicationEventPublisher events,
             ObjectProvider<PasswordTerms> terms) {
         this.terms = terms;
+        this.breakGlass = breakGlass;
+        this.events = events;
         this.table = table;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -75,7 +85,7 @@ class AccountLinks {
         var expiresAt = clock.instant().plus(life);
         table.replace(
                 hash(token),
-                new AccountLinkTable.Link(userName, displayName, roles, person),
+                new AccountLinkTable.Link(userName, displayName, roles, person, false),
                 clock.instant(),
                 expiresAt);
         audit.changed(
@@ -93,18 +103,29 @@ class AccountLinks {
         return table.open(hash(token), clock.instant());
     }
 
+    /** What came of a link. */
+    record Used(AccountKept account, AccountLinkTable.Link link) {
+        /** Nobody who operates, or was let in from the console, goes on without a second factor. */
+        boolean needsSecond() {
+            return link.breakGlass() || link.roles().contains(BuiltInRole.OPERATOR.name());
+        }
+    }
+
     /** Uses it up. @throws RuleBroken where it is unknown, used or too old, or the password is none that may be chosen */
     @Transactional
-    public void use(String token, String password) {
+    public Used use(String token, String password) {
         var link = table.use(hash(token), clock.instant())
                 .orElseThrow(() -> new RuleBroken("platform.first-sign-in.gone"));
         terms.ifAvailable(rules -> rules.check(link.userName(), link.displayName(), password));
-        accounts.keepWith(link.userName(), link.displayName(), password, link.roles(), link.person());
+        if (link.breakGlass()) breakGlass.alarm();
+        var id = accounts.keepWith(link.userName(), link.displayName(), password, link.roles(), link.person());
         tenants.activate(Tenant.current());
         audit.changed("platform.account-link.use", "tenant:" + Tenant.current(), null, null, null);
+        events.publishEvent(new AccountLinkUsed(Tenant.current(), id, link.roles(), link.breakGlass()));
+        return new Used(accounts.find(id).orElseThrow(), link);
     }
 
-    private static byte[] hash(String token) {
+    static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

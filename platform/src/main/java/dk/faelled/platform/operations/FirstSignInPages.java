@@ -4,18 +4,22 @@ import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.SecondStep;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.platform.signin.RememberedAuthority;
+import dk.faelled.platform.signin.SignInSession;
+import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.platform.tenancy.TenantRegister;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +37,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FirstSignInPages {
     private final TenantRegister tenants;
     private final AccountLinks links;
+    private final SignInSession sessions;
+    private final ObjectProvider<SecondStep> second;
 
-    FirstSignInPages(TenantRegister tenants, AccountLinks links) {
+    FirstSignInPages(
+            TenantRegister tenants, AccountLinks links, SignInSession sessions, ObjectProvider<SecondStep> second) {
+        this.sessions = sessions;
+        this.second = second;
         this.tenants = tenants;
         this.links = links;
     }
@@ -58,17 +67,35 @@ class FirstSignInPages {
         if (tenant.isEmpty()) return gone();
         if (!password.equals(repeat))
             return page(cvr, token, locale, Errors.of("repeat", Messages.text("platform.first-sign-in.differs")));
+        AccountLinks.Used used;
         try {
-            context(tenant.get(), locale).run(() -> links.use(token, password));
+            used = context(tenant.get(), locale)
+                    .<AccountLinks.Used, RuntimeException>call(() -> links.use(token, password));
         } catch (RuleBroken broken) {
             return page(cvr, token, locale, Errors.of(broken));
         }
         tenants.readAgain();
         RememberedAuthority.remember(cvr, request, response);
+        if (used.needsSecond()) {
+            var further = context(tenant.get(), locale)
+                    .<Optional<String>, RuntimeException>call(() -> further(used, request));
+            if (further.isPresent()) return new ModelAndView("redirect:" + further.get());
+        }
         next.addFlashAttribute(
                 Shell.Flash.ATTRIBUTE,
                 Shell.Flash.success("platform.first-sign-in.done", tenant.get().name()));
         return new ModelAndView("redirect:/sign-in");
+    }
+
+    /** Whoever has just chosen the password has shown it, and goes on to what else is asked. */
+    private Optional<String> further(AccountLinks.Used used, HttpServletRequest request) {
+        var step = second.getIfAvailable();
+        if (step == null) return Optional.empty();
+        var account = used.account();
+        var page = step.after(account.account(), request.getRemoteAddr());
+        var who = new SignedIn(account.tenant().value(), account.account(), account.actor(), account.displayName());
+        if (page.isPresent()) sessions.await(who, "/", request);
+        return page;
     }
 
     private ModelAndView page(String cvr, String token, Locale locale, Errors errors) {

@@ -5,6 +5,7 @@ import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.LockTerms;
+import dk.faelled.platform.PasswordSeen;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class SignIn implements Accounts {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<LockTerms> terms;
+    private final ObjectProvider<PasswordSeen> seen;
     private final TransactionTemplate transaction;
 
     private record Attempt(String userName, boolean locked) {}
@@ -45,8 +47,10 @@ class SignIn implements Accounts {
             Clock clock,
             ApplicationEventPublisher events,
             ObjectProvider<LockTerms> terms,
+            ObjectProvider<PasswordSeen> seen,
             PlatformTransactionManager transactions) {
         this.terms = terms;
+        this.seen = seen;
         this.events = events;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -69,7 +73,14 @@ class SignIn implements Accounts {
         }
         // no connection is held while the password is hashed
         var right = passwords.matches(password, found.get().passwordHash());
-        return kept(() -> decide(found.get().id(), right));
+        var who = kept(() -> decide(found.get().id(), right));
+        if (who.isPresent()) seen.ifAvailable(one -> one.right(found.get().id(), password));
+        return who;
+    }
+
+    /** Whether somebody has that name, in whatever state. */
+    boolean isKnown(String userName) {
+        return kept(() -> accounts.named(fold(userName))).isPresent();
     }
 
     private Optional<SignedIn> decide(UUID id, boolean right) {

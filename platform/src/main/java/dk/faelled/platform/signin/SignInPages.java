@@ -15,6 +15,7 @@ import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.SignInView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,19 +81,21 @@ class SignInPages {
             return refused(
                     next, authority, userName, Errors.of("authority", Messages.text("platform.sign-in.authority")));
         var address = request.getRemoteAddr();
-        if (!addresses.mayTry(address))
-            return tooMany(
-                    page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address"))),
-                    response);
         var context = new Context(
                 tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
+        var pause = context.<Duration, RuntimeException>call(() -> addresses.pause(address));
+        if (!pause.isZero())
+            return tooMany(
+                    page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address"))),
+                    pause,
+                    response);
         var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
         if (signedIn.isEmpty()) {
-            addresses.refused(address);
+            context.run(() -> addresses.refused(address, signIn.isKnown(userName) ? "" : userName));
             return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
         }
         RememberedAuthority.remember(authority, request, response);
-        var further = context.<Optional<String>, RuntimeException>call(() -> further(signedIn.get()));
+        var further = context.<Optional<String>, RuntimeException>call(() -> further(signedIn.get(), address));
         if (further.isEmpty()) {
             sessions.open(signedIn.get(), request);
             return new ModelAndView("redirect:" + inside(next));
@@ -108,13 +111,13 @@ class SignInPages {
         return "redirect:/sign-in";
     }
 
-    private Optional<String> further(SignedIn who) {
+    private Optional<String> further(SignedIn who, String address) {
         var step = second.getIfAvailable();
-        return step == null ? Optional.empty() : step.after(who.account());
+        return step == null ? Optional.empty() : step.after(who.account(), address);
     }
 
-    private static ModelAndView tooMany(ModelAndView page, HttpServletResponse response) {
-        response.setHeader("Retry-After", Integer.toString(Addresses.WAIT_SECONDS));
+    private static ModelAndView tooMany(ModelAndView page, Duration pause, HttpServletResponse response) {
+        response.setHeader("Retry-After", Long.toString(pause.plusMillis(999).toSeconds()));
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }

@@ -1,24 +1,31 @@
 package dk.faelled.roles.rights;
 
 import dk.faelled.platform.AccessDecider;
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.rights.PermissionCatalogue;
 import dk.faelled.roles.RoleGroupId;
 import dk.faelled.roles.SystemRoleId;
 import dk.faelled.roles.Target;
 import dk.faelled.roles.UserRoleId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Nobody lets others do more in Fælled itself than he or she may do, whichever way it is given. */
+/**
+ * Nobody lets others do more in Fælled itself than he or she may do, whichever way it is given. Rights that no built-in role
+ * holds, as a registrant's, would be nobody's for ever: whoever holds all that administrators do gives them.
+ */
 @Component
 public class OwnRights {
     private final JdbcClient sql;
     private final AccessDecider access;
     private final Grants grants;
+    private final PermissionCatalogue catalogue;
 
     private record Right(String permission, String danish, String english) {
         /** In the language of the reader. */
@@ -27,7 +34,8 @@ public class OwnRights {
         }
     }
 
-    OwnRights(JdbcClient sql, AccessDecider access, Grants grants) {
+    OwnRights(JdbcClient sql, AccessDecider access, Grants grants, PermissionCatalogue catalogue) {
+        this.catalogue = catalogue;
         this.sql = sql;
         this.access = access;
         this.grants = grants;
@@ -62,6 +70,12 @@ public class OwnRights {
         demand("x.id = any(:ids)", parts.stream().map(SystemRoleId::value).toArray(Long[]::new), "parts");
     }
 
+    private boolean givenApart(String permission) {
+        return Arrays.stream(BuiltInRole.values())
+                        .noneMatch(role -> catalogue.holding(role).contains(permission))
+                && catalogue.holding(BuiltInRole.ADMINISTRATOR).stream().allMatch(access::may);
+    }
+
     /** @param which system roles, {@code x} */
     private void demand(String which, Long[] ids, String field) {
         if (ids.length == 0) return;
@@ -79,7 +93,8 @@ public class OwnRights {
                 .list();
         var limited = grants.limited(rights.stream().map(Right::permission).toList());
         for (var right : rights) {
-            if (!access.may(right.permission())) throw new RuleBroken("roles.own.not-held", right.label()).at(field);
+            if (!access.may(right.permission()) && !givenApart(right.permission()))
+                throw new RuleBroken("roles.own.not-held", right.label()).at(field);
             // else somebody else would get it for everything
             if (limited.contains(right.permission()))
                 throw new RuleBroken("roles.own.limited", right.label()).at(field);

@@ -1,0 +1,39 @@
+package dk.faelled.identity.assurance;
+
+import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Option;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person before a registrant.
+ *
+ * @param path of this page
+ * @param level in words
+ * @param waiting what another registrant has seen and is to be confirmed; null for nothing
+ * @param canConfirm it was another one
+ * @param holds whether there is something to be withdrawn
+ * @param seen earlier ones in words, the latest first
+ */
+public record RegistrationView(
+        String path,
+        String name,
+        String userName,
+        String domain,
+        String level,
+        boolean allowed,
+        @Nullable String waiting,
+        boolean canConfirm,
+        boolean holds,
+        List<String> seen,
+        Form form,
+        List<Option> documents,
+        List<Option> levels,
+        boolean fourEyes,
+        Errors errors) {
+
+    /** As typed. */
+    public record Form(String document, String end, String level) {
+        static final Form EMPTY = new Form("", "", "");
+    }
+}

@@ -1,0 +1,5 @@
+package dk.faelled.identity.assurance;
+
+import dk.faelled.platform.list.ListView;
+
+public record RegistrationsView(ListView<RegistrationList.Row> list) {}
