@@ -45,6 +45,11 @@ public record Challenge(
         return state == Answer.OPEN && isOver(now) ? Answer.EXPIRED : state;
     }
 
+    /** Until it is over; 0 when it is. */
+    public long secondsLeft(Instant now) {
+        return Math.max(0, Duration.between(now, createdAt.plus(LIFE)).toSeconds());
+    }
+
     boolean isOver(Instant now) {
         return createdAt.plus(LIFE).isBefore(now);
     }

@@ -79,6 +79,12 @@ public class Connectors {
                 .orElseGet(() -> new Connector(id, actor.name(), Connector.Kind.SERVER, false, List.of(), ""));
     }
 
+    /** Where a page of ours may lead back to for it. */
+    @Transactional(readOnly = true)
+    public List<String> redirects(UUID id) {
+        return table.find(id).map(Connector::redirects).orElse(List.of());
+    }
+
     /** It said which version it is of. */
     void heardFrom(Connector connector, String version) {
         var now = clock.instant();

@@ -66,7 +66,13 @@ public class Bindings {
         if (device.owner() != null) throw new RuleBroken("secondfactor.bind.not-local").at("deviceId");
         if (!seen.bind(id, owner, level, Context.current().actor().id(), clock.instant()))
             throw new RuleBroken("secondfactor.bind.taken").at("deviceId");
+        devices.boundLocally(id, clock.instant());
         told("secondfactor.device.bind-locally", id, level, true, reason);
+    }
+
+    /** What was bound locally is nobody's again. */
+    public void release(String id, String reason) {
+        if (seen.unbind(id)) audit.changed("secondfactor.device.release", "device:" + id, null, null, reason);
     }
 
     private void told(String action, String id, Level level, boolean local, @Nullable String reason) {

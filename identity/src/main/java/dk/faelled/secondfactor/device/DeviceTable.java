@@ -200,6 +200,14 @@ public class DeviceTable {
                 .update();
     }
 
+    /** Somebody's, as one authority knows and others do not. */
+    void boundLocally(String id, Instant now) {
+        sql.sql("update secondfactor_device set bound_at = coalesce(bound_at, :now) where device_id = :id")
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
     void name(String id, String name) {
         sql.sql("update secondfactor_device set name = :name where device_id = :id")
                 .param("name", name)
