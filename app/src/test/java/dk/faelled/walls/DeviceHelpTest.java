@@ -2,8 +2,10 @@ package dk.faelled.walls;
 
 import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
 import static dk.faelled.walls.TwoAuthorities.OWN;
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.Schedule;
@@ -15,10 +17,13 @@ import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.secondfactor.Devices;
 import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.device.Bindings;
 import dk.faelled.secondfactor.owner.OwnerIndex;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +43,12 @@ class DeviceHelpTest {
 
     @Autowired
     private OwnerIndex index;
+
+    @Autowired
+    private Bindings bindings;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private List<Sweep> sweeps;
@@ -192,6 +203,52 @@ class DeviceHelpTest {
                 .isEqualTo(200);
         assertThat(phone.call("GET", "/v2/status", "").json().get("disabled").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void aLoginProviderListsWhatItsAuthorityBoundItselfAndWhatItsPersonsHave() {
+        var key = key(OWN);
+        var local = Phone.enrolled(two.wire(), PIN);
+        Tenant.run(
+                two.own(),
+                () -> bindings.bindLocally(local.id(), index.of(new Cpr("6601501780")), Level.SUBSTANTIAL, "Vist pas"));
+        var own = Phone.enrolled(two.wire(), PIN);
+        var account = Tenant.call(
+                two.own(), () -> accounts.keep("liste", "Liste", PASSWORD, Set.of(BuiltInRole.READER), null));
+        Tenant.run(two.own(), () -> devices.bind(own.id(), own.secret(), devices.ownerOf(account), Level.LOW));
+        var locals = login(key, "GET", "/mfa/local", "").json();
+        assertThat(locals.propertyNames()).containsExactly("lastClientDeviceId", "count", "clients");
+        assertThat(locals.get("clients").get(0).propertyNames())
+                .containsExactly(
+                        "name",
+                        "passwordless",
+                        "clientType",
+                        "deviceId",
+                        "serialnumber",
+                        "nsisLevel",
+                        "ssn",
+                        "lastUsed",
+                        "associatedUserTimestamp");
+        assertThat(locals.toString()).contains(local.id()).doesNotContain(own.id());
+        assertThat(login(key, "GET", "/mfa/local?deviceId=" + local.id(), "").body())
+                .doesNotContain(local.id());
+        assertThat(login(key, "GET", "/mfa/nonLocal", "").body())
+                .contains(own.id())
+                .doesNotContain(local.id());
+        var theirs = key(NEIGHBOUR);
+        assertThat(login(theirs, "GET", "/mfa/local", "").body()).doesNotContain(local.id());
+        assertThat(login(theirs, "GET", "/mfa/nonLocal", "").body()).doesNotContain(own.id());
+    }
+
+    @Test
+    void whoseNumberTheOrganisationHasIsFoundByIt() throws Exception {
+        var person =
+                UUID.fromString(java.util.Objects.requireNonNull(two.shared().get("person")));
+        var account = Tenant.call(
+                two.own(), () -> accounts.keep("nummer", "Nummer", PASSWORD, Set.of(BuiltInRole.READER), person));
+        var owner = Tenant.call(two.own(), () -> devices.ownerOf(account));
+        assertThat(owner).isIn(index.of(new Cpr("6101501001")), index.of(new Cpr("6201501001")));
+        assertThat(Tenant.call(two.own(), () -> devices.ownerOf(account))).isEqualTo(owner);
     }
 
     @Test

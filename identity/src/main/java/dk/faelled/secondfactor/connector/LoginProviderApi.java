@@ -3,8 +3,11 @@ package dk.faelled.secondfactor.connector;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
+import dk.faelled.secondfactor.DeviceType;
+import dk.faelled.secondfactor.Level;
 import dk.faelled.secondfactor.challenge.ChallengeHistory;
 import dk.faelled.secondfactor.device.LocalTime;
+import dk.faelled.secondfactor.device.SeenDevice;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -67,6 +71,40 @@ class LoginProviderApi {
         }
     }
 
+    /** @param ssn always null: whose it is cannot be told from what is kept */
+    record Client(
+            String name,
+            boolean passwordless,
+            DeviceType clientType,
+            String deviceId,
+            @Nullable String serialnumber,
+            Level nsisLevel,
+            @Nullable String ssn,
+            @Nullable String lastUsed,
+            @Nullable String associatedUserTimestamp) {
+        static Client of(SeenDevice seen) {
+            var device = seen.device();
+            return new Client(
+                    device.name(),
+                    device.passwordless(),
+                    device.type(),
+                    device.id(),
+                    device.serialNumber(),
+                    seen.level(),
+                    null,
+                    LocalTime.day(device.lastUsedAt()),
+                    LocalTime.iso(seen.boundAt()));
+        }
+    }
+
+    /** @param lastClientDeviceId with which the next page is asked for; null where there was nothing */
+    record Clients(@Nullable String lastClientDeviceId, int count, List<Client> clients) {
+        static Clients of(List<SeenDevice> seen) {
+            var clients = seen.stream().map(Client::of).toList();
+            return new Clients(clients.isEmpty() ? null : clients.getLast().deviceId(), clients.size(), clients);
+        }
+    }
+
     record Rename(@Nullable String deviceId, @Nullable String name) {}
 
     record NewRobot(@Nullable String name) {}
@@ -93,6 +131,16 @@ class LoginProviderApi {
                     .body("after: a date and time as 2026-01-12T07:58:00");
         return ResponseEntity.ok(
                 desk.history(from.get(), PAGE).stream().map(Asked::of).toList());
+    }
+
+    @GetMapping("/mfa/local")
+    Clients local(@RequestParam(defaultValue = "") String deviceId) {
+        return Clients.of(desk.local(deviceId, PAGE));
+    }
+
+    @GetMapping("/mfa/nonLocal")
+    Clients nonLocal(@RequestParam(defaultValue = "") String deviceId) {
+        return Clients.of(desk.ofPersons(deviceId, PAGE));
     }
 
     /** With a zone, or without one in Danish time, or a day. */

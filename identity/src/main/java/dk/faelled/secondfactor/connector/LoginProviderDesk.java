@@ -39,6 +39,16 @@ class LoginProviderDesk {
         return history.after(after, most);
     }
 
+    @Transactional(readOnly = true)
+    public List<SeenDevice> local(String after, int most) {
+        return devices.local(after, most);
+    }
+
+    @Transactional(readOnly = true)
+    public List<SeenDevice> ofPersons(String after, int most) {
+        return devices.ofPersons(after, most);
+    }
+
     private SeenDevice get(String id) {
         var connector = connectors.calling();
         return devices.find(id)

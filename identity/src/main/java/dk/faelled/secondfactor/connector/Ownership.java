@@ -1,5 +1,6 @@
 package dk.faelled.secondfactor.connector;
 
+import dk.faelled.platform.Sweep;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.secondfactor.OwnerKey;
@@ -24,13 +25,14 @@ import org.springframework.stereotype.Component;
  * persons of its authority. Of all others it is told that they are not there. Within the running transaction.
  */
 @Component
-public class Ownership {
+public class Ownership implements Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
     private static final Duration DAY = Duration.ofHours(24);
     /** Written again before the day is over. */
     private static final Duration AGAIN = Duration.ofHours(12);
 
     private static final int REMEMBERED = 200_000;
+    private static final int SLICE = 5_000;
 
     private final Map<Given, Instant> remembered = new ConcurrentHashMap<>();
     private final JdbcClient sql;
@@ -87,6 +89,21 @@ public class Ownership {
         return isRemembered(new Given(Tenant.current(), connector, owner), DAY)
                 || isGiven(connector, owner)
                 || persons.has(owner);
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return sql.sql("""
+                        delete from secondfactor_given
+                         where (connector_id, owner_key) in (select connector_id, owner_key
+                                                               from secondfactor_given
+                                                              where at < :before
+                                                              limit :slice)
+                        """)
+                        .param("before", now.minus(DAY).atOffset(ZoneOffset.UTC))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
     }
 
     private boolean isGiven(UUID connector, OwnerKey owner) {

@@ -65,6 +65,41 @@ public class SeenDevices {
         return all(List.of(id)).stream().findFirst();
     }
 
+    /** Those that the authority bound itself, in the order of their numbers. @param after the last number of the page before */
+    public List<SeenDevice> local(String after, int most) {
+        return sql.sql(COLUMNS + """
+                          from secondfactor_local l
+                          join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
+                         where l.device_id > :after
+                           and d.disabled_at is null
+                         order by l.device_id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(SeenDevices::seen)
+                .list();
+    }
+
+    /** Those of persons of the authority, in the order of their numbers. */
+    public List<SeenDevice> ofPersons(String after, int most) {
+        return sql.sql(COLUMNS + """
+                          from secondfactor_device d
+                          left join secondfactor_local l on false
+                         where d.device_id > :after
+                           and d.disabled_at is null
+                           and d.owner_key in (select owner_key from secondfactor_person
+                                               union
+                                               select owner_key from secondfactor_pseudonym)
+                         order by d.device_id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(SeenDevices::seen)
+                .list();
+    }
+
     /** @return whether it is no other's there */
     boolean bind(String device, OwnerKey owner, Level level, UUID by, Instant now) {
         return sql.sql("""
