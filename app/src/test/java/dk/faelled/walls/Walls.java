@@ -14,6 +14,10 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         classes = Faelled.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"faelled.hosts.os2mo=mo.example,mo.own.example=10000001", "faelled.proxy.trusted=127.0.0.2/32"})
+        properties = {
+            "faelled.hosts.os2mo=mo.example,mo.own.example=10000001",
+            "faelled.proxy.trusted=127.0.0.2/32",
+            "faelled.outbound.allow=127.0.0.9/32"
+        })
 @Import(TwoAuthorities.class)
 @interface Walls {}

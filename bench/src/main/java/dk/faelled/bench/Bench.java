@@ -27,6 +27,7 @@ enum Bench {
     BACKUP(BackupBench::run),
     LOG(jar -> LogBench.run(jar, asked(LogBench.WHOLE))),
     ROLES(jar -> RolesBench.run(jar, asked(RolesBench.WHOLE))),
+    SECOND(jar -> SecondBench.run(jar, asked(SecondBench.WHOLE))),
     SOAK(jar -> SoakBench.run(jar, asked(SoakBench.HOUR)));
 
     private static int number;
@@ -47,7 +48,7 @@ enum Bench {
 
     /**
      * @param arguments the program's jar, then names; after {@code kills} its rounds, after {@code soak} its minutes, after
-     *     {@code roles} and {@code log} hundredths of their size
+     *     {@code roles}, {@code second} and {@code log} hundredths of their size
      */
     static void main(String... arguments) throws Exception {
         var jar = Path.of(arguments[0]);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * Another master key (platform R-2): the keys of all authorities are wrapped anew in one transaction. The new one lies
+ * Another master key (platform R-2): the keys of all authorities and of the installation are wrapped anew in one transaction. The new one lies
  * beside the old until that is done, so that whenever it breaks off, one of the two opens everything.
  */
 public final class Rotation {
@@ -61,6 +61,13 @@ public final class Rotation {
                 change.addBatch();
             }
             change.executeBatch();
+        }
+        try (var query = superuser.createStatement();
+                var rows = query.executeQuery("select wrapped from installation_key for update");
+                var change = superuser.prepareStatement("update installation_key set wrapped = ?")) {
+            if (!rows.next()) return;
+            change.setBytes(1, TenantSealer.wrap(after, TenantSealer.unwrap(before, rows.getBytes("wrapped"))));
+            change.executeUpdate();
         }
     }
 }

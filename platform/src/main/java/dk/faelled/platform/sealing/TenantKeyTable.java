@@ -60,10 +60,15 @@ class TenantKeyTable {
                 () -> java.util.Objects.requireNonNull(apart.execute(status -> work.get())));
     }
 
-    /** Any key of any authority, to try the master key on. */
+    /** Any key of any authority, or else the installation's, to try the master key on. */
     java.util.Optional<byte[]> oneWrapped() {
-        return sql.sql("select wrapped from tenant_key order by created_at limit 1")
-                .query(byte[].class)
-                .optional();
+        return sql.sql("""
+                        select wrapped
+                          from (select wrapped, created_at from tenant_key
+                                union all
+                                select wrapped, created_at from installation_key) key
+                         order by created_at
+                         limit 1
+                        """).query(byte[].class).optional();
     }
 }

@@ -3,6 +3,7 @@ package dk.faelled.platform.web;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Bearer;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.OwnLimit;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.key.ApiKey;
@@ -47,6 +48,7 @@ class ContextFilter extends OncePerRequestFilter {
     private final PlainProblems problems;
     private final Mismatch mismatch;
     private final ObjectProvider<Bearer.Reader> tokens;
+    private final List<OwnLimit> own;
 
     ContextFilter(
             Hosts hosts,
@@ -56,7 +58,8 @@ class ContextFilter extends OncePerRequestFilter {
             RateLimits limits,
             PlainProblems problems,
             Mismatch mismatch,
-            ObjectProvider<Bearer.Reader> tokens) {
+            ObjectProvider<Bearer.Reader> tokens,
+            ObjectProvider<OwnLimit> own) {
         this.hosts = hosts;
         this.tenants = tenants;
         this.keys = keys;
@@ -65,6 +68,7 @@ class ContextFilter extends OncePerRequestFilter {
         this.problems = problems;
         this.mismatch = mismatch;
         this.tokens = tokens;
+        this.own = own.orderedStream().toList();
     }
 
     @Override
@@ -169,7 +173,8 @@ class ContextFilter extends OncePerRequestFilter {
             }
             return;
         }
-        if (!limits.take("address " + request.getRemoteAddr(), perSecond(request), burst(request))) {
+        var uncounted = own.stream().anyMatch(limit -> limit.counts(request.getRequestURI()));
+        if (!uncounted && !limits.take("address " + request.getRemoteAddr(), perSecond(request), burst(request))) {
             problems.later(request, response, 1);
             return;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.faelled.platform.Cpr;
+import dk.faelled.platform.InstallationKey;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.Sealer;
 import dk.faelled.platform.Tenant;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @SpringBootTest
 @ExtendWith(ModuleTest.InATenant.class)
@@ -34,9 +37,19 @@ class RotationTest {
     @Autowired
     private Sealer sealer;
 
+    @Autowired
+    private InstallationKey installation;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     @Test
     void afterItAnotherMasterKeyOpensWhatWasSealedBefore() throws Exception {
         var sealed = sealer.seal(NUMBER);
+        var derived = installation.derive("faelled/test/1");
         var before = new MasterKey(data, "file").read(false);
         try (var superuser = TestDatabase.database().superuser()) {
             var recovery = new Rotation(data, "file").run(superuser);
@@ -45,6 +58,10 @@ class RotationTest {
             assertThat(RestoredCpr.open(superuser, data, Tenant.current(), sealed)
                             .digits())
                     .isEqualTo(NUMBER.digits());
+            var reopened = new WrappedInstallationKey(sql, new MasterKey(data, "file"), transactions);
+            assertThat(reopened.derive("faelled/test/1")).isEqualTo(derived);
+            assertThat(reopened.derive("faelled/test/2")).isNotEqualTo(derived);
+            assertThat(reopened.openSecret(installation.sealSecret("hemmelig"))).isEqualTo("hemmelig");
         }
         assertThat(data.resolve("secrets").resolve(MasterKey.NEXT)).doesNotExist();
     }

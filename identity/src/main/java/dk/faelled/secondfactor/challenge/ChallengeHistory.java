@@ -1,0 +1,144 @@
+package dk.faelled.secondfactor.challenge;
+
+import dk.faelled.platform.Tenant;
+import dk.faelled.secondfactor.OwnerKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What was asked with the current authority: what is over moves here from the small table of the open ones, and what is
+ * not is read from there. Within the running transaction.
+ */
+@Repository
+public class ChallengeHistory {
+    private static final String COLUMNS = """
+            subscription_key, device_id, device_type, owner_key, connector_id, server_name, system_name, user_name, state,
+            created_at, pushed_at, fetched_at, answered_at
+            """;
+
+    private final JdbcClient sql;
+
+    /** @param deviceName empty where the device is gone */
+    public record Line(
+            UUID id,
+            Instant at,
+            String serverName,
+            String systemName,
+            String userName,
+            String deviceId,
+            String deviceType,
+            String deviceName,
+            String state,
+            @Nullable Instant pushedAt,
+            @Nullable Instant fetchedAt,
+            @Nullable Instant answeredAt) {}
+
+    ChallengeHistory(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The newest first. */
+    public List<Line> of(OwnerKey owner, int most) {
+        return sql.sql("""
+                        select h.*, coalesce(d.name, '') as device_name
+                          from (select %1$s from secondfactor_history where owner_key = :owner
+                                union all
+                                select %1$s from secondfactor_challenge where owner_key = :owner and tenant_id = :tenant) h
+                          left join secondfactor_device d on d.device_id = h.device_id
+                         order by h.created_at desc
+                         limit :most
+                        """.formatted(COLUMNS))
+                .param("owner", owner.bytes())
+                .param("tenant", Tenant.current().value())
+                .param("most", most)
+                .query(ChallengeHistory::line)
+                .list();
+    }
+
+    /** Later than that, in the order in which they were asked. */
+    public List<Line> after(Instant after, int most) {
+        return sql.sql("""
+                        select h.*, coalesce(d.name, '') as device_name
+                          from (select %1$s from secondfactor_history where created_at > :after
+                                union all
+                                select %1$s from secondfactor_challenge where created_at > :after and tenant_id = :tenant) h
+                          left join secondfactor_device d on d.device_id = h.device_id
+                         order by h.created_at, h.subscription_key
+                         limit :most
+                        """.formatted(COLUMNS))
+                .param("after", utc(after))
+                .param("tenant", Tenant.current().value())
+                .param("most", most)
+                .query(ChallengeHistory::line)
+                .list();
+    }
+
+    /** @return how many were moved */
+    int move(Instant before, int most) {
+        return sql.sql("""
+                        with gone as (
+                            delete from secondfactor_challenge
+                             where subscription_key in (select subscription_key
+                                                          from secondfactor_challenge
+                                                         where tenant_id = :tenant
+                                                           and created_at < :before
+                                                         limit :most)
+                            returning %1$s)
+                        insert into secondfactor_history (%1$s)
+                        select subscription_key, device_id, device_type, owner_key, connector_id, server_name, system_name,
+                               user_name, case state when 'OPEN' then 'EXPIRED' else state end, created_at, pushed_at,
+                               fetched_at, answered_at
+                          from gone
+                        """.formatted(COLUMNS))
+                .param("tenant", Tenant.current().value())
+                .param("before", utc(before))
+                .param("most", most)
+                .update();
+    }
+
+    int forget(Instant before, int most) {
+        return sql.sql("""
+                        delete from secondfactor_history
+                         where subscription_key in (select subscription_key from secondfactor_history
+                                                     where created_at < :before limit :most)
+                        """).param("before", utc(before)).param("most", most).update();
+    }
+
+    static Instant over(Instant now) {
+        return now.minus(Challenge.LIFE).minus(Duration.ofSeconds(30));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getObject("subscription_key", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("server_name"),
+                row.getString("system_name"),
+                row.getString("user_name"),
+                row.getString("device_id"),
+                row.getString("device_type"),
+                row.getString("device_name"),
+                row.getString("state"),
+                instant(row, "pushed_at"),
+                instant(row, "fetched_at"),
+                instant(row, "answered_at"));
+    }
+}

@@ -1,0 +1,49 @@
+package dk.faelled.secondfactor.device;
+
+import dk.faelled.secondfactor.Devices;
+import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.OwnerKey;
+import dk.faelled.secondfactor.owner.KnownPersons;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the devices of persons of the current authority. */
+@Service
+@Transactional
+class OwnDevices implements Devices {
+    private static final int MOST = 100;
+    private final KnownPersons persons;
+    private final SeenDevices devices;
+    private final Bindings bindings;
+    private final Clock clock;
+
+    OwnDevices(KnownPersons persons, SeenDevices devices, Bindings bindings, Clock clock) {
+        this.persons = persons;
+        this.devices = devices;
+        this.bindings = bindings;
+        this.clock = clock;
+    }
+
+    @Override
+    public OwnerKey ownerOf(UUID account) {
+        return persons.orKept(account);
+    }
+
+    @Override
+    public List<Usable> usable(OwnerKey owner, Level atLeast) {
+        var now = clock.instant();
+        return devices.of(owner, MOST).stream()
+                .filter(seen -> seen.level().reaches(atLeast) && !seen.device().isLocked(now))
+                .map(seen -> new Usable(
+                        seen.device().id(), seen.device().type(), seen.device().name(), seen.level(), seen.prime()))
+                .toList();
+    }
+
+    @Override
+    public void bind(String deviceId, String secret, OwnerKey owner, Level level) {
+        bindings.bind(deviceId, secret, owner, level);
+    }
+}

@@ -1,0 +1,177 @@
+package dk.faelled.secondfactor.device;
+
+import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.OwnerKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Devices together with what the current authority has bound itself. Whoever proved with an eID afterwards is seen as
+ * everywhere: the local binding counts only as long as the device has no owner. Within the running transaction.
+ */
+@Repository
+public class SeenDevices {
+    private static final String COLUMNS = "select " + DeviceTable.COLUMNS
+            + ", l.owner_key as local_owner, l.level as local_level, l.prime as local_prime, l.at as local_at ";
+
+    private final JdbcClient sql;
+
+    SeenDevices(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Blocked ones left out; the primary first, then by name. A person has few. */
+    public List<SeenDevice> of(OwnerKey owner, int most) {
+        return sql.sql("select * from (" + COLUMNS + """
+                          from secondfactor_device d
+                          left join secondfactor_local l on false
+                         where d.owner_key = :owner
+                           and d.disabled_at is null
+                        union all
+                        """ + COLUMNS + """
+                          from secondfactor_local l
+                          join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
+                         where l.owner_key = :owner
+                           and d.disabled_at is null) seen
+                        order by (prime or coalesce(local_prime, false)) desc, name, device_id
+                        limit :most
+                        """)
+                .param("owner", owner.bytes())
+                .param("most", most)
+                .query(SeenDevices::seen)
+                .list();
+    }
+
+    public List<SeenDevice> all(Collection<String> ids) {
+        return sql.sql(COLUMNS + """
+                          from secondfactor_device d
+                          left join secondfactor_local l on l.device_id = d.device_id
+                         where d.device_id = any(:ids::text[])
+                         order by d.device_id
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .query(SeenDevices::seen)
+                .list();
+    }
+
+    public Optional<SeenDevice> find(String id) {
+        return all(List.of(id)).stream().findFirst();
+    }
+
+    /** Those that the authority bound itself, in the order of their numbers. @param after the last number of the page before */
+    public List<SeenDevice> local(String after, int most) {
+        return sql.sql(COLUMNS + """
+                          from secondfactor_local l
+                          join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
+                         where l.device_id > :after
+                           and d.disabled_at is null
+                         order by l.device_id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(SeenDevices::seen)
+                .list();
+    }
+
+    /** Those of persons of the authority, in the order of their numbers. */
+    public List<SeenDevice> ofPersons(String after, int most) {
+        return sql.sql(COLUMNS + """
+                          from secondfactor_device d
+                          left join secondfactor_local l on false
+                         where d.device_id > :after
+                           and d.disabled_at is null
+                           and d.owner_key in (select owner_key from secondfactor_person
+                                               union
+                                               select owner_key from secondfactor_pseudonym)
+                         order by d.device_id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(SeenDevices::seen)
+                .list();
+    }
+
+    /** @return whether it is no other's there */
+    boolean bind(String device, OwnerKey owner, Level level, UUID by, Instant now) {
+        return sql.sql("""
+                        insert into secondfactor_local as l (device_id, owner_key, level, by_actor, at)
+                        values (:device, :owner, :level, :by, :now)
+                        on conflict (tenant_id, device_id) do update
+                               set level = excluded.level,
+                                   by_actor = excluded.by_actor,
+                                   at = excluded.at
+                             where l.owner_key = excluded.owner_key
+                        """)
+                        .param("device", device)
+                        .param("owner", owner.bytes())
+                        .param("level", level.name())
+                        .param("by", by)
+                        .param("now", DeviceTable.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** @return whether there was one */
+    public boolean unbind(String device) {
+        return sql.sql("delete from secondfactor_local where device_id = :device")
+                        .param("device", device)
+                        .update()
+                == 1;
+    }
+
+    void prime(OwnerKey owner, String device, boolean prime) {
+        sql.sql("""
+                        update secondfactor_local
+                           set prime = false
+                         where owner_key = :owner
+                           and prime
+                           and (:prime and device_id <> :device or not :prime and device_id = :device)
+                        """)
+                .param("owner", owner.bytes())
+                .param("device", device)
+                .param("prime", prime)
+                .update();
+        if (prime)
+            sql.sql("update secondfactor_local set prime = true where device_id = :device and owner_key = :owner")
+                    .param("owner", owner.bytes())
+                    .param("device", device)
+                    .update();
+    }
+
+    void robot(String device, Instant now) {
+        sql.sql("insert into secondfactor_robot (device_id, at) values (:device, :now)")
+                .param("device", device)
+                .param("now", DeviceTable.utc(now))
+                .update();
+    }
+
+    public boolean isOwnRobot(String device) {
+        return sql.sql("select exists (select from secondfactor_robot where device_id = :device)")
+                .param("device", device)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static SeenDevice seen(ResultSet row, int number) throws SQLException {
+        var device = DeviceTable.device(row, number);
+        var local = row.getBytes("local_owner");
+        if (device.owner() != null || local == null)
+            return new SeenDevice(device, device.owner(), device.level(), device.prime(), device.boundAt(), false);
+        return new SeenDevice(
+                device,
+                new OwnerKey(local),
+                Level.valueOf(row.getString("local_level")),
+                row.getBoolean("local_prime"),
+                DeviceTable.instant(row, "local_at"),
+                true);
+    }
+}

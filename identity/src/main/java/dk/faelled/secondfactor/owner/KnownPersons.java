@@ -1,0 +1,57 @@
+package dk.faelled.secondfactor.owner;
+
+import dk.faelled.secondfactor.OwnerKey;
+import dk.faelled.secondfactor.Owners;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts of the current authority whose owner's key is known here. Within the running transaction. */
+@Repository
+public class KnownPersons {
+    private final JdbcClient sql;
+    private final OwnerIndex index;
+    private final ObjectProvider<Owners> owners;
+
+    KnownPersons(JdbcClient sql, OwnerIndex index, ObjectProvider<Owners> owners) {
+        this.sql = sql;
+        this.index = index;
+        this.owners = owners;
+    }
+
+    public Optional<OwnerKey> find(UUID account) {
+        return sql.sql("select owner_key from secondfactor_person where account_id = :account")
+                .param("account", account)
+                .query(byte[].class)
+                .optional()
+                .map(OwnerKey::new);
+    }
+
+    /** The number is asked for once; what it gave then holds. */
+    public OwnerKey orKept(UUID account) {
+        return find(account).orElseGet(() -> keep(account));
+    }
+
+    private OwnerKey keep(UUID account) {
+        var directory = owners.getIfAvailable();
+        var cpr = directory == null ? Optional.<dk.faelled.platform.Cpr>empty() : directory.cprOf(account);
+        var key = cpr.map(index::of).orElseGet(() -> index.ofAccount(account));
+        sql.sql(
+                        "insert into secondfactor_person (account_id, owner_key) values (:account, :owner) on conflict do nothing")
+                .param("account", account)
+                .param("owner", key.bytes())
+                .update();
+        return find(account).orElseThrow();
+    }
+
+    /** Whether somebody of the current authority has that key: by account, by user name loaded, or by a local device. */
+    public boolean has(OwnerKey owner) {
+        return sql.sql("""
+                        select exists (select from secondfactor_person where owner_key = :owner)
+                            or exists (select from secondfactor_pseudonym where owner_key = :owner)
+                            or exists (select from secondfactor_local where owner_key = :owner)
+                        """).param("owner", owner.bytes()).query(Boolean.class).single();
+    }
+}

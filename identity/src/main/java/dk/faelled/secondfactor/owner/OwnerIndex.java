@@ -1,0 +1,75 @@
+package dk.faelled.secondfactor.owner;
+
+import dk.faelled.platform.Cpr;
+import dk.faelled.platform.InstallationKey;
+import dk.faelled.platform.Tenant;
+import dk.faelled.secondfactor.OwnerKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keys of owners (identity §3): HMAC-SHA-256 under a key of the installation, over SHA-256 of the ten digits. So both a
+ * number and its hash, which is all that sign-in points send, find the same owner.
+ */
+@Component
+public class OwnerIndex {
+    private static final String INFO = "faelled/owner-index/1";
+    private static final int HASH_BYTES = 32;
+    private final InstallationKey installation;
+
+    OwnerIndex(InstallationKey installation) {
+        this.installation = installation;
+    }
+
+    public OwnerKey of(Cpr cpr) {
+        return keyed(sha256(cpr.digits()));
+    }
+
+    /** Somebody whose number is not known: found by the account alone, and by no sign-in point. */
+    public OwnerKey ofAccount(UUID account) {
+        return keyed(sha256("account " + Tenant.current() + " " + account));
+    }
+
+    /**
+     * @param ssn base64 of SHA-256 of the ten digits; a blank in it is a plus that an address lost
+     * @return empty where it is no such hash
+     */
+    public Optional<OwnerKey> ofHash(String ssn) {
+        try {
+            var hash = Base64.getDecoder().decode(ssn.strip().replace(' ', '+'));
+            return hash.length == HASH_BYTES ? Optional.of(keyed(hash)) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private OwnerKey keyed(byte[] hash) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(installation.derive(INFO), "HmacSHA256"));
+            return new OwnerKey(mac.doFinal(hash));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** As sign-in points send it (identity 4.4). */
+    public static String hash(Cpr cpr) {
+        return Base64.getEncoder().encodeToString(sha256(cpr.digits()));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

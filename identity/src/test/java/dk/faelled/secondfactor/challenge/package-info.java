@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor.challenge;
+
+import org.jspecify.annotations.NullMarked;

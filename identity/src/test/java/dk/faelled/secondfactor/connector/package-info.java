@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor.connector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor.owner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.secondfactor.push;
+
+import org.jspecify.annotations.NullMarked;
