@@ -90,6 +90,12 @@ class OrganisationConfiguration {
     }
 
     @Bean
+    MenuEntry relatedUnitsInTheMenu() {
+        return new MenuEntry(
+                "organisation", "organisation.related.title", "/organisation/related", "organisation.edit.own", 145);
+    }
+
+    @Bean
     MenuEntry itSystemsInTheMenu() {
         return new MenuEntry(
                 "organisation", "organisation.menu.itsystems", "/organisation/itsystems", "organisation.read", 130);

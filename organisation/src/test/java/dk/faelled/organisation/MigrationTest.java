@@ -14,6 +14,7 @@ import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.Visit;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,88 @@ class MigrationTest extends Filled {
                 assertThat(copied(page, "").state()).isEqualTo(Job.State.DONE);
                 assertThat(results(visit)).hasSize(TYPES).containsOnly("Ens");
                 assertThat(again.get()).as("what was read is not read again").isZero();
+            }
+        });
+    }
+
+    @Test
+    void whatWasDeletedBeforeTheCopyKeepsItsHistoryAndIsStillGone(Browser browser) {
+        mo.delete("manager_delete", lead);
+        var there = registrations();
+        inTarget(() -> {
+            try (var visit = administrator(browser)) {
+                source(visit, key);
+                assertThat(copied(visit.page(), "").state()).isEqualTo(Job.State.DONE);
+                assertThat(registrations())
+                        .as("with the deletion, by the same actor")
+                        .isEqualTo(there);
+                visit.open("/organisation/migration");
+                assertThat(copied(visit.page(), ".button-primary").state()).isEqualTo(Job.State.DONE);
+                assertThat(results(visit)).hasSize(TYPES).containsOnly("Ens");
+                assertThat(registrations()).as("nothing is said twice").isEqualTo(there);
+            }
+            assertThat(mo.validities("managers", lead, "uuid").isMissingNode()).isTrue();
+        });
+    }
+
+    @Test
+    void aCopyThatIsKilledBetweenTwoPagesGoesOnInANewRunnerAndEndsEqual(Browser browser) throws SQLException {
+        var read = new AtomicInteger();
+        var free = new AtomicBoolean(true);
+        relay.lets = body -> {
+            if (body.contains("page: facets") && body.contains("registrations") && body.contains("\"uuids\":null"))
+                read.incrementAndGet();
+            // while it is asked nothing is locked, as no transaction is open
+            inTarget(() -> {
+                if (!Boolean.TRUE.equals(
+                        transaction.execute(_ -> sql.sql("select exists (select from migration for update skip locked)")
+                                .query(Boolean.class)
+                                .single()))) free.set(false);
+            });
+            return true;
+        };
+        try (var killing = Killing.atTheFirstRowOf("engagement", target)) {
+            inTarget(() -> {
+                try (var visit = administrator(browser)) {
+                    source(visit, key);
+                    assertThat(copied(visit.page(), "").state()).isEqualTo(Job.State.DONE);
+                    assertThat(results(visit)).hasSize(TYPES).containsOnly("Ens");
+                }
+            });
+            assertThat(killing.count())
+                    .as("its connection was killed in the middle of a page")
+                    .isEqualTo(1);
+        }
+        assertThat(read.get())
+                .as("what was read before the kill is not read again")
+                .isEqualTo(1);
+        assertThat(free).isTrue();
+    }
+
+    @Test
+    void aSourceThatAnswersWithErrorsOrHalfAPageEndsInAReportAndNeverInAWrongCopy(Browser browser) {
+        inTarget(() -> {
+            try (var visit = administrator(browser)) {
+                source(visit, key);
+                relay.says = body -> body.contains("page: persons")
+                        ? "{\"data\":null,\"errors\":[{\"message\":\"No person 010190-1234\"}]}"
+                        : null;
+                var job = copied(visit.page(), "");
+                assertThat(job.state()).isEqualTo(Job.State.FAILED);
+                assertThat(job.summary()).contains("No person xxxxxx-xxxx").doesNotContain("010190");
+                relay.says = body -> body.contains("page: persons") ? "{\"data\":{\"page\":{}}}" : null;
+                visit.open("/organisation/migration");
+                job = copied(visit.page(), "");
+                assertThat(job.state()).isEqualTo(Job.State.FAILED);
+                assertThat(job.summary()).contains("side, der ikke kan læses");
+                assertThat(results(visit)).isEmpty();
+                relay.says = body -> body.contains("page: engagements") && !body.contains("registrations")
+                        ? "{\"data\":{\"page\":{\"objects\":[],\"page_info\":{\"next_cursor\":null}}}}"
+                        : null;
+                visit.open("/organisation/migration");
+                job = copied(visit.page(), "");
+                assertThat(job.state()).isEqualTo(Job.State.DONE);
+                assertThat(results(visit)).as("what was left out shows").contains("Forskellig");
             }
         });
     }

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before a server and lets requests through, until it is told otherwise. */
 final class Relay implements AutoCloseable {
@@ -21,6 +23,8 @@ final class Relay implements AutoCloseable {
     volatile String key = "";
     /** Asked of each request with its body; one that is not let through is answered with 503. */
     volatile Predicate<String> lets = _ -> true;
+    /** Asked of each request with its body; what it says is the answer, null where the server is to be asked. */
+    volatile Function<String, @Nullable String> says = _ -> null;
 
     Relay() {
         try {
@@ -61,6 +65,13 @@ final class Relay implements AutoCloseable {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (!lets.test(body)) {
                 exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            var said = says.apply(body);
+            if (said != null) {
+                var bytes = said.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
                 return;
             }
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + exchange.getRequestURI()))

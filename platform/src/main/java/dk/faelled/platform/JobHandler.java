@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 public interface JobHandler {
     String kind();
 
+    /** The next slice of a job's work, ready to run in its transaction. */
+    @FunctionalInterface
+    interface Slice {
+        /** @return whether there is more to do */
+        boolean run(JobRun run) throws Exception;
+    }
+
+    /**
+     * Makes the next slice ready, outside any transaction: what a slice needs from elsewhere is fetched here, so that no
+     * connection is held while others answer. Nothing that is told to the run here is kept; what throws breaks the job.
+     */
+    default Slice next(JobRun run) throws Exception {
+        return this::slice;
+    }
+
     /** Does the next slice, of at most a minute unless it must be all or nothing. @return whether there is more to do */
     boolean slice(JobRun run) throws Exception;
 

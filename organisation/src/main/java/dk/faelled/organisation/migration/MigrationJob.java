@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class MigrationJob implements JobHandler {
     // whoever orders also starts jobs, and jobs know their handlers
     private final ObjectProvider<MigrationDesk> desk;
+    private final ObjectProvider<Rounds> rounds;
 
-    MigrationJob(ObjectProvider<MigrationDesk> desk) {
+    MigrationJob(ObjectProvider<MigrationDesk> desk, ObjectProvider<Rounds> rounds) {
         this.desk = desk;
+        this.rounds = rounds;
     }
 
     @Override
@@ -22,8 +24,13 @@ class MigrationJob implements JobHandler {
     }
 
     @Override
-    public boolean slice(JobRun run) {
-        return desk.getObject().go(run);
+    public Slice next(JobRun run) {
+        return rounds.getObject().next();
+    }
+
+    @Override
+    public boolean slice(JobRun run) throws Exception {
+        return next(run).run(run);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,8 @@ final class MigrationSource {
      * @throws RuleBroken where it does not answer, or answers with errors
      */
     JsonNode ask(String query, Map<String, ?> variables) {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("no connection may wait for another server (platform R-7)");
         var uri = outbound.check(access.address());
         var request = request(uri)
                 .header("Content-Type", "application/json")

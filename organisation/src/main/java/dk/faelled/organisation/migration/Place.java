@@ -15,6 +15,8 @@ record Place(Phase phase, int type, @Nullable String cursor, long done, int page
     enum Phase {
         /** All objects of the source. */
         READ,
+        /** All registrations of the source: what it had and deleted. */
+        GONE,
         /** What changed at the source since the last round began. */
         CHANGES,
         /** Both are read and compared. */

@@ -13,11 +13,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param collection the query that lists them
  * @param model what the source calls the type among registrations
+ * @param registration the source's name for a registration of the type
  * @param fields what is asked of each stretch of time
  * @param state what it means here; throws where that cannot be kept
  */
 record Transcript<I extends Id, A extends Record>(
-        Type type, String collection, String model, String fields, Function<Said, A> state) {
+        Type type, String collection, String model, String registration, String fields, Function<Said, A> state) {
 
     /** What is said of an object, from the validities of an answer. */
     Segments<A> segments(JsonNode validities) {
@@ -45,6 +46,19 @@ record Transcript<I extends Id, A extends Record>(
     /** A page of all of them, as they are now. */
     String asTheyAre(int page) {
         return query("validities { %s validity { from to } }".formatted(fields), page);
+    }
+
+    /** A page of the registrations of some, also of what is no longer there. */
+    String registrationsOf(int page) {
+        return """
+                query($cursor: Cursor, $uuids: [UUID!]) {
+                  page: registrations(limit: %d, cursor: $cursor, filter: {uuids: $uuids, models: ["%s"]}) {
+                    objects { uuid start note actor actor_object { display_name }
+                      ... on %s { validities(start: null, end: null) { %s validity { from to } } } }
+                    page_info { next_cursor }
+                  }
+                }
+                """.formatted(page, model, registration, fields);
     }
 
     private String query(String parts, int page) {

@@ -55,36 +55,42 @@ class Transcripts {
                         Type.FACET,
                         "facets",
                         "facet",
+                        "FacetRegistration",
                         "user_key published description parent_uuid",
                         Transcripts::facet),
                 new Transcript<ItSystemId, ItSystem>(
                         Type.IT_SYSTEM,
                         "itsystems",
                         "itsystem",
+                        "ITSystemRegistration",
                         "user_key name system_type",
                         said -> new ItSystem(said.text("user_key"), said.text("name"), said.given("system_type"))),
                 new Transcript<ClassId, Classification>(
                         Type.CLASS,
                         "classes",
                         "class",
+                        "ClassRegistration",
                         "user_key name facet_uuid scope published parent_uuid owner example description it_system_uuid",
                         Transcripts::classed),
                 new Transcript<PersonId, Person>(
                         Type.PERSON,
                         "persons",
                         "employee",
+                        "PersonRegistration",
                         "user_key given_name surname nickname_given_name nickname_surname cpr_number seniority",
                         said -> person(said, sealer)),
                 new Transcript<UnitId, Unit>(
                         Type.UNIT,
                         "org_units",
                         "org_unit",
+                        "OrganisationUnitRegistration",
                         "user_key name parent_uuid unit_type_uuid org_unit_level_uuid org_unit_hierarchy time_planning_uuid",
                         Transcripts::unit),
                 new Transcript<EngagementId, Engagement>(
                         Type.ENGAGEMENT,
                         "engagements",
                         "engagement",
+                        "EngagementRegistration",
                         "user_key employee_uuid org_unit_uuid engagement_type_uuid job_function_uuid primary_uuid fraction "
                                 + IntStream.rangeClosed(1, EXTENSIONS)
                                         .mapToObj(i -> "extension_" + i)
@@ -94,24 +100,28 @@ class Transcripts {
                         Type.IT_USER,
                         "itusers",
                         "ituser",
+                        "ITUserRegistration",
                         "user_key itsystem_uuid employee_uuid org_unit_uuid engagement_uuids external_id binding_type primary_uuid",
                         Transcripts::account),
                 new Transcript<AssociationId, Association>(
                         Type.ASSOCIATION,
                         "associations",
                         "association",
+                        "AssociationRegistration",
                         "user_key employee_uuid org_unit_uuid association_type_uuid primary_uuid substitute_uuid trade_union_uuid it_user_uuid job_function_uuid",
                         Transcripts::association),
                 new Transcript<ManagerId, Manager>(
                         Type.MANAGER,
                         "managers",
                         "manager",
+                        "ManagerRegistration",
                         "user_key employee_uuid org_unit_uuid manager_type_uuid manager_level_uuid responsibility_uuids engagement_response { uuid }",
                         Transcripts::manager),
                 new Transcript<LeaveId, Leave>(
                         Type.LEAVE,
                         "leaves",
                         "leave",
+                        "LeaveRegistration",
                         "user_key employee_uuid engagement_uuid leave_type_uuid",
                         said -> new Leave(
                                 said.text("user_key"),
@@ -122,12 +132,14 @@ class Transcripts {
                         Type.ADDRESS,
                         "addresses",
                         "address",
+                        "AddressRegistration",
                         "user_key org_unit_uuid employee_uuid engagement_uuid ituser_uuid address_type_uuid value value2 visibility_uuid",
                         Transcripts::address),
                 new Transcript<RoleBindingId, RoleBinding>(
                         Type.ROLE_BINDING,
                         "rolebindings",
                         "role",
+                        "RoleBindingRegistration",
                         "user_key ituser_response { uuid } role_response { uuid } org_unit_response { uuid }",
                         said -> new RoleBinding(
                                 said.text("user_key"),
@@ -138,6 +150,7 @@ class Transcripts {
                         Type.KLE,
                         "kles",
                         "kle",
+                        "KLERegistration",
                         "user_key org_unit_uuid kle_number_uuid kle_aspect_uuids",
                         said -> new Kle(
                                 said.text("user_key"),
@@ -150,6 +163,7 @@ class Transcripts {
                         Type.OWNER,
                         "owners",
                         "owner",
+                        "OwnerRegistration",
                         "user_key org_unit_uuid employee_uuid owner_uuid owner_inference_priority",
                         said -> new Owner(
                                 said.text("user_key"),
@@ -161,6 +175,7 @@ class Transcripts {
                         Type.RELATED_UNIT,
                         "related_units",
                         "related",
+                        "RelatedUnitRegistration",
                         "user_key org_unit_uuids",
                         Transcripts::related));
     }

@@ -1,8 +1,9 @@
 package dk.faelled.organisation.unit;
 
-import dk.faelled.organisation.AsOf;
+import dk.faelled.organisation.page.CompareView;
 import dk.faelled.organisation.page.Moment;
 import dk.faelled.organisation.page.Names;
+import dk.faelled.organisation.page.TwoPoints;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What is otherwise in the organisation on one day than on another, as known at the same time or not. */
@@ -36,44 +36,40 @@ class UnitComparison {
 
     @GetMapping(UnitPages.PATH + "/compare")
     @Requires("organisation.read")
-    ModelAndView compare(
-            @RequestParam(required = false) @Nullable String otherAsOf,
-            @RequestParam(defaultValue = "") String otherKnownAt,
-            HttpServletRequest request) {
-        var moment = Moment.of(request);
-        var asked = Moment.day(otherAsOf);
-        var other = asked == null ? moment.on().minusYears(1) : asked;
-        var then = new AsOf(other, Moment.instant(otherKnownAt));
-        // the earlier day is the one before, whichever was asked for first
-        var forward = !other.isAfter(moment.on());
-        var before = forward ? then : moment.asOf();
-        var after = forward ? moment.asOf() : then;
-        var found = differences.between(before, after, MOST + 1);
+    ModelAndView compare(HttpServletRequest request) {
+        var points = TwoPoints.of(request);
+        var moment = points.moment();
+        var found = differences.between(points.before(), points.after(), MOST + 1);
         var ids = new HashSet<UUID>();
         found.forEach(d -> Stream.of(d.parentBefore(), d.parentAfter(), d.typeBefore(), d.typeAfter())
                 .filter(Objects::nonNull)
                 .forEach(ids::add));
-        var called = names.of(ids, after);
+        var called = names.of(ids, points.after());
         return new ModelAndView(
-                "organisation/unitCompare",
+                "organisation/compare",
                 "view",
-                new UnitCompareView(
-                        moment,
-                        other,
-                        otherKnownAt,
-                        before.on(),
-                        after.on(),
+                new CompareView(
+                        points,
+                        UnitPages.PATH + "/compare",
+                        Messages.text("organisation.compare.title"),
+                        List.of(new Link(Messages.text("organisation.menu.units"), moment.at(UnitPages.PATH))),
+                        Messages.text("organisation.field.unit"),
                         found.stream()
                                 .limit(MOST)
-                                .map(d -> row(d, called, moment, before.on(), after.on()))
+                                .map(d -> row(
+                                        d,
+                                        called,
+                                        moment,
+                                        points.before().on(),
+                                        points.after().on()))
                                 .toList(),
                         found.size() > MOST ? MOST : 0));
     }
 
-    private static UnitCompareView.Row row(
+    private static CompareView.Row row(
             UnitDifferences.Row row, Map<UUID, String> names, Moment moment, LocalDate before, LocalDate after) {
         var kind = row.nameBefore() == null ? "NEW" : row.nameAfter() == null ? "GONE" : "CHANGED";
-        return new UnitCompareView.Row(
+        return new CompareView.Row(
                 new Link(
                         Objects.requireNonNullElse(row.nameAfter(), Objects.requireNonNullElse(row.nameBefore(), "")),
                         moment.day(row.nameAfter() == null ? before : after).unit(row.id())),

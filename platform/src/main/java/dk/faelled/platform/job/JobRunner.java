@@ -116,9 +116,10 @@ class JobRunner {
             if (!more) throw new IllegalStateException("broke off " + ATTEMPTS + " times");
             while (more) {
                 if (run.cancelled()) throw new JobCancelled();
+                var next = next(handler, run);
                 more = Boolean.TRUE.equals(slices.execute(status -> {
                     run.in(status);
-                    return slice(handler, run);
+                    return slice(next, run);
                 }));
             }
             slices.executeWithoutResult(status -> {
@@ -151,9 +152,19 @@ class JobRunner {
         run.ended(state, Objects.requireNonNullElse(handler.href(work.params()), "/jobs/" + work.id()));
     }
 
-    private static boolean slice(JobHandler handler, Running run) {
+    private static JobHandler.Slice next(JobHandler handler, Running run) {
         try {
-            boolean more = handler.slice(run);
+            return handler.next(run);
+        } catch (RuntimeException thrown) {
+            throw thrown;
+        } catch (Exception thrown) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+
+    private static boolean slice(JobHandler.Slice slice, Running run) {
+        try {
+            boolean more = slice.run(run);
             run.keep();
             return more;
         } catch (RuntimeException thrown) {
