@@ -51,7 +51,9 @@ class RejectedRows {
             if (isArchive(run)) {
                 try (var zip = new ZipOutputStream(out)) {
                     var writing = new Writing(run, zip);
-                    Tables.each(in, List.of(), writing, writing::archived);
+                    // a workbook with parts is one that was read sheet by sheet
+                    if (isWorkbook(run.fileName())) Tables.sheets(in, List.of(), writing, writing::archived);
+                    else Tables.each(in, List.of(), writing, writing::archived);
                 }
             } else {
                 var writing = new Writing(run, out);
@@ -82,7 +84,7 @@ class RejectedRows {
         private void archived(Table table) {
             if (desk.problemsByLine(run.id(), part, -1, 1).isEmpty()) return;
             try {
-                ((ZipOutputStream) out).putNextEntry(new ZipEntry(part));
+                ((ZipOutputStream) out).putNextEntry(new ZipEntry(isWorkbook(run.fileName()) ? part + ".csv" : part));
                 rows(table, isWorkbook(part));
                 ((ZipOutputStream) out).closeEntry();
             } catch (IOException broken) {

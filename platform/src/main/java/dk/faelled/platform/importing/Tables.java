@@ -25,8 +25,20 @@ public final class Tables {
 
     private Tables() {}
 
-    /** One after the other to the reader; each is closed after it. */
+    /** One after the other to the reader; each is closed after it. Of a workbook only the first sheet. */
     public static void each(InputStream file, List<ImportColumn> columns, Staging rows, Consumer<Table> reader)
+            throws IOException {
+        each(file, columns, rows, reader, false);
+    }
+
+    /** The same, but of a workbook every sheet that is not blank, each as a part called as the sheet. */
+    public static void sheets(InputStream file, List<ImportColumn> columns, Staging rows, Consumer<Table> reader)
+            throws IOException {
+        each(file, columns, rows, reader, true);
+    }
+
+    private static void each(
+            InputStream file, List<ImportColumn> columns, Staging rows, Consumer<Table> reader, boolean sheets)
             throws IOException {
         Function<List<String>, Header> header = names -> {
             if (names.stream().allMatch(String::isBlank)) throw new RuleBroken("platform.import.empty");
@@ -42,13 +54,28 @@ public final class Tables {
         var copy = Files.createTempFile("import", ".zip");
         try {
             copy(in, copy);
-            if (isWorkbook(copy)) read(new XlsxTable(copy, header), reader);
+            if (isWorkbook(copy)) workbook(copy, header, rows, reader, sheets);
             else archive(copy, header, rows, reader);
         } catch (ZipException damaged) {
             throw new RuleBroken("platform.import.archive");
         } finally {
             Files.delete(copy);
         }
+    }
+
+    private static void workbook(
+            Path file, Function<List<String>, Header> header, Staging rows, Consumer<Table> reader, boolean sheets)
+            throws IOException {
+        var names = sheets ? XlsxTable.sheets(file) : List.<String>of();
+        boolean any = false;
+        for (int i = 0; i < names.size(); i++) {
+            if (XlsxTable.isBlank(file, i)) continue;
+            any = true;
+            rows.part(names.get(i));
+            read(new XlsxTable(file, i, header), reader);
+        }
+        rows.part("");
+        if (!any) read(new XlsxTable(file, header), reader);
     }
 
     private static void archive(Path file, Function<List<String>, Header> header, Staging rows, Consumer<Table> reader)

@@ -12,9 +12,10 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of a workbook; a formula counts with the value that was stored with it. */
+/** A sheet of a workbook; a formula counts with the value that was stored with it. */
 final class XlsxTable implements Table {
     private final ReadableWorkbook workbook;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
@@ -22,14 +23,42 @@ final class XlsxTable implements Table {
     private final Header header;
 
     XlsxTable(Path file, Function<List<String>, Header> header) throws IOException {
+        this(file, 0, header);
+    }
+
+    /** @param sheet which one, from 0 */
+    XlsxTable(Path file, int sheet, Function<List<String>, Header> header) throws IOException {
+        workbook = opened(file);
+        stream = workbook.getSheet(sheet)
+                .orElseThrow(() -> new RuleBroken("platform.import.workbook"))
+                .openStream();
+        rows = stream.iterator();
+        this.header = header.apply(rows.hasNext() ? cells(rows.next()) : List.of());
+    }
+
+    private static ReadableWorkbook opened(Path file) throws IOException {
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
         } catch (ExcelReaderException unreadable) {
             throw new RuleBroken("platform.import.workbook");
         }
-        stream = workbook.getFirstSheet().openStream();
-        rows = stream.iterator();
-        this.header = header.apply(rows.hasNext() ? cells(rows.next()) : List.of());
+    }
+
+    /** What its sheets are called, in their order. */
+    static List<String> sheets(Path file) throws IOException {
+        try (var workbook = opened(file)) {
+            return workbook.getSheets().map(Sheet::getName).toList();
+        }
+    }
+
+    /** Whether a sheet has nothing at all. */
+    static boolean isBlank(Path file, int sheet) throws IOException {
+        try (var workbook = opened(file);
+                var rows = workbook.getSheet(sheet).orElseThrow().openStream()) {
+            return rows.findFirst()
+                    .map(row -> cells(row).stream().allMatch(String::isBlank))
+                    .orElse(true);
+        }
     }
 
     @Override
