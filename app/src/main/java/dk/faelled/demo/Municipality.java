@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * Writes the files of one invented authority: units with a past and a planned future, people with test CPR numbers (day
- * 61 to 91) only, employments, double employments, vacancies and managers.
+ * 61 to 91) only, employments, double employments, vacancies and managers; and some who have left without anybody ending
+ * their accounts, for data quality to find.
  */
 final class Municipality {
     private static final List<String> JOBS = List.of(
@@ -169,6 +170,10 @@ final class Municipality {
         var from = job.equals("Leder") ? LocalDate.of(2018, 1, 1) : from();
         var to = drawn < 4 ? today.plusDays(20L + random.nextInt(90)).toString() : "";
         if (drawn > 96) from = today.plusDays(5L + random.nextInt(40));
+        if (hasLeft(person) && !job.equals("Leder")) {
+            from = LocalDate.of(2018, 1, 1);
+            to = today.minusDays(30L + drawn).toString();
+        }
         var type = drawn % 10 == 0 ? "Timeløn" : "Månedsløn";
         files.row(
                 "engagements.csv",
@@ -181,6 +186,11 @@ final class Municipality {
                 number == 1 ? "ja" : "nej",
                 from,
                 to);
+    }
+
+    /** One of a hundred and fifty, and of them only who leads nothing and has one job. */
+    private static boolean hasLeft(Person person) {
+        return Integer.parseInt(person.key().substring(1)) % 150 == 149;
     }
 
     /** Everybody has one account, called by letters of the name and a number. */
