@@ -5,6 +5,7 @@ import dk.faelled.organisation.os2mo.Fault;
 import dk.faelled.organisation.os2mo.reading.Beside;
 import dk.faelled.organisation.os2mo.reading.Reading;
 import dk.faelled.organisation.os2mo.reading.Streamed;
+import dk.faelled.organisation.os2mo.readlog.ReadingLog;
 import dk.faelled.organisation.os2mo.schema.Schemas;
 import dk.faelled.organisation.os2mo.schema.Version;
 import dk.faelled.organisation.os2mo.token.Caller;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class Execution {
     private final AccessDecider access;
     private final Clock clock;
     private final JsonMapper json;
-    private final boolean logged;
+    private final ReadingLog readingLog;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
 
@@ -53,7 +53,7 @@ class Execution {
             Clock clock,
             JsonMapper json,
             PlatformTransactionManager transactions,
-            @Value("${faelled.organisation.access-log:true}") boolean logged) {
+            ReadingLog readingLog) {
         this.schemas = schemas;
         this.documents = documents;
         this.budget = budget;
@@ -61,7 +61,7 @@ class Execution {
         this.access = access;
         this.clock = clock;
         this.json = json;
-        this.logged = logged;
+        this.readingLog = readingLog;
         // a query sees one state; it may write at its end, into the access log
         reading = new TransactionTemplate(transactions);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -105,7 +105,7 @@ class Execution {
 
     /** What a query that failed in part did read is logged nonetheless, before the answer leaves. */
     private void logRead(Run run) {
-        if (logged && run.hasRead()) writing.executeWithoutResult(_ -> run.log());
+        if (run.hasRead()) writing.executeWithoutResult(_ -> run.log());
     }
 
     private final class Run {
@@ -127,7 +127,7 @@ class Execution {
         Reply whole(TransactionStatus status) {
             var result = execute(document, null);
             if (!result.getErrors().isEmpty()) status.setRollbackOnly();
-            else if (logged && hasRead()) log();
+            else if (hasRead()) log();
             return new Reply.Whole(Answers.of(result));
         }
 
@@ -149,7 +149,7 @@ class Execution {
         /** What a part tells of persons is logged with it, so that no more of them than are in a part are remembered. */
         private ExecutionResult part(Document document, @Nullable Streamed streamed) {
             var result = execute(document, streamed);
-            if (result.getErrors().isEmpty() && logged && hasRead()) {
+            if (result.getErrors().isEmpty() && hasRead()) {
                 log();
                 asked.persons().clear();
                 asked.numbers().clear();
@@ -181,7 +181,7 @@ class Execution {
 
         void log() {
             Audit audit = beside.audit();
-            audit.accessed("organisation.person.api", entities(asked.persons()), null);
+            if (readingLog.isOn()) audit.accessed("organisation.person.api", entities(asked.persons()), null);
             audit.accessed("organisation.person.cpr", entities(asked.numbers()), "API");
         }
 
