@@ -9,8 +9,14 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.Visit;
+import dk.faelled.platform.wire.Answer;
+import dk.faelled.platform.wire.Call;
+import dk.faelled.platform.wire.Wire;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,6 +141,154 @@ class ChartTest {
                         .doesNotContain("Hemming")
                         .doesNotContain("Vagt");
             }
+        }
+    }
+
+    private void changed(
+            Browser browser, java.util.function.Consumer<Page> change, java.util.function.Consumer<Visit> then) {
+        try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
+            var page = visit.open("/organisation/charts").page();
+            Visit.follow(page, "main a >> text=Redigér");
+            change.accept(page);
+            visit.check();
+            Desk.save(page);
+            then.accept(visit);
+        }
+    }
+
+    @Test
+    void itIsDrawnInRowsWithItsColoursAndAsPdf(Browser browser) throws Exception {
+        publish(browser, true);
+        changed(
+                browser,
+                page -> {
+                    page.check("input[name=layout][value=TOP_DOWN]");
+                    page.selectOption("#theme", "GREEN");
+                },
+                visit -> {});
+        try (var visit = stranger(browser)) {
+            visit.open("/diagram/organisation");
+            assertThat(visit.page().locator("main .f-theme-green").count()).isEqualTo(1);
+            visit.check();
+            try (var document = Loader.loadPDF(pdf(visit))) {
+                assertThat(document.getNumberOfPages()).isEqualTo(1);
+                assertThat(new PDFTextStripper().getText(document))
+                        .contains("Organisationen", "Søndby", "Skolen", "Bodil Holm", "Indskoling")
+                        .doesNotContain("Vagt");
+            }
+            visit.open("/diagram/organisation/svg");
+            assertThat(visit.page().locator("svg rect[stroke='#14532d']").count())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aLongChartFillsPagesOfThePdfAndNoBoxIsCut(Browser browser) throws Exception {
+        for (int i = 0; i < 40; i++) authority.unit("Gruppe Łódź " + i, school);
+        publish(browser, true);
+        try (var visit = stranger(browser).open("/diagram/organisation");
+                var document = Loader.loadPDF(pdf(visit))) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(2);
+            var text = new PDFTextStripper().getText(document);
+            for (int i = 0; i < 40; i++) assertThat(text).containsOnlyOnce("Gruppe ?ódz " + i + "\n");
+        }
+    }
+
+    private byte[] pdf(Visit visit) {
+        return ((String) visit.page().evaluate("""
+                        async () => {
+                            const answer = await fetch('/diagram/organisation/pdf');
+                            if (answer.headers.get('Content-Type') !== 'application/pdf') return '';
+                            return Array.from(new Uint8Array(await answer.arrayBuffer()), b => String.fromCharCode(b)).join('');
+                        }
+                        """)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private Answer get(String path) {
+        return new Wire(port).send(Call.get(path).with("Host: " + host + ":" + port));
+    }
+
+    @Test
+    void onlyTheSitesItNamesMayShowItInAFrame(Browser browser) throws Exception {
+        publish(browser, true);
+        var framed = "/diagram/organisation?frame=yes";
+        assertThat(get(framed).header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        try (var visit = desk.of(browser, port, BuiltInRole.EDITOR)) {
+            var page = visit.open("/organisation/charts").page();
+            Visit.follow(page, "main a >> text=Redigér");
+            page.fill("#embeddedIn", "https://www.soendby.example/side");
+            Desk.save(page);
+            assertThat(page.locator("#embeddedIn-error").innerText()).contains("websteds adresse");
+            visit.accessible();
+        }
+        changed(
+                browser,
+                page -> page.fill("#embeddedIn", "https://www.soendby.example\nhttp://localhost:" + port),
+                visit -> {});
+        var answer = get(framed);
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("frame-ancestors https://www.soendby.example http://localhost:" + port)
+                .contains("script-src 'self'");
+        assertThat(answer.header("X-Frame-Options")).isNull();
+        for (var other : List.of("/diagram/organisation", "/sign-in?frame=yes"))
+            assertThat(get(other).header("X-Frame-Options")).as(other).isEqualTo("DENY");
+        try (var visit = stranger(browser)) {
+            var page = visit.open(framed).page();
+            assertThat(page.locator("header").count()).isZero();
+            visit.check();
+            Visit.follow(page, "main >> text=Skolen");
+            assertThat(page.url()).as("it stays in the frame").contains("frame=yes");
+            assertThat(page.locator("main").innerText()).contains("Bodil Holm");
+            Visit.follow(page, "text=Vis som liste");
+            assertThat(page.locator("main").innerText()).contains("Indskoling").doesNotContain("Vagt");
+            visit.check();
+        }
+    }
+
+    @Test
+    void thoseInsideSeeItOnAnyDayAsKnownAtAnyTimeAndStrangersOnlyToday(Browser browser) {
+        var later = java.time.LocalDate.now().plusYears(2);
+        authority.units.update(school, Validity.from(later), u -> u.named("Byskolen"), null);
+        publish(browser, true);
+        var then = "/diagram/organisation/list?asOf=" + later.plusDays(1);
+        try (var visit = desk.of(browser, port, BuiltInRole.READER)) {
+            var page = visit.open(then).page();
+            assertThat(page.locator("main").innerText()).contains("Byskolen");
+            Visit.follow(page, "main >> text=Vis som træ");
+            assertThat(page.locator("main").innerText()).contains("Byskolen");
+            assertThat(page.url()).contains("asOf=");
+            visit.check();
+            visit.open("/diagram/organisation/list?knownAt=2001-01-01T00:00");
+            assertThat(page.locator("main").innerText()).doesNotContain("Skolen");
+        }
+        try (var visit = stranger(browser)) {
+            var page = visit.open(then).page();
+            assertThat(page.locator("main").innerText()).contains("Skolen").doesNotContain("Byskolen");
+            visit.open("/diagram/organisation/list?knownAt=2001-01-01T00:00");
+            assertThat(page.locator("main").innerText()).contains("Skolen");
+        }
+    }
+
+    @Test
+    void onlyUnitsWithTheChosenLabelsAndNoneOfTheHiddenAreShown(Browser browser) {
+        var line = authority.aClass("org_unit_hierarchy", "linjeorg");
+        authority.units.update(
+                school,
+                Validity.from(START),
+                u -> new Unit(u.userKey(), u.name(), u.parent(), u.type(), u.level(), line, u.timePlanning()),
+                null);
+        publish(browser, true);
+        changed(browser, page -> page.check("#hierarchies-" + line), visit -> {});
+        try (var visit = stranger(browser)) {
+            var page = visit.open("/diagram/organisation/list").page();
+            assertThat(page.locator("main").innerText())
+                    .contains("Søndby", "Skolen")
+                    .doesNotContain("Indskoling");
+        }
+        changed(browser, page -> page.fill("#hiddenKeys", school.toString()), visit -> {});
+        try (var visit = stranger(browser)) {
+            var page = visit.open("/diagram/organisation/list").page();
+            assertThat(page.locator("main").innerText()).doesNotContain("Skolen");
         }
     }
 

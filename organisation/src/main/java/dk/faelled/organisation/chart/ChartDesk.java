@@ -2,15 +2,14 @@ package dk.faelled.organisation.chart;
 
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.UnitId;
+import dk.faelled.organisation.page.Moment;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Link;
-import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.rights.NotSignedIn;
-import java.time.Clock;
-import java.time.LocalDate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,13 +23,11 @@ class ChartDesk {
     private final ChartStore store;
     private final ChartTable table;
     private final AccessDecider access;
-    private final Clock clock;
 
-    ChartDesk(ChartStore store, ChartTable table, AccessDecider access, Clock clock) {
+    ChartDesk(ChartStore store, ChartTable table, AccessDecider access) {
         this.store = store;
         this.table = table;
         this.access = access;
-        this.clock = clock;
     }
 
     /** An address that no chart has, and one that is not for strangers, look the same to a stranger. */
@@ -46,17 +43,38 @@ class ChartDesk {
         return access.may("organisation.read");
     }
 
-    ChartTree tree(Chart chart) {
-        return new ChartTree(chart, table.units(today()));
+    /** Strangers see what is so now, whatever they ask for: neither what was nor what is planned is for them. */
+    Frame frame(HttpServletRequest request) {
+        var inside = Context.ifBound() != null && inside();
+        var moment = inside ? Moment.of(request) : Moment.of(null, null, null);
+        return new Frame(
+                new Moment(moment.on(), moment.knownAt(), null, moment.today()),
+                inside,
+                "yes".equals(request.getParameter("frame")));
     }
 
-    ChartView unit(Chart chart, @Nullable UnitId wanted) {
-        var tree = tree(chart);
+    ChartTree tree(Chart chart, Frame frame) {
+        return new ChartTree(chart, frame, table.units(frame.asOf()));
+    }
+
+    private static ChartView.Look look(Chart chart, Frame frame) {
+        return new ChartView.Look(
+                chart.theme().word(),
+                frame.at(chart.address()),
+                frame.at(chart.address() + "/list"),
+                frame.at(chart.address() + "/svg"),
+                frame.at(chart.address() + "/pdf"),
+                frame.inside(),
+                frame.moment());
+    }
+
+    ChartView unit(Chart chart, Frame frame, @Nullable UnitId wanted) {
+        var tree = tree(chart, frame);
         var unit = tree.unit(wanted == null ? chart.root() : wanted);
         if (unit == null) throw new NotFound("unit " + wanted + " in chart " + chart.id());
-        var leaders = table.managers(unit.id(), chart.nicknames(), today());
+        var leaders = table.managers(unit.id(), chart.nicknames(), frame.asOf());
         var leading = leaders.stream().map(ChartTable.Member::person).collect(Collectors.toSet());
-        var people = table.in(unit.id(), chart, today()).stream()
+        var people = table.in(unit.id(), chart, frame.asOf()).stream()
                 .filter(m -> !chart.managerOnce() || !leading.contains(m.person()))
                 .toList();
         var path = tree.path(unit.id());
@@ -67,24 +85,23 @@ class ChartDesk {
                         .map(u -> new Link(u.name(), tree.href(u.id())))
                         .toList(),
                 tree.nodes(unit.id(), true),
-                chart.address() + "/list",
-                chart.address() + "/svg",
+                look(chart, frame),
                 false,
-                leaders.stream().map(m -> person(chart, m)).toList(),
-                people.stream().map(m -> person(chart, m)).toList(),
-                contacts(unit.id(), null),
+                leaders.stream().map(m -> person(chart, frame, m)).toList(),
+                people.stream().map(m -> person(chart, frame, m)).toList(),
+                contacts(frame, unit.id(), null),
                 tree.below(unit.id()).stream()
                         .map(u -> new Link(u.name(), tree.href(u.id())))
                         .toList());
     }
 
     /** Only who belongs to a unit that is shown. */
-    ChartView person(Chart chart, PersonId id) {
-        var tree = tree(chart);
-        var places = table.of(id, chart, today()).stream()
+    ChartView person(Chart chart, Frame frame, PersonId id) {
+        var tree = tree(chart, frame);
+        var places = table.of(id, chart, frame.asOf()).stream()
                 .filter(m -> tree.unit(m.unit()) != null)
                 .toList();
-        var led = table.leads(id, chart.nicknames(), today()).stream()
+        var led = table.leads(id, chart.nicknames(), frame.asOf()).stream()
                 .filter(m -> tree.unit(m.unit()) != null)
                 .toList();
         if (places.isEmpty() && led.isEmpty()) throw new NotFound("person " + id + " in chart " + chart.id());
@@ -96,31 +113,27 @@ class ChartDesk {
                         .map(u -> new Link(u.name(), tree.href(u.id())))
                         .toList(),
                 tree.nodes(first.unit(), false),
-                chart.address() + "/list",
-                chart.address() + "/svg",
+                look(chart, frame),
                 true,
                 led.stream().map(m -> place(tree, m)).toList(),
                 places.stream().map(m -> place(tree, m)).toList(),
-                contacts(null, id),
+                contacts(frame, null, id),
                 List.of());
     }
 
-    ChartListView list(Chart chart) {
-        var tree = tree(chart);
+    ChartListView list(Chart chart, Frame frame) {
+        var tree = tree(chart, frame);
         var root = tree.root();
         return new ChartListView(
-                chart.name(),
-                new Link(Messages.text("organisation.chart.as-tree"), chart.address()),
-                chart.address() + "/svg",
-                root == null ? List.of() : List.of(node(tree, root)));
+                chart.name(), look(chart, frame), root == null ? List.of() : List.of(node(tree, root)));
     }
 
-    ChartDrawing drawing(Chart chart) {
-        var tree = tree(chart);
-        var leaders = table.managers(tree.units(), chart.nicknames(), today()).stream()
+    ChartDrawing drawing(Chart chart, Frame frame) {
+        var tree = tree(chart, frame);
+        var leaders = table.managers(tree.units(), chart.nicknames(), frame.asOf()).stream()
                 .collect(Collectors.groupingBy(
                         ChartTable.Member::unit, Collectors.mapping(ChartTable.Member::name, Collectors.toList())));
-        return new ChartDrawing(chart.name(), Formats.current().shortDay(today()), tree, leaders);
+        return new ChartDrawing(chart, Formats.current().shortDay(frame.moment().on()), tree, leaders);
     }
 
     private static ChartListView.Node node(ChartTree tree, ChartTable.Unit unit) {
@@ -129,9 +142,9 @@ class ChartDesk {
                 tree.below(unit.id()).stream().map(child -> node(tree, child)).toList());
     }
 
-    private static ChartView.Line person(Chart chart, ChartTable.Member member) {
+    private static ChartView.Line person(Chart chart, Frame frame, ChartTable.Member member) {
         return new ChartView.Line(
-                new Link(member.name(), chart.address() + "/persons/" + member.person()), member.role());
+                new Link(member.name(), frame.at(chart.address() + "/persons/" + member.person())), member.role());
     }
 
     private static ChartView.Line place(ChartTree tree, ChartTable.Member member) {
@@ -139,9 +152,9 @@ class ChartDesk {
         return new ChartView.Line(new Link(unit.name(), tree.href(unit.id())), member.role());
     }
 
-    private List<ChartView.Contact> contacts(@Nullable UnitId unit, @Nullable PersonId person) {
-        var visible = inside() ? Set.of("PUBLIC", "INTERNAL") : Set.of("PUBLIC");
-        return table.contacts(unit, person, visible, today()).stream()
+    private List<ChartView.Contact> contacts(Frame frame, @Nullable UnitId unit, @Nullable PersonId person) {
+        var visible = frame.inside() && !frame.framed() ? Set.of("PUBLIC", "INTERNAL") : Set.of("PUBLIC");
+        return table.contacts(unit, person, visible, frame.asOf()).stream()
                 .map(c -> new ChartView.Contact(
                         c.kind(),
                         c.value(),
@@ -152,9 +165,5 @@ class ChartDesk {
                             default -> null;
                         }))
                 .toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
     }
 }

@@ -121,15 +121,26 @@ class ChartForms {
                         .filter(r -> r.name().equals(in.text("relation")))
                         .findFirst()
                         .orElse(Chart.Relation.ENGAGEMENT),
+                ids(in, "hierarchies"),
                 lines(in.text("hiddenKeys")),
                 lines(in.text("hiddenNameParts")),
-                in.all("hiddenLevels").stream()
-                        .flatMap(v -> Typed.parsed(v).stream())
-                        .map(ClassId::new)
-                        .toList(),
+                ids(in, "hiddenLevels"),
                 in.has("managerOnce"),
                 in.has("nicknames"),
+                in.text("layout").equals(Chart.Layout.TOP_DOWN.name()) ? Chart.Layout.TOP_DOWN : Chart.Layout.INDENTED,
+                Arrays.stream(Chart.Theme.values())
+                        .filter(t -> t.name().equals(in.text("theme")))
+                        .findFirst()
+                        .orElse(Chart.Theme.PETROL),
+                lines(in.text("embeddedIn")),
                 in.text("open").equals("yes"));
+    }
+
+    private static List<ClassId> ids(Typed in, String field) {
+        return in.all(field).stream()
+                .flatMap(v -> Typed.parsed(v).stream())
+                .map(ClassId::new)
+                .toList();
     }
 
     private static List<String> lines(String text) {
@@ -151,6 +162,12 @@ class ChartForms {
                 .with(
                         "hiddenLevels",
                         chart.hiddenLevels().stream().map(ClassId::toString).toArray(String[]::new))
+                .with(
+                        "hierarchies",
+                        chart.hierarchies().stream().map(ClassId::toString).toArray(String[]::new))
+                .with("layout", chart.layout().name())
+                .with("theme", chart.theme().name())
+                .with("embeddedIn", String.join("\n", chart.embeddedIn()))
                 .with("open", chart.open() ? "yes" : "no");
         if (chart.managerOnce()) in = in.with("managerOnce", "true");
         return chart.nicknames() ? in.with("nicknames", "true") : in;
@@ -166,11 +183,15 @@ class ChartForms {
                         here,
                         id == null ? "" : here + "/discard",
                         picker.field("root", text("organisation.chart.root"), in, today),
-                        classes.of("org_unit_level", AsOf.on(today)).stream()
-                                .map(c ->
-                                        new Option(c.id().toString(), c.state().name()))
-                                .toList(),
+                        options("org_unit_level", today),
+                        options("org_unit_hierarchy", today),
                         in,
                         errors));
+    }
+
+    private List<Option> options(String facet, LocalDate today) {
+        return classes.of(facet, AsOf.on(today)).stream()
+                .map(c -> new Option(c.id().toString(), c.state().name()))
+                .toList();
     }
 }

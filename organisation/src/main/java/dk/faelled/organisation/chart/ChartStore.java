@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ChartStore {
     private static final String COLUMNS = "id, path, name, root_id, relation, hidden_keys, hidden_name_parts,"
-            + " hidden_level_ids, manager_once, nicknames, open_to_all";
+            + " hidden_level_ids, manager_once, nicknames, open_to_all, hierarchy_ids, layout, theme, embedded_in";
 
     private final JdbcClient sql;
     private final Audit audit;
@@ -60,13 +60,15 @@ class ChartStore {
         try {
             sql.sql("""
                             insert into organisation_chart (%s)
-                            values (:id, :path, :name, :root, :relation, :keys, :parts, :levels, :once, :nicknames, :open)
+                            values (:id, :path, :name, :root, :relation, :keys, :parts, :levels, :once, :nicknames, :open, :hierarchies, :layout, :theme, :embedded)
                             on conflict (tenant_id, id) do update
                                set path = excluded.path, name = excluded.name, root_id = excluded.root_id,
                                    relation = excluded.relation, hidden_keys = excluded.hidden_keys,
                                    hidden_name_parts = excluded.hidden_name_parts,
                                    hidden_level_ids = excluded.hidden_level_ids, manager_once = excluded.manager_once,
-                                   nicknames = excluded.nicknames, open_to_all = excluded.open_to_all
+                                   nicknames = excluded.nicknames, open_to_all = excluded.open_to_all,
+                                   hierarchy_ids = excluded.hierarchy_ids, layout = excluded.layout,
+                                   theme = excluded.theme, embedded_in = excluded.embedded_in
                             """.formatted(COLUMNS))
                     .param("id", chart.id())
                     .param("path", chart.path())
@@ -78,6 +80,12 @@ class ChartStore {
                     .param(
                             "levels",
                             chart.hiddenLevels().stream().map(ClassId::value).toArray(UUID[]::new))
+                    .param(
+                            "hierarchies",
+                            chart.hierarchies().stream().map(ClassId::value).toArray(UUID[]::new))
+                    .param("layout", chart.layout().name())
+                    .param("theme", chart.theme().name())
+                    .param("embedded", chart.embeddedIn().toArray(String[]::new))
                     .param("once", chart.managerOnce())
                     .param("nicknames", chart.nicknames())
                     .param("open", chart.open())
@@ -101,6 +109,9 @@ class ChartStore {
                 row.getString("name"),
                 new UnitId(row.getObject("root_id", UUID.class)),
                 Chart.Relation.valueOf(row.getString("relation")),
+                Arrays.stream((UUID[]) row.getArray("hierarchy_ids").getArray())
+                        .map(ClassId::new)
+                        .toList(),
                 Arrays.asList((String[]) row.getArray("hidden_keys").getArray()),
                 Arrays.asList((String[]) row.getArray("hidden_name_parts").getArray()),
                 Arrays.stream((UUID[]) row.getArray("hidden_level_ids").getArray())
@@ -108,6 +119,9 @@ class ChartStore {
                         .toList(),
                 row.getBoolean("manager_once"),
                 row.getBoolean("nicknames"),
+                Chart.Layout.valueOf(row.getString("layout")),
+                Chart.Theme.valueOf(row.getString("theme")),
+                Arrays.asList((String[]) row.getArray("embedded_in").getArray()),
                 row.getBoolean("open_to_all"));
     }
 }

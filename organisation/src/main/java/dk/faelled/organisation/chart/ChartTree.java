@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The units that a chart shows: its root and all below it that is not hidden. */
 final class ChartTree {
     private final Chart chart;
+    private final Frame frame;
     private final Map<UnitId, ChartTable.Unit> shown = new HashMap<>();
     private final Map<UnitId, List<ChartTable.Unit>> children = new HashMap<>();
 
-    ChartTree(Chart chart, List<ChartTable.Unit> units) {
+    ChartTree(Chart chart, Frame frame, List<ChartTable.Unit> units) {
         this.chart = chart;
+        this.frame = frame;
         var below = new HashMap<UnitId, List<ChartTable.Unit>>();
         ChartTable.@Nullable Unit root = null;
         for (var unit : units) {
@@ -66,7 +68,7 @@ final class ChartTree {
     }
 
     String href(UnitId id) {
-        return chart.address() + "/units/" + id;
+        return frame.at(chart.address() + "/units/" + id);
     }
 
     /** Unfolded down to the unit, which is marked where it is the page. */
@@ -88,11 +90,14 @@ final class ChartTree {
                     unit.name(),
                     href,
                     here,
-                    unit.parent() != null && shown.containsKey(unit.parent()) ? href(unit.parent()) : chart.address(),
+                    unit.parent() != null && shown.containsKey(unit.parent())
+                            ? href(unit.parent())
+                            : frame.at(chart.address()),
                     below(unit.id()).stream()
                             .map(child -> node(child, path, current))
                             .toList());
-        return TreeNode.folded(id, unit.name(), href, here, href, href + "/children");
+        return TreeNode.folded(
+                id, unit.name(), href, here, href, frame.at(chart.address() + "/units/" + unit.id() + "/children"));
     }
 
     /** One branch, when it is unfolded. */
