@@ -5,6 +5,7 @@ import dk.faelled.platform.page.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,17 @@ class PlainProblems {
         response.setStatus(status);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) response.setHeader("WWW-Authenticate", "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        write(response, json.writeValueAsBytes(body));
+    }
+
+    /** Whatever was about to be answered: a page may have begun, and have said how long it would be. @param body in UTF-8 */
+    static void write(HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IllegalStateException begunWithTheWriter) {
+            response.getWriter().write(new String(body, StandardCharsets.UTF_8));
+        }
     }
 
     /** The same, for one who may come again. */
