@@ -120,6 +120,11 @@ class ReadingLogTest {
             assertThat(page.locator("main tbody").innerText()).contains("LDAP");
             assertThat(page.locator("#logged-person-" + client).inputValue()).isEqualTo("no");
             visit.accessible();
+            // what cannot be read switches nothing off
+            page.locator("input[name=all]").first().evaluate("box => { box.value = 'nonsense'; box.checked = true; }");
+            Visit.follow(page, "main form >> nth=0 >> button");
+            assertThat(page.textContent(".alert-error")).contains("Choose yes or no");
+            assertThat(page.isChecked("input[name=all][value=yes]")).isTrue();
         }
     }
 

@@ -10,7 +10,6 @@ import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Shell;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,34 +56,46 @@ class ReadingLogPages {
     }
 
     @PostMapping
-    String all(@RequestParam(defaultValue = "yes") String all, RedirectAttributes next) {
-        log.all(all.equals("yes"));
-        return kept(next);
+    ModelAndView all(@RequestParam(defaultValue = "") String all, RedirectAttributes next) {
+        try {
+            log.all(isYes("all", all));
+        } catch (RuleBroken broken) {
+            return refused("", "", broken);
+        }
+        return new ModelAndView(kept(next));
     }
 
     @PostMapping("/clients")
     ModelAndView client(
             @RequestParam(defaultValue = "") String client,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "all") String logged,
+            @RequestParam(defaultValue = "") String logged,
             RedirectAttributes next) {
         var typed = client.strip().toLowerCase(Locale.ROOT);
         try {
-            log.client(typed.contains(":") ? typed : "person:" + typed, name, wanted(logged));
+            log.client(
+                    typed.contains(":") ? typed : "person:" + typed,
+                    name,
+                    logged.equals("all") ? null : isYes("logged", logged));
         } catch (RuleBroken broken) {
-            var page = page(client, name, Errors.of(broken));
-            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return page;
+            return refused(client, name, broken);
         }
         return new ModelAndView(kept(next));
     }
 
-    private static @Nullable Boolean wanted(String logged) {
-        return switch (logged) {
-            case "yes" -> Boolean.TRUE;
-            case "no" -> Boolean.FALSE;
-            default -> null;
+    /** What cannot be read switches nothing off. */
+    private static boolean isYes(String field, String said) {
+        return switch (said) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new RuleBroken("organisation.reading-log.error.choice").at(field);
         };
+    }
+
+    private ModelAndView refused(String client, String name, RuleBroken broken) {
+        var page = page(client, name, Errors.of(broken));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     private static String kept(RedirectAttributes next) {
