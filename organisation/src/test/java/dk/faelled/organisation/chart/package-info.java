@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.organisation.chart;
+
+import org.jspecify.annotations.NullMarked;
