@@ -39,8 +39,17 @@ final class Visitor implements AutoCloseable {
         return signedIn(program, OPERATORS, "drift");
     }
 
-    private static Visitor signedIn(Program program, String authority, String user)
-            throws IOException, InterruptedException {
+    /** Sets the password of an invitation. @param link as the invited person got it */
+    static void accept(Program program, String link) throws IOException, InterruptedException {
+        try (var visitor = new Visitor(program)) {
+            var path = URI.create(link).getPath();
+            visitor.submit(Form.of(visitor.get(path), path)
+                    .with("password", Program.PASSWORD)
+                    .with("repeat", Program.PASSWORD));
+        }
+    }
+
+    static Visitor signedIn(Program program, String authority, String user) throws IOException, InterruptedException {
         var visitor = new Visitor(program);
         var form = visitor.get("/sign-in");
         var answer = visitor.post(
