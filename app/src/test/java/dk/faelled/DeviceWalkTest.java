@@ -10,7 +10,7 @@ import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.Visit;
 import dk.faelled.secondfactor.Challenges;
 import dk.faelled.secondfactor.Devices;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -52,7 +52,7 @@ class DeviceWalkTest extends Walking {
     private Challenges.Started ask(UUID account, String system) {
         return Tenant.call(tenant(), () -> {
             var owner = devices.ownerOf(account);
-            var device = devices.usable(owner, Level.NONE).getFirst();
+            var device = devices.usable(owner, NsisLevel.NONE).getFirst();
             return challenges.start(owner, device.deviceId(), system, "enhed");
         });
     }

@@ -11,7 +11,7 @@ import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.secondfactor.Devices;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.device.Bindings;
 import dk.faelled.secondfactor.device.SeenDevices;
 import dk.faelled.secondfactor.owner.OwnerIndex;
@@ -80,7 +80,7 @@ class ConnectorsTest {
     }
 
     /** A phone that is bound to somebody. */
-    private Phone bound(Cpr cpr, String more, Level level) {
+    private Phone bound(Cpr cpr, String more, NsisLevel level) {
         var phone = Phone.enrolled(two.wire(), more);
         Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), level));
         return phone;
@@ -118,7 +118,7 @@ class ConnectorsTest {
     void fromTheListToTheAnswer() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, PIN, Level.SUBSTANTIAL);
+        var phone = bound(cpr, PIN, NsisLevel.SUBSTANTIAL);
         assertThat(call(key, "GET", "/clients" + query(cpr)).body()).isEqualTo("""
                 [{"deviceId":"%s","type":"ANDROID","nsisLevel":"SUBSTANTIAL","name":"Annas telefon","lastUsed":null,\
                 "prime":false,"passwordless":false,"robotMFA":false,"hasPincode":true}]""".formatted(phone.id()));
@@ -192,7 +192,7 @@ class ConnectorsTest {
     void aRejectedOneIsRejectedAndANewOneTakesThePlaceOfTheOld() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var first = asked(key, phone);
         var second = asked(key, phone);
@@ -208,7 +208,7 @@ class ConnectorsTest {
     void whoWaitsIsToldAtOnceWhenItIsAnswered() throws Exception {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var challenge = asked(key, phone);
         try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -233,7 +233,7 @@ class ConnectorsTest {
     void sixWrongPinsLockTheDeviceAndThenNobodyAsksIt() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, PIN, Level.LOW);
+        var phone = bound(cpr, PIN, NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var challenge = asked(key, phone);
         var uuid = challenge.get("subscriptionKey").asString();
@@ -261,7 +261,7 @@ class ConnectorsTest {
     void aBlockedDeviceIs410AndOneThatCannotDoWithoutPassword400() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var refused = call(key, "PUT", "/client/" + phone.id() + "/authenticate?passwordless=true");
         assertThat(refused.status()).isEqualTo(400);
@@ -274,7 +274,7 @@ class ConnectorsTest {
     @Test
     void whoseOwnerWasNotNamedIsAsIfItWereNotThere() {
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         var theirs = key(TwoAuthorities.NEIGHBOUR, "identity.key.server");
         assertThat(call(theirs, "PUT", "/client/" + phone.id() + "/authenticate")
                         .status())
@@ -309,10 +309,10 @@ class ConnectorsTest {
     void anotherDeviceCannotAnswer() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var uuid = asked(key, phone).get("subscriptionKey").asString();
-        var other = bound(cpr, "", Level.LOW);
+        var other = bound(cpr, "", NsisLevel.LOW);
         assertThat(other.fetch().status()).isEqualTo(404);
         assertThat(other.accept(uuid).status()).isEqualTo(403);
         assertThat(other.reject(uuid).status()).isEqualTo(403);
@@ -324,7 +324,7 @@ class ConnectorsTest {
     void theWebAppAsksForTheNumberAndAWrongOneEndsIt() {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, ",\"webApp\":true", Level.LOW);
+        var phone = bound(cpr, ",\"webApp\":true", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         var first = asked(key, phone);
         var number = first.get("challenge").asString();
@@ -352,7 +352,7 @@ class ConnectorsTest {
     void whoIsPlaguedIsLeftInPeaceAndWhoSaysItIsNotMeAtOnce() throws Exception {
         var key = key();
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         call(key, "GET", "/clients" + query(cpr));
         for (int i = 0; i < 10; i++) asked(key, phone);
         var refused = call(key, "PUT", "/client/" + phone.id() + "/authenticate");
@@ -390,7 +390,7 @@ class ConnectorsTest {
     void aDeviceThatOneAuthorityBoundItselfServesThereAndNowhereElse() {
         var cpr = somebody();
         var phone = Phone.enrolled(two.wire(), PIN);
-        Tenant.run(two.own(), () -> bindings.bindLocally(phone.id(), index.of(cpr), Level.SUBSTANTIAL, "Vist pas"));
+        Tenant.run(two.own(), () -> bindings.bindLocally(phone.id(), index.of(cpr), NsisLevel.SUBSTANTIAL, "Vist pas"));
         var own = key();
         assertThat(call(own, "GET", "/clients" + query(cpr))
                         .json()
@@ -405,7 +405,7 @@ class ConnectorsTest {
                 .isEqualTo(404);
         asked(own, phone);
         // proved by the owner, it is hers everywhere
-        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), Level.LOW));
+        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), NsisLevel.LOW));
         assertThat(call(theirs, "GET", "/clients" + query(cpr))
                         .json()
                         .get(0)
@@ -421,20 +421,21 @@ class ConnectorsTest {
         var phone = Phone.enrolled(two.wire(), "");
         assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() -> Tenant.run(
-                        two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), Level.SUBSTANTIAL)))
+                        two.own(),
+                        () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), NsisLevel.SUBSTANTIAL)))
                 .withMessage("secondfactor.bind.pin");
         assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() ->
-                        Tenant.run(two.own(), () -> devices.bind(phone.id(), "guessed", index.of(cpr), Level.LOW)))
+                        Tenant.run(two.own(), () -> devices.bind(phone.id(), "guessed", index.of(cpr), NsisLevel.LOW)))
                 .withMessage("secondfactor.bind.unknown");
-        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), Level.LOW));
+        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), NsisLevel.LOW));
         assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() -> Tenant.run(
-                        two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(somebody()), Level.LOW)))
+                        two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(somebody()), NsisLevel.LOW)))
                 .withMessage("secondfactor.bind.taken");
         assertThatExceptionOfType(RuleBroken.class)
                 .isThrownBy(() -> Tenant.run(
-                        two.own(), () -> bindings.bindLocally(phone.id(), index.of(cpr), Level.LOW, "Vist pas")))
+                        two.own(), () -> bindings.bindLocally(phone.id(), index.of(cpr), NsisLevel.LOW, "Vist pas")))
                 .withMessage("secondfactor.bind.not-local");
     }
 
@@ -442,8 +443,8 @@ class ConnectorsTest {
     void thePrimaryIsFirstAndThereIsOne() {
         var key = key();
         var cpr = somebody();
-        var first = bound(cpr, "", Level.LOW);
-        var second = bound(cpr, "", Level.LOW);
+        var first = bound(cpr, "", NsisLevel.LOW);
+        var second = bound(cpr, "", NsisLevel.LOW);
         for (var phone : new Phone[] {first, second, first}) {
             Tenant.run(two.own(), () -> prime(phone));
             var list = call(key, "GET", "/clients" + query(cpr)).json();
@@ -462,7 +463,7 @@ class ConnectorsTest {
     void userNamesThatWereLoadedFindTheirOwner() {
         var loader = key(TwoAuthorities.OWN, "identity.key.municipality");
         var cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         var body = "[{\"pseudonym\":\"ANNJE\",\"ssn\":\"" + OwnerIndex.hash(cpr) + "\"}]";
         var load = Call.json("POST", "/os2faktor/api/municipality/pseudonyms", body)
                 .with("ApiKey: " + loader);
@@ -499,7 +500,7 @@ class ConnectorsTest {
         // a blank is a plus that an address lost
         var cpr = somebody();
         while (!OwnerIndex.hash(cpr).contains("+")) cpr = somebody();
-        var phone = bound(cpr, "", Level.LOW);
+        var phone = bound(cpr, "", NsisLevel.LOW);
         assertThat(call(key, "GET", "/clients?ssn=" + OwnerIndex.hash(cpr)).body())
                 .contains(phone.id());
     }

@@ -16,7 +16,7 @@ import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.secondfactor.Devices;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.device.Bindings;
 import dk.faelled.secondfactor.owner.OwnerIndex;
 import java.time.Clock;
@@ -64,7 +64,7 @@ class DeviceHelpTest {
 
     private Phone bound(String cpr) {
         var phone = Phone.enrolled(two.wire(), PIN);
-        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(new Cpr(cpr)), Level.LOW));
+        Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(new Cpr(cpr)), NsisLevel.LOW));
         return phone;
     }
 
@@ -211,11 +211,12 @@ class DeviceHelpTest {
         var local = Phone.enrolled(two.wire(), PIN);
         Tenant.run(
                 two.own(),
-                () -> bindings.bindLocally(local.id(), index.of(new Cpr("6601501780")), Level.SUBSTANTIAL, "Vist pas"));
+                () -> bindings.bindLocally(
+                        local.id(), index.of(new Cpr("6601501780")), NsisLevel.SUBSTANTIAL, "Vist pas"));
         var own = Phone.enrolled(two.wire(), PIN);
         var account = Tenant.call(
                 two.own(), () -> accounts.keep("liste", "Liste", PASSWORD, Set.of(BuiltInRole.READER), null));
-        Tenant.run(two.own(), () -> devices.bind(own.id(), own.secret(), devices.ownerOf(account), Level.LOW));
+        Tenant.run(two.own(), () -> devices.bind(own.id(), own.secret(), devices.ownerOf(account), NsisLevel.LOW));
         var locals = login(key, "GET", "/mfa/local", "").json();
         assertThat(locals.propertyNames()).containsExactly("lastClientDeviceId", "count", "clients");
         assertThat(locals.get("clients").get(0).propertyNames())

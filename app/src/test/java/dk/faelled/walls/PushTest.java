@@ -10,7 +10,7 @@ import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.secondfactor.Devices;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.owner.OwnerIndex;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -96,7 +96,7 @@ class PushTest {
                             .formatted(service.getAddress().getPort(), text(point(receiver)), text(auth));
             var phone = Phone.enrolled(two.wire(), ",\"webApp\":true,\"token\":\"" + token + "\"");
             var cpr = new Cpr("6801501777");
-            Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), Level.LOW));
+            Tenant.run(two.own(), () -> devices.bind(phone.id(), phone.secret(), index.of(cpr), NsisLevel.LOW));
             var administrator = two.signedIn(TwoAuthorities.OWN, BuiltInRole.ADMINISTRATOR);
             var key = administrator
                     .send(administrator.withToken(Call.json("POST", "/api/platform/v1/api-keys", """

@@ -4,4 +4,4 @@ import dk.faelled.platform.TenantEvent;
 import dk.faelled.platform.TenantId;
 
 /** A device got an owner. */
-public record DeviceBound(TenantId tenant, String deviceId, Level level, boolean local) implements TenantEvent {}
+public record DeviceBound(TenantId tenant, String deviceId, NsisLevel level, boolean local) implements TenantEvent {}

@@ -10,13 +10,13 @@ public interface Devices {
      *
      * @param prime the owner wants to be asked on this one
      */
-    record Usable(String deviceId, DeviceType type, String name, Level level, boolean prime) {}
+    record Usable(String deviceId, DeviceType type, String name, NsisLevel level, boolean prime) {}
 
     /** Under which key the devices of an account of the current authority are found; the same as long as it exists. */
     OwnerKey ownerOf(UUID account);
 
     /** Neither locked nor blocked, of that level at least: the primary first, then by name. */
-    List<Usable> usable(OwnerKey owner, Level atLeast);
+    List<Usable> usable(OwnerKey owner, NsisLevel atLeast);
 
     /**
      * Binds a device to somebody who has proved who he or she is, and who holds the device (MFA-03 a, b).
@@ -25,5 +25,5 @@ public interface Devices {
      * @param level of the proof
      * @throws dk.faelled.platform.RuleBroken where there is no such device, it is somebody else's, or the level wants a PIN
      */
-    void bind(String deviceId, String secret, OwnerKey owner, Level level);
+    void bind(String deviceId, String secret, OwnerKey owner, NsisLevel level);
 }

@@ -1,6 +1,6 @@
-package dk.faelled.identity;
+package dk.faelled.secondfactor;
 
-/** How surely it is known who somebody is (NSIS sikringsniveau), from nothing to the most. */
+/** How surely it is known who somebody is, or whose a device is (NSIS sikringsniveau), from nothing to the most. */
 public enum NsisLevel {
     /** Ingen */
     NONE,

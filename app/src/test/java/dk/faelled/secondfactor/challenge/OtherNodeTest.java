@@ -8,7 +8,7 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.device.DeviceRegister;
 import dk.faelled.secondfactor.device.DeviceTable;
 import dk.faelled.secondfactor.device.Enrolment;
@@ -69,7 +69,7 @@ class OtherNodeTest {
             var enrolled = register.enrol(
                     new Enrolment("Telefon", DeviceType.ANDROID, null, Optional.empty(), false, false, "1"));
             var owner = index.of(new Cpr("6701501777"));
-            register.bind(enrolled.deviceId(), owner, Level.LOW);
+            register.bind(enrolled.deviceId(), owner, NsisLevel.LOW);
             var device = shared.work(() -> devices.find(enrolled.deviceId())).orElseThrow();
             var asking = new Asking(UUID.randomUUID(), "AD FS", "Aula", "annje", true, false);
             var outcome = Tenant.call(

@@ -1,7 +1,7 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.secondfactor.NsisLevel;
 
 /**
  * What an authority has decided on levels.

@@ -1,6 +1,5 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
@@ -11,6 +10,7 @@ import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.Shell;
+import dk.faelled.secondfactor.NsisLevel;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -78,9 +78,7 @@ class AssurancePages {
             @RequestParam(defaultValue = "false") boolean fourEyes,
             RedirectAttributes next) {
         try {
-            var chosen = Arrays.stream(NsisLevel.values())
-                    .filter(level -> level.name().equals(cap))
-                    .findAny()
+            var chosen = RegistrationPages.chosen(NsisLevel.class, cap)
                     .orElseThrow(() -> new RuleBroken("identity.assurance.cap").at("cap"));
             levels.decide(new Assurance(chosen, fourEyes));
         } catch (RuleBroken broken) {

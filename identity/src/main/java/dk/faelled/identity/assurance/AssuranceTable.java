@@ -1,6 +1,6 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,11 +1,11 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Proofing.State;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.terms.Terms;
 import dk.faelled.platform.Audit;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

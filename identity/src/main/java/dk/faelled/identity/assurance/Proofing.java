@@ -1,6 +1,6 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Proofing.State;
 import dk.faelled.platform.Actor;
+import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

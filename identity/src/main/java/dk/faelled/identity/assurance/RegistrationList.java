@@ -1,10 +1,10 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.platform.list.Column;
 import dk.faelled.platform.list.ListDefinition;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
+import dk.faelled.secondfactor.NsisLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Proofing.State;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
@@ -17,6 +16,7 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.Shell;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -194,10 +194,10 @@ class RegistrationPages {
     }
 
     static String name(NsisLevel level) {
-        return Messages.text("identity.level." + level);
+        return Messages.text("secondfactor.level." + level);
     }
 
-    private static <E extends Enum<E>> Optional<E> chosen(Class<E> of, String name) {
+    static <E extends Enum<E>> Optional<E> chosen(Class<E> of, String name) {
         return Arrays.stream(of.getEnumConstants())
                 .filter(one -> one.name().equals(name))
                 .findAny();

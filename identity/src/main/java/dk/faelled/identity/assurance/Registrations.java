@@ -1,6 +1,5 @@
 package dk.faelled.identity.assurance;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Proofing.State;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
@@ -9,6 +8,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

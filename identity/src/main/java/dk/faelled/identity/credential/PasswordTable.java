@@ -1,12 +1,10 @@
 package dk.faelled.identity.credential;
 
 import dk.faelled.identity.password.PasswordFault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dk.faelled.platform.database.Moments;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +48,7 @@ class PasswordTable {
         return sql.sql("select changed_at, forced, day, changes from identity_password where account_id = :account")
                 .param("account", account)
                 .query((row, _) -> new Kept(
-                        instant(row, "changed_at"),
+                        Moments.instant(row, "changed_at"),
                         row.getBoolean("forced"),
                         row.getObject("day", LocalDate.class),
                         row.getInt("changes")))
@@ -68,7 +66,7 @@ class PasswordTable {
                                changes = excluded.changes
                         """)
                 .param("account", account)
-                .param("at", utc(kept.changedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", Moments.orNull(kept.changedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("forced", kept.forced())
                 .param("day", kept.day(), Types.DATE)
                 .param("changes", kept.changes())
@@ -81,9 +79,9 @@ class PasswordTable {
                 .query((row, _) -> {
                     var fault = row.getString("fault");
                     return new Checked(
-                            instant(row, "checked_at"),
+                            Moments.instant(row, "checked_at"),
                             fault == null ? null : PasswordFault.valueOf(fault),
-                            instant(row, "fault_at"));
+                            Moments.instant(row, "fault_at"));
                 })
                 .optional();
     }
@@ -98,9 +96,9 @@ class PasswordTable {
                                fault_at = excluded.fault_at
                         """)
                 .param("account", account)
-                .param("at", utc(checked.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", Moments.orNull(checked.at()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("fault", checked.fault() == null ? null : checked.fault().name(), Types.VARCHAR)
-                .param("since", utc(checked.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("since", Moments.orNull(checked.since()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -126,15 +124,6 @@ class PasswordTable {
                            set checked_at = null, fault = null, fault_at = null
                          where account_id = :account
                         """).param("account", account).update();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     /** Hashes, the latest first. */

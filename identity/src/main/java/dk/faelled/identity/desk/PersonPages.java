@@ -112,7 +112,7 @@ class PersonPages {
                 domains.get(person.domain()).name(),
                 Messages.text(account == null ? "identity.person.account.none" : "identity.person.account.there"),
                 account == null ? "" : Messages.text("identity.password.due." + passwords.due(account)),
-                Messages.text("identity.level." + person.level()),
+                Messages.text("secondfactor.level." + person.level()),
                 Messages.text(person.allowed() ? "platform.list.yes" : "platform.list.no"),
                 kind(person),
                 person.termsAt() == null ? "" : Formats.current().moment(person.termsAt()),

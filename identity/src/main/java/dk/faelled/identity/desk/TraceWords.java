@@ -22,7 +22,7 @@ final class TraceWords {
 
     private static String value(String what, String value) {
         return switch (what) {
-            case "required", "person", "level" -> known("identity.level." + value, value);
+            case "required", "person", "level" -> known("secondfactor.level." + value, value);
             case "locks" -> locks(value);
             case "condition" -> known("identity.trace.condition." + value, value);
             case "change" -> known("identity.password.due." + value, value);

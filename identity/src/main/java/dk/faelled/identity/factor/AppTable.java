@@ -1,5 +1,6 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -98,13 +99,8 @@ class AppTable {
                 row.getBytes("secret"),
                 row.getLong("last_step"),
                 row.getInt("failures"),
-                instant(row, "locked_until"),
+                Moments.instant(row, "locked_until"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "last_used_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var found = row.getObject(column, OffsetDateTime.class);
-        return found == null ? null : found.toInstant();
+                Moments.instant(row, "last_used_at"));
     }
 }

@@ -1,5 +1,6 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -110,8 +111,8 @@ class PasskeyTable {
                 row.getBoolean("user_verified"),
                 row.getBoolean("backup_eligible"),
                 row.getBoolean("backed_up"),
-                AppTable.instant(row, "flagged_at"),
+                Moments.instant(row, "flagged_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                AppTable.instant(row, "last_used_at"));
+                Moments.instant(row, "last_used_at"));
     }
 }

@@ -3,6 +3,7 @@ package dk.faelled.identity.person;
 import dk.faelled.organisation.Follower;
 import dk.faelled.organisation.ObjectChanged;
 import dk.faelled.organisation.Type;
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Cron;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.Sweep;
@@ -17,8 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Follows the organisation: what changes there is marked in the same transaction, in one sentence however much it is, and
@@ -47,12 +46,7 @@ class Following implements Sweep {
 
     @EventListener
     void on(DomainAdded added) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                follower.execute(added.tenant(), reading::whole);
-            }
-        });
+        Afterwards.run(() -> follower.execute(added.tenant(), reading::whole));
     }
 
     /** Until nothing is marked any more. */

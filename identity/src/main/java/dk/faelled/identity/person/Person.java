@@ -1,7 +1,7 @@
 package dk.faelled.identity.person;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.Lock;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

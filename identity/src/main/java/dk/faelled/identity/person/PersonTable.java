@@ -1,12 +1,12 @@
 package dk.faelled.identity.person;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.platform.AccountKept;
+import dk.faelled.platform.database.Moments;
+import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -241,17 +241,12 @@ class PersonTable {
                 row.getObject("account_id", UUID.class),
                 NsisLevel.valueOf(row.getString("level")),
                 row.getBoolean("allowed"),
-                instant(row, "admin_lock_at"),
+                Moments.instant(row, "admin_lock_at"),
                 row.getString("admin_lock_reason"),
-                instant(row, "dataset_lock_at"),
+                Moments.instant(row, "dataset_lock_at"),
                 row.getBoolean("trusted"),
                 row.getBoolean("robot"),
                 row.getObject("terms_id", UUID.class),
-                instant(row, "terms_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var found = row.getObject(column, OffsetDateTime.class);
-        return found == null ? null : found.toInstant();
+                Moments.instant(row, "terms_at"));
     }
 }

@@ -1,6 +1,5 @@
 package dk.faelled.identity.person;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Audit;
@@ -11,6 +10,7 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.roles.AccountDisabled;
 import dk.faelled.roles.AccountEnabled;
 import dk.faelled.roles.UserId;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

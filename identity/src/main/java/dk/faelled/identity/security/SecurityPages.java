@@ -1,6 +1,5 @@
 package dk.faelled.identity.security;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.factor.App;
 import dk.faelled.identity.factor.Apps;
@@ -16,6 +15,7 @@ import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +74,7 @@ class SecurityPages {
         return persons.ofAccount(who.account())
                 .filter(person -> person.level() != NsisLevel.NONE
                         || levels.standing(person).level() != NsisLevel.NONE)
-                .map(person -> Messages.text("identity.level." + person.level()))
+                .map(person -> Messages.text("secondfactor.level." + person.level()))
                 .orElse("");
     }
 

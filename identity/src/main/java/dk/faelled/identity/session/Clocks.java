@@ -1,6 +1,6 @@
 package dk.faelled.identity.session;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Duration;
 
 /** For how long a proof counts: the password, and the second factor. Neither for less than ten minutes. */

@@ -1,7 +1,7 @@
 package dk.faelled.identity.session;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.Verdict.Condition;
+import dk.faelled.secondfactor.NsisLevel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dk.faelled.identity.session;
 
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.signin.SignInSession;
@@ -18,8 +19,6 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sessions of an account, wherever they were begun: to be seen and to be ended (BEY-11). */
@@ -86,12 +85,7 @@ public class OwnSessions {
     /** All of an account of the current authority, as soon as the running transaction is kept. */
     public void endAfterCommit(UUID account) {
         var who = whoever(account);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                delete(found(who).keySet());
-            }
-        });
+        Afterwards.run(() -> delete(found(who).keySet()));
     }
 
     private void delete(Collection<String> ids) {

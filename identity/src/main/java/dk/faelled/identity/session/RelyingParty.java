@@ -1,6 +1,6 @@
 package dk.faelled.identity.session;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 import java.util.Set;
 
 /**

@@ -1,8 +1,8 @@
 package dk.faelled.identity.session;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.platform.signin.SessionStart;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dk.faelled.identity.session;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 
 /**
  * What a system asks for, for somebody who is to sign in there.

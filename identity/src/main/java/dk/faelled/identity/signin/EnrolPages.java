@@ -1,11 +1,11 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.SessionFacts.Method;
 import dk.faelled.identity.session.Verdict;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.signin.Pending;
 import dk.faelled.platform.signin.SignInSession;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.session.Decision;
 import dk.faelled.identity.session.Proofs;
@@ -14,6 +13,7 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.Pending;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.factor.Apps;
@@ -18,6 +17,7 @@ import dk.faelled.identity.session.SecondFactorPolicy;
 import dk.faelled.identity.session.Subject;
 import dk.faelled.identity.session.Surroundings;
 import dk.faelled.identity.session.Wish;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.factor.Challenge;
 import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.factor.Site;
@@ -18,6 +17,7 @@ import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

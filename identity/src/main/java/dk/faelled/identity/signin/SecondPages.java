@@ -1,6 +1,5 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Challenge;
 import dk.faelled.identity.factor.Passkey;
@@ -17,6 +16,7 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.Pending;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

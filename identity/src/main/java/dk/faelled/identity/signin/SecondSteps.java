@@ -1,12 +1,12 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.platform.SecondStep;
 import dk.faelled.platform.StepUp;
 import dk.faelled.platform.signin.SignInSession;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dk.faelled.secondfactor.challenge;
 
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.ChallengeAnswered;
 import dk.faelled.secondfactor.Challenges.Answer;
 import dk.faelled.secondfactor.OwnerKey;
-import dk.faelled.secondfactor.device.Afterwards;
 import dk.faelled.secondfactor.device.Device;
 import dk.faelled.secondfactor.device.DeviceRegister;
 import dk.faelled.secondfactor.device.DeviceRegister.Opened;

@@ -1,13 +1,13 @@
 package dk.faelled.secondfactor.challenge;
 
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.OwnerKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public class ChallengeHistory {
                          order by h.created_at, h.subscription_key
                          limit :most
                         """.formatted(COLUMNS))
-                .param("after", utc(after))
+                .param("after", Moments.utc(after))
                 .param("tenant", Tenant.current().value())
                 .param("most", most)
                 .query(ChallengeHistory::line)
@@ -100,7 +100,7 @@ public class ChallengeHistory {
                           from gone
                         """.formatted(COLUMNS))
                 .param("tenant", Tenant.current().value())
-                .param("before", utc(before))
+                .param("before", Moments.utc(before))
                 .param("most", most)
                 .update();
     }
@@ -110,20 +110,14 @@ public class ChallengeHistory {
                         delete from secondfactor_history
                          where subscription_key in (select subscription_key from secondfactor_history
                                                      where created_at < :before limit :most)
-                        """).param("before", utc(before)).param("most", most).update();
+                        """)
+                .param("before", Moments.utc(before))
+                .param("most", most)
+                .update();
     }
 
     static Instant over(Instant now) {
         return now.minus(Challenge.LIFE).minus(Duration.ofSeconds(30));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {
@@ -137,8 +131,8 @@ public class ChallengeHistory {
                 row.getString("device_type"),
                 row.getString("device_name"),
                 row.getString("state"),
-                instant(row, "pushed_at"),
-                instant(row, "fetched_at"),
-                instant(row, "answered_at"));
+                Moments.instant(row, "pushed_at"),
+                Moments.instant(row, "fetched_at"),
+                Moments.instant(row, "answered_at"));
     }
 }

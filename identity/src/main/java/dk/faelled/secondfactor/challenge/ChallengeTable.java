@@ -1,6 +1,7 @@
 package dk.faelled.secondfactor.challenge;
 
 import dk.faelled.platform.TenantId;
+import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.Challenges.Answer;
 import dk.faelled.secondfactor.DeviceType;
 import dk.faelled.secondfactor.OwnerKey;
@@ -10,11 +11,9 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,7 +64,7 @@ class ChallengeTable {
                 .param("matching", challenge.matching())
                 .param("passwordless", challenge.passwordless())
                 .param("pushing", challenge.ringing())
-                .param("now", utc(challenge.createdAt()))
+                .param("now", Moments.utc(challenge.createdAt()))
                 .update();
     }
 
@@ -93,7 +92,7 @@ class ChallengeTable {
                          where device_id = :device
                            and state = 'OPEN'
                            and fetched_at is null
-                        """).param("now", utc(now)).param("device", device).update();
+                        """).param("now", Moments.utc(now)).param("device", device).update();
         return sql.sql("select " + COLUMNS + """
                           from secondfactor_challenge
                          where device_id = :device
@@ -103,7 +102,7 @@ class ChallengeTable {
                          limit :most
                         """)
                 .param("device", device)
-                .param("after", utc(now.minus(Challenge.LIFE)))
+                .param("after", Moments.utc(now.minus(Challenge.LIFE)))
                 .param("most", most)
                 .query(ChallengeTable::challenge)
                 .list();
@@ -121,7 +120,7 @@ class ChallengeTable {
                            and state = 'OPEN'
                         """)
                         .param("state", state.name())
-                        .param("now", utc(now))
+                        .param("now", Moments.utc(now))
                         .param("key", subscriptionKey)
                         .update()
                 == 1;
@@ -129,7 +128,7 @@ class ChallengeTable {
 
     void pushed(UUID subscriptionKey, Instant now) {
         sql.sql("update secondfactor_challenge set pushed_at = :now where subscription_key = :key")
-                .param("now", utc(now))
+                .param("now", Moments.utc(now))
                 .param("key", subscriptionKey)
                 .update();
     }
@@ -146,15 +145,6 @@ class ChallengeTable {
                 .param("most", most)
                 .query(ChallengeTable::challenge)
                 .list();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static Challenge challenge(ResultSet row, int number) throws SQLException {
@@ -176,8 +166,8 @@ class ChallengeTable {
                 row.getBoolean("pushing"),
                 Answer.valueOf(row.getString("state")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "pushed_at"),
-                instant(row, "fetched_at"),
-                instant(row, "answered_at"));
+                Moments.instant(row, "pushed_at"),
+                Moments.instant(row, "fetched_at"),
+                Moments.instant(row, "answered_at"));
     }
 }

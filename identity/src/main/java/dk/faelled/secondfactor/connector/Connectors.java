@@ -35,6 +35,7 @@ public class Connectors {
     private static final int LONGEST_NAME = 100;
 
     private final Map<Caller, Known> known = new ConcurrentHashMap<>();
+    private final Map<UUID, Heard> heard = new ConcurrentHashMap<>();
     private final ConnectorTable table;
     private final KeyRegister keys;
     private final Audit audit;
@@ -43,6 +44,9 @@ public class Connectors {
     private record Caller(TenantId tenant, UUID actor) {}
 
     private record Known(Connector connector, Instant at) {}
+
+    /** Which version it said it is of, and when that was written down. */
+    private record Heard(String version, Instant at) {}
 
     /** What the log tells of one. */
     private record Shown(String name, Connector.Kind kind, boolean anyOwner, List<String> redirects) {
@@ -88,20 +92,13 @@ public class Connectors {
     /** It said which version it is of. */
     void heardFrom(Connector connector, String version) {
         var now = clock.instant();
-        var caller = new Caller(Tenant.current(), connector.id());
-        var before = known.get(caller);
+        var before = heard.get(connector.id());
         if (before != null
-                && before.connector().version().equals(version)
+                && before.version().equals(version)
                 && before.at().plus(SEEN_AGAIN).isAfter(now)) return;
         table.used(connector.id(), version, now, now.minus(SEEN_AGAIN));
-        var heard = new Connector(
-                connector.id(),
-                connector.name(),
-                connector.kind(),
-                connector.anyOwner(),
-                connector.redirects(),
-                version);
-        known.put(caller, new Known(heard, now));
+        if (heard.size() > REMEMBERED) heard.clear();
+        heard.put(connector.id(), new Heard(version, now));
     }
 
     @Transactional(readOnly = true)

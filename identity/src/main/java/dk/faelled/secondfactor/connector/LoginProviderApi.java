@@ -4,7 +4,7 @@ import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.challenge.ChallengeHistory;
 import dk.faelled.secondfactor.device.LocalTime;
 import dk.faelled.secondfactor.device.SeenDevice;
@@ -78,7 +78,7 @@ class LoginProviderApi {
             DeviceType clientType,
             String deviceId,
             @Nullable String serialnumber,
-            Level nsisLevel,
+            NsisLevel nsisLevel,
             @Nullable String ssn,
             @Nullable String lastUsed,
             @Nullable String associatedUserTimestamp) {

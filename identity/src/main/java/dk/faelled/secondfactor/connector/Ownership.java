@@ -1,10 +1,10 @@
 package dk.faelled.secondfactor.connector;
 
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.secondfactor.OwnerKey;
-import dk.faelled.secondfactor.device.Afterwards;
 import dk.faelled.secondfactor.device.SeenDevice;
 import dk.faelled.secondfactor.device.SeenDevices;
 import dk.faelled.secondfactor.owner.KnownPersons;

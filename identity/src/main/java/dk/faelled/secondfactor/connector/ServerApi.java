@@ -2,7 +2,7 @@ package dk.faelled.secondfactor.connector;
 
 import dk.faelled.platform.Requires;
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.challenge.Outcome;
 import dk.faelled.secondfactor.device.LocalTime;
 import dk.faelled.secondfactor.device.SeenDevice;
@@ -39,7 +39,7 @@ class ServerApi {
     record Client(
             String deviceId,
             DeviceType type,
-            Level nsisLevel,
+            NsisLevel nsisLevel,
             String name,
             @Nullable String lastUsed,
             boolean prime,
@@ -66,7 +66,7 @@ class ServerApi {
             DeviceType type,
             String name,
             boolean hasPincode,
-            Level nsisLevel,
+            NsisLevel nsisLevel,
             boolean prime,
             boolean roaming,
             boolean locked,

@@ -5,7 +5,7 @@ import dk.faelled.platform.Context;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.connector.Ownership;
 import dk.faelled.secondfactor.device.Bindings;
 import dk.faelled.secondfactor.device.DeviceTable;
@@ -89,7 +89,7 @@ class DeviceDesk {
     }
 
     /** MFA-03 c. */
-    void bind(String deviceId, String cpr, Level level, String reason) {
+    void bind(String deviceId, String cpr, NsisLevel level, String reason) {
         check(reason);
         var owner = index.of(number(cpr));
         bindings.bindLocally(deviceId.strip(), owner, level, reason.strip());

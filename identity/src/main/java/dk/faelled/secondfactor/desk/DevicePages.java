@@ -10,7 +10,7 @@ import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.Shell;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.connector.ConnectorRights;
 import dk.faelled.secondfactor.own.Lines;
 import java.time.Clock;
@@ -132,7 +132,7 @@ class DevicePages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         try {
-            var wanted = Arrays.stream(Level.values())
+            var wanted = Arrays.stream(NsisLevel.values())
                     .filter(one -> one.name().equals(level))
                     .findAny()
                     .orElseThrow(() -> new RuleBroken("secondfactor.desk.level").at("level"));
@@ -145,7 +145,7 @@ class DevicePages {
     }
 
     private static ModelAndView form(String deviceId, String level, String reason, Errors errors) {
-        var levels = Stream.of(Level.NONE, Level.LOW, Level.SUBSTANTIAL)
+        var levels = Stream.of(NsisLevel.NONE, NsisLevel.LOW, NsisLevel.SUBSTANTIAL)
                 .map(one -> new Option(one.name(), Messages.text("secondfactor.level." + one)))
                 .toList();
         return new ModelAndView(

@@ -7,7 +7,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.DeviceBound;
 import dk.faelled.secondfactor.DeviceDisabled;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import java.time.Clock;
 import java.util.Objects;
@@ -28,7 +28,7 @@ public class Bindings {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    private record Bound(String deviceId, Level level, boolean local) {}
+    private record Bound(String deviceId, NsisLevel level, boolean local) {}
 
     private record Named(String name) {}
 
@@ -50,7 +50,7 @@ public class Bindings {
     }
 
     /** MFA-03 a and b: what was local becomes its owner's everywhere. */
-    public void bind(String id, String secret, OwnerKey owner, Level level) {
+    public void bind(String id, String secret, OwnerKey owner, NsisLevel level) {
         if (devices.find(id)
                 .filter(device -> new DeviceSecret(secret).isOf(device))
                 .isEmpty()) throw new RuleBroken("secondfactor.bind.unknown").at("deviceId");
@@ -60,7 +60,7 @@ public class Bindings {
     }
 
     /** MFA-03 c: by hand, for the current authority alone. */
-    public void bindLocally(String id, OwnerKey owner, Level level, String reason) {
+    public void bindLocally(String id, OwnerKey owner, NsisLevel level, String reason) {
         var device = devices.locked(id).orElseThrow(() -> new RuleBroken("secondfactor.bind.unknown").at("deviceId"));
         DeviceRegister.bindable(device, level);
         if (device.owner() != null) throw new RuleBroken("secondfactor.bind.not-local").at("deviceId");
@@ -75,7 +75,7 @@ public class Bindings {
         if (seen.unbind(id)) audit.changed("secondfactor.device.release", "device:" + id, null, null, reason);
     }
 
-    private void told(String action, String id, Level level, boolean local, @Nullable String reason) {
+    private void told(String action, String id, NsisLevel level, boolean local, @Nullable String reason) {
         audit.changed(action, "device:" + id, null, new Bound(id, level, local), reason);
         events.publishEvent(new DeviceBound(Tenant.current(), id, level, local));
     }

@@ -1,7 +1,7 @@
 package dk.faelled.secondfactor.device;
 
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public record Device(
         boolean webApp,
         @Nullable String pushToken,
         @Nullable OwnerKey owner,
-        Level level,
+        NsisLevel level,
         boolean prime,
         boolean roaming,
         boolean passwordless,

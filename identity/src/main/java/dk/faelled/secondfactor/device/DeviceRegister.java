@@ -4,7 +4,7 @@ import dk.faelled.platform.InstallationKey;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.secondfactor.Base32;
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.Pin;
 import dk.faelled.secondfactor.Totp;
@@ -113,7 +113,7 @@ public class DeviceRegister {
                     webApp,
                     token,
                     null,
-                    Level.NONE,
+                    NsisLevel.NONE,
                     false,
                     false,
                     passwordless,
@@ -226,7 +226,7 @@ public class DeviceRegister {
     }
 
     /** @throws RuleBroken where it is blocked, a robot's, somebody else's, or the level wants a PIN */
-    public void bind(String id, OwnerKey owner, Level level) {
+    public void bind(String id, OwnerKey owner, NsisLevel level) {
         shared.run(() -> {
             var device = table.locked(id).orElseThrow(() -> new RuleBroken("secondfactor.bind.unknown"));
             bindable(device, level);
@@ -238,10 +238,10 @@ public class DeviceRegister {
     }
 
     /** The rules that hold however a device is bound. */
-    public static void bindable(Device device, Level level) {
+    public static void bindable(Device device, NsisLevel level) {
         if (device.isDisabled()) throw new RuleBroken("secondfactor.bind.blocked").at("deviceId");
         if (device.robot()) throw new RuleBroken("secondfactor.bind.robot").at("deviceId");
-        if (level.reaches(Level.SUBSTANTIAL) && !device.hasPin())
+        if (level.reaches(NsisLevel.SUBSTANTIAL) && !device.hasPin())
             throw new RuleBroken("secondfactor.bind.pin").at("level");
     }
 }

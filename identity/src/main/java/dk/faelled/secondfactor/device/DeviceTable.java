@@ -1,7 +1,8 @@
 package dk.faelled.secondfactor.device;
 
+import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.DeviceType;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.device.Device.SaltedPin;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +105,8 @@ public class DeviceTable {
                                 device.pin() == null ? null : device.pin().hash(),
                                 Types.BINARY)
                         .param("totp", device.totpSecret(), Types.BINARY)
-                        .param("now", utc(device.createdAt()))
-                        .param("bound", orNull(device.boundAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("now", Moments.utc(device.createdAt()))
+                        .param("bound", Moments.orNull(device.boundAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
@@ -124,7 +124,7 @@ public class DeviceTable {
                         """)
                 .param("hash", pushHash)
                 .param("but", but)
-                .param("now", utc(now))
+                .param("now", Moments.utc(now))
                 .query(String.class)
                 .list();
     }
@@ -169,7 +169,7 @@ public class DeviceTable {
                         """)
                 .param("fails", tries.fails())
                 .param("locks", tries.locks())
-                .param("until", orNull(tries.lockedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", Moments.orNull(tries.lockedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }
@@ -182,10 +182,10 @@ public class DeviceTable {
                                prime = false
                          where device_id = :id
                            and disabled_at is null
-                        """).param("now", utc(now)).param("id", id).update() == 1;
+                        """).param("now", Moments.utc(now)).param("id", id).update() == 1;
     }
 
-    void bind(String id, OwnerKey owner, Level level, Instant now) {
+    void bind(String id, OwnerKey owner, NsisLevel level, Instant now) {
         sql.sql("""
                         update secondfactor_device
                            set owner_key = :owner,
@@ -195,7 +195,7 @@ public class DeviceTable {
                         """)
                 .param("owner", owner.bytes())
                 .param("level", level.name())
-                .param("now", utc(now))
+                .param("now", Moments.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -203,7 +203,7 @@ public class DeviceTable {
     /** Somebody's, as one authority knows and others do not. */
     void boundLocally(String id, Instant now) {
         sql.sql("update secondfactor_device set bound_at = coalesce(bound_at, :now) where device_id = :id")
-                .param("now", utc(now))
+                .param("now", Moments.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -245,7 +245,7 @@ public class DeviceTable {
                                locked_until = null
                          where device_id = :id
                         """)
-                .param("now", utc(now))
+                .param("now", Moments.utc(now))
                 .param("roaming", roaming)
                 .param("id", id)
                 .update();
@@ -260,19 +260,6 @@ public class DeviceTable {
                 == 1;
     }
 
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable OffsetDateTime orNull(@Nullable Instant at) {
-        return at == null ? null : utc(at);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     public static Device device(ResultSet row, int number) throws SQLException {
         var owner = row.getBytes("owner_key");
         var salt = row.getBytes("pin_salt");
@@ -285,19 +272,19 @@ public class DeviceTable {
                 row.getBoolean("web_app"),
                 row.getString("push_token"),
                 owner == null ? null : new OwnerKey(owner),
-                Level.valueOf(row.getString("level")),
+                NsisLevel.valueOf(row.getString("level")),
                 row.getBoolean("prime"),
                 row.getBoolean("roaming"),
                 row.getBoolean("passwordless"),
                 row.getBoolean("robot"),
                 row.getString("serial_number"),
                 salt == null ? null : new SaltedPin(salt, row.getBytes("pin_hash")),
-                new Tries(row.getInt("fails"), row.getInt("locks"), instant(row, "locked_until")),
+                new Tries(row.getInt("fails"), row.getInt("locks"), Moments.instant(row, "locked_until")),
                 row.getBytes("totp_secret"),
                 row.getLong("last_step"),
-                instant(row, "disabled_at"),
+                Moments.instant(row, "disabled_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "bound_at"),
-                instant(row, "last_used_at"));
+                Moments.instant(row, "bound_at"),
+                Moments.instant(row, "last_used_at"));
     }
 }

@@ -1,7 +1,7 @@
 package dk.faelled.secondfactor.device;
 
 import dk.faelled.secondfactor.Devices;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.owner.KnownPersons;
 import java.time.Clock;
@@ -33,7 +33,7 @@ class OwnDevices implements Devices {
     }
 
     @Override
-    public List<Usable> usable(OwnerKey owner, Level atLeast) {
+    public List<Usable> usable(OwnerKey owner, NsisLevel atLeast) {
         var now = clock.instant();
         return devices.of(owner, MOST).stream()
                 .filter(seen -> seen.level().reaches(atLeast) && !seen.device().isLocked(now))
@@ -43,7 +43,7 @@ class OwnDevices implements Devices {
     }
 
     @Override
-    public void bind(String deviceId, String secret, OwnerKey owner, Level level) {
+    public void bind(String deviceId, String secret, OwnerKey owner, NsisLevel level) {
         bindings.bind(deviceId, secret, owner, level);
     }
 }

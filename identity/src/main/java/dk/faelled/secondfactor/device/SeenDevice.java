@@ -1,6 +1,6 @@
 package dk.faelled.secondfactor.device;
 
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SeenDevice(
         Device device,
         @Nullable OwnerKey owner,
-        Level level,
+        NsisLevel level,
         boolean prime,
         @Nullable Instant boundAt,
         boolean local) {}

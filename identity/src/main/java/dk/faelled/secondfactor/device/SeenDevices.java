@@ -1,6 +1,7 @@
 package dk.faelled.secondfactor.device;
 
-import dk.faelled.secondfactor.Level;
+import dk.faelled.platform.database.Moments;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ public class SeenDevices {
     }
 
     /** @return whether it is no other's there */
-    boolean bind(String device, OwnerKey owner, Level level, UUID by, Instant now) {
+    boolean bind(String device, OwnerKey owner, NsisLevel level, UUID by, Instant now) {
         return sql.sql("""
                         insert into secondfactor_local as l (device_id, owner_key, level, by_actor, at)
                         values (:device, :owner, :level, :by, :now)
@@ -115,7 +116,7 @@ public class SeenDevices {
                         .param("owner", owner.bytes())
                         .param("level", level.name())
                         .param("by", by)
-                        .param("now", DeviceTable.utc(now))
+                        .param("now", Moments.utc(now))
                         .update()
                 == 1;
     }
@@ -150,7 +151,7 @@ public class SeenDevices {
     void robot(String device, Instant now) {
         sql.sql("insert into secondfactor_robot (device_id, at) values (:device, :now)")
                 .param("device", device)
-                .param("now", DeviceTable.utc(now))
+                .param("now", Moments.utc(now))
                 .update();
     }
 
@@ -169,9 +170,9 @@ public class SeenDevices {
         return new SeenDevice(
                 device,
                 new OwnerKey(local),
-                Level.valueOf(row.getString("local_level")),
+                NsisLevel.valueOf(row.getString("local_level")),
                 row.getBoolean("local_prime"),
-                DeviceTable.instant(row, "local_at"),
+                Moments.instant(row, "local_at"),
                 true);
     }
 }

@@ -2,7 +2,7 @@ package dk.faelled.secondfactor.own;
 
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
-import dk.faelled.secondfactor.Level;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.challenge.ChallengeHistory;
 import dk.faelled.secondfactor.device.Bindings;
@@ -56,7 +56,7 @@ class Own {
     /** The level is that of the person who is signed in. */
     void bind(UUID account, String id, String secret) {
         if (devices(account).size() >= MOST) throw new RuleBroken("secondfactor.own.many", MOST);
-        bindings.bind(id, secret, persons.orKept(account), Level.NONE);
+        bindings.bind(id, secret, persons.orKept(account), NsisLevel.NONE);
     }
 
     void rename(UUID account, String id, String name) {

@@ -1,15 +1,15 @@
 package dk.faelled.identity.session;
 
-import static dk.faelled.identity.NsisLevel.HIGH;
-import static dk.faelled.identity.NsisLevel.LOW;
-import static dk.faelled.identity.NsisLevel.NONE;
-import static dk.faelled.identity.NsisLevel.SUBSTANTIAL;
 import static dk.faelled.identity.session.ProofsTest.at;
+import static dk.faelled.secondfactor.NsisLevel.HIGH;
+import static dk.faelled.secondfactor.NsisLevel.LOW;
+import static dk.faelled.secondfactor.NsisLevel.NONE;
+import static dk.faelled.secondfactor.NsisLevel.SUBSTANTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.identity.NsisLevel;
 import dk.faelled.identity.session.Subject.PasswordDue;
 import dk.faelled.identity.session.Verdict.Condition;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

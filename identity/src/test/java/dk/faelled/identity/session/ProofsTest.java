@@ -1,12 +1,12 @@
 package dk.faelled.identity.session;
 
-import static dk.faelled.identity.NsisLevel.HIGH;
-import static dk.faelled.identity.NsisLevel.LOW;
-import static dk.faelled.identity.NsisLevel.NONE;
-import static dk.faelled.identity.NsisLevel.SUBSTANTIAL;
+import static dk.faelled.secondfactor.NsisLevel.HIGH;
+import static dk.faelled.secondfactor.NsisLevel.LOW;
+import static dk.faelled.secondfactor.NsisLevel.NONE;
+import static dk.faelled.secondfactor.NsisLevel.SUBSTANTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.identity.NsisLevel;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.ForAll;

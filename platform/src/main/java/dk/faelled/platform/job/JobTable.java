@@ -2,6 +2,7 @@ package dk.faelled.platform.job;
 
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Job;
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -222,14 +223,9 @@ class JobTable {
                 row.getString("phase"),
                 row.getString("starter_name"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
+                Moments.instant(row, "started_at"),
+                Moments.instant(row, "ended_at"),
                 row.getString("summary"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static Work work(ResultSet row, int number) throws SQLException {

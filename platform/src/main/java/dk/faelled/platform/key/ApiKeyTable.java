@@ -1,11 +1,11 @@
 package dk.faelled.platform.key;
 
 import dk.faelled.platform.TenantId;
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,8 +94,8 @@ class ApiKeyTable {
                            and k.replaced_by is null
                          order by k.expires_at, k.id
                         """)
-                .param("from", utc(from))
-                .param("until", utc(until))
+                .param("from", Moments.utc(from))
+                .param("until", Moments.utc(until))
                 .query((row, number) -> new Expiring(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
@@ -125,8 +125,8 @@ class ApiKeyTable {
                 .param("cidrs", key.cidrs().toArray(String[]::new))
                 .param("perSecond", key.perSecond())
                 .param("burst", key.burst())
-                .param("createdAt", utc(key.createdAt()))
-                .param("expiresAt", utc(key.expiresAt()))
+                .param("createdAt", Moments.utc(key.createdAt()))
+                .param("expiresAt", Moments.utc(key.expiresAt()))
                 .update();
     }
 
@@ -139,26 +139,22 @@ class ApiKeyTable {
                         """)
                 .param("old", old)
                 .param("by", by)
-                .param("expiresAt", utc(expiresAt))
+                .param("expiresAt", Moments.utc(expiresAt))
                 .update();
     }
 
     void revoke(UUID id, Instant at) {
         sql.sql("update api_key set revoked_at = coalesce(revoked_at, :at) where id = :id")
                 .param("id", id)
-                .param("at", utc(at))
+                .param("at", Moments.utc(at))
                 .update();
     }
 
     void used(UUID id, Instant at) {
         sql.sql("update api_key set last_used_at = :at where id = :id")
                 .param("id", id)
-                .param("at", utc(at))
+                .param("at", Moments.utc(at))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {
@@ -175,13 +171,8 @@ class ApiKeyTable {
                 row.getInt("burst"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                instant(row, "last_used_at"),
+                Moments.instant(row, "last_used_at"),
                 row.getObject("replaced_by", UUID.class),
-                instant(row, "revoked_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Moments.instant(row, "revoked_at"));
     }
 }

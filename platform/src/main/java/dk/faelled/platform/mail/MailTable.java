@@ -1,11 +1,11 @@
 package dk.faelled.platform.mail;
 
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class MailTable {
                 .param("kind", mail.kind())
                 .param("args", mail.args())
                 .param("link", mail.link(), Types.VARCHAR)
-                .param("at", utc(mail.createdAt()))
+                .param("at", Moments.utc(mail.createdAt()))
                 .update();
     }
 
@@ -76,7 +76,7 @@ class MailTable {
                 .param("state", state.name())
                 .param("tries", tries)
                 .param("fault", fault, Types.VARCHAR)
-                .param("at", utc(at))
+                .param("at", Moments.utc(at))
                 .param("id", id)
                 .update();
     }
@@ -85,7 +85,7 @@ class MailTable {
         sql.sql("update mail set tries = :tries, fault = :fault, next_at = :next where id = :id")
                 .param("tries", tries)
                 .param("fault", fault)
-                .param("next", utc(nextAt))
+                .param("next", Moments.utc(nextAt))
                 .param("id", id)
                 .update();
     }
@@ -97,7 +97,7 @@ class MailTable {
                            set state = 'QUEUED', tries = 0, next_at = :at, ended_at = null
                          where id = :id
                            and state in ('BOUNCED', 'DEAD')
-                        """).param("id", id).param("at", utc(at)).update() == 1;
+                        """).param("id", id).param("at", Moments.utc(at)).update() == 1;
     }
 
     void drop(UUID id) {
@@ -109,13 +109,9 @@ class MailTable {
                         delete from mail
                          where id in (select id from mail where ended_at < :before order by id limit :most)
                         """)
-                .param("before", utc(endedBefore))
+                .param("before", Moments.utc(endedBefore))
                 .param("most", most)
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static Mail mail(ResultSet row, int number) throws SQLException {

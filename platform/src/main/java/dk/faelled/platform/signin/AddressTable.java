@@ -1,9 +1,9 @@
 package dk.faelled.platform.signin;
 
+import dk.faelled.platform.database.Moments;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,16 +46,16 @@ class AddressTable {
                 .param("address", address)
                 .param("name", name, Types.INTEGER)
                 .param("most", most)
-                .param("now", utc(now))
-                .param("minuteAgo", utc(now.minusSeconds(60)))
-                .param("tenAgo", utc(now.minusSeconds(600)))
+                .param("now", Moments.utc(now))
+                .param("minuteAgo", Moments.utc(now.minusSeconds(60)))
+                .param("tenAgo", Moments.utc(now.minusSeconds(600)))
                 .query((row, _) -> new Counted(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .single();
     }
 
     void slow(String address, Instant until) {
         sql.sql("update sign_in_address set slow = slow + 1, wait_until = :until where address = :address::inet")
-                .param("until", utc(until))
+                .param("until", Moments.utc(until))
                 .param("address", address)
                 .update();
     }
@@ -64,10 +64,9 @@ class AddressTable {
         return sql.sql("""
                         delete from sign_in_address
                          where address in (select address from sign_in_address where failed_at < :before limit :size)
-                        """).param("before", utc(before)).param("size", size).update();
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
+                        """)
+                .param("before", Moments.utc(before))
+                .param("size", size)
+                .update();
     }
 }

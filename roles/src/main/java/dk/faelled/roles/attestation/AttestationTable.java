@@ -1,5 +1,6 @@
 package dk.faelled.roles.attestation;
 
+import dk.faelled.platform.database.Moments;
 import dk.faelled.roles.attestation.AttestationCalendar.Cover;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -215,7 +216,7 @@ class AttestationTable {
                 row.getObject("manager_id", UUID.class),
                 row.getString("name"),
                 row.getInt("subjects"),
-                moment(row, "verified_at"),
+                Moments.instant(row, "verified_at"),
                 row.getString("verifier"));
     }
 
@@ -231,12 +232,7 @@ class AttestationTable {
                 Arrays.asList((Long[]) row.getArray("exempt_systems").getArray()),
                 Arrays.asList((Long[]) row.getArray("responsible_roles").getArray()),
                 Arrays.asList((UUID[]) row.getArray("delegated").getArray()),
-                moment(row, "finished_at"),
+                Moments.instant(row, "finished_at"),
                 row.getBoolean("closed"));
-    }
-
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

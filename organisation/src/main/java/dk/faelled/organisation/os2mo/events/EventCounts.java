@@ -1,13 +1,12 @@
 package dk.faelled.organisation.os2mo.events;
 
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** How many objects were registered, and events sent and acknowledged, since this program started: what was committed. */
 @Component
@@ -47,13 +46,6 @@ class EventCounts {
     private static void add(Map<TenantId, LongAdder> counted, int events) {
         if (events == 0) return;
         var count = of(counted);
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) count.add(events);
-        else
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    count.add(events);
-                }
-            });
+        Afterwards.run(() -> count.add(events));
     }
 }
