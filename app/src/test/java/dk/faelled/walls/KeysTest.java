@@ -1,6 +1,7 @@
 package dk.faelled.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.TestDatabase;
@@ -126,6 +127,22 @@ class KeysTest {
                             + key.get("id").asString() + "'");
         }
         assertThat(ask(key.get("secret").asString()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aKeyThatAnotherNodeHasEndedIs401WhenThatIsHeard() throws Exception {
+        var key = issue("");
+        var secret = key.get("secret").asString();
+        assertThat(ask(secret).status()).isEqualTo(200);
+        assertThat(ask(secret).status()).isEqualTo(200);
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(
+                    superuser,
+                    "update api_key set revoked_at = now() where id = '"
+                            + key.get("id").asString() + "'");
+            Twin.ask(superuser, "select pg_notify('platform_key', '" + secret.substring(0, 11) + "')::text");
+        }
+        await().pollInSameThread().until(() -> ask(secret).status() == 401);
     }
 
     @Test

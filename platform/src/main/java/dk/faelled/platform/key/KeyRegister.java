@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public class KeyRegister {
     private static final int MOST_PREFIXES = 10_000;
     private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
     private final ApiKeyTable table;
+    private final KnownKeys known;
     private final PermissionCatalogue catalogue;
     private final AccessDecider access;
     private final Audit audit;
@@ -60,6 +62,7 @@ public class KeyRegister {
 
     KeyRegister(
             ApiKeyTable table,
+            KnownKeys known,
             PermissionCatalogue catalogue,
             AccessDecider access,
             Audit audit,
@@ -67,6 +70,7 @@ public class KeyRegister {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
+        this.known = known;
         this.catalogue = catalogue;
         this.access = access;
         this.audit = audit;
@@ -107,6 +111,7 @@ public class KeyRegister {
                 old.burst());
         var issued = add(wanted, old.account(), wanted.days());
         table.replaced(id, issued.id(), clock.instant().plus(Duration.ofDays(overlapDays)));
+        known.changed(old.prefix());
         expiry.settled(id, "ROTATED");
         audit.changed("platform.key.rotate", "api-key:" + id, Shown.of(old), null, null);
         return issued;
@@ -117,6 +122,7 @@ public class KeyRegister {
         var key = table.find(id).orElseThrow(() -> new NotFound("api-key " + id));
         if (key.revokedAt() != null) return;
         table.revoke(id, clock.instant());
+        known.changed(key.prefix());
         expiry.settled(id, "REVOKED");
         audit.changed("platform.key.revoke", "api-key:" + id, Shown.of(key), null, null);
     }
@@ -140,8 +146,7 @@ public class KeyRegister {
             var _ = MessageDigest.isEqual(secret.get().hash(), NO_HASH);
             return Optional.empty();
         }
-        var found = Tenant.call(tenant, () -> transaction.execute(status -> accept(secret.get(), address)));
-        return found == null ? Optional.empty() : found;
+        return Tenant.call(tenant, () -> accept(secret.get(), address));
     }
 
     /** Whose keys begin so; that never changes, so it is asked once. What nobody's key begins with is not remembered. */
@@ -158,14 +163,19 @@ public class KeyRegister {
 
     private Optional<ApiKey> accept(Secret secret, String address) {
         var now = clock.instant();
-        var key = table.byPrefix(secret.prefix());
-        if (key.isEmpty() || !MessageDigest.isEqual(secret.hash(), key.get().hash())) return Optional.empty();
-        var from = key.get().cidrs();
-        if (!key.get().usable(now) || !(from.isEmpty() || Cidr.anyContains(from, address))) return Optional.empty();
-        var seen = key.get().lastUsedAt();
-        if (seen == null || seen.plus(SEEN_AGAIN).isBefore(now))
-            table.used(key.get().id(), now);
-        return key;
+        var found = known.find(
+                secret.prefix(),
+                () -> Objects.requireNonNull(transaction.execute(_ -> table.byPrefix(secret.prefix()))));
+        if (found.isEmpty() || !MessageDigest.isEqual(secret.hash(), found.get().hash())) return Optional.empty();
+        var key = found.get();
+        if (!key.usable(now) || !(key.cidrs().isEmpty() || Cidr.anyContains(key.cidrs(), address)))
+            return Optional.empty();
+        var seen = key.lastUsedAt();
+        if (seen == null || seen.plus(SEEN_AGAIN).isBefore(now)) {
+            transaction.executeWithoutResult(_ -> table.used(key.id(), now));
+            known.heard(key.prefix());
+        }
+        return found;
     }
 
     private Issued add(IssueKey wanted, UUID account, int days) {
