@@ -36,29 +36,34 @@ public class Ownership implements Sweep {
 
     private final Map<Given, Instant> remembered = new ConcurrentHashMap<>();
     private final JdbcClient sql;
-    private final KnownPersons persons;
     private final SeenDevices devices;
     private final Clock clock;
 
     private record Given(TenantId tenant, UUID connector, OwnerKey owner) {}
 
-    Ownership(JdbcClient sql, KnownPersons persons, SeenDevices devices, Clock clock) {
+    Ownership(JdbcClient sql, SeenDevices devices, Clock clock) {
         this.sql = sql;
-        this.persons = persons;
         this.devices = devices;
         this.clock = clock;
     }
 
-    /** It has named somebody: by CPR number, by its hash, or by a user name that was loaded. */
+    /**
+     * It has named somebody: by CPR number, by its hash, or by a user name that was loaded. Whom the authority knows, it
+     * sees anyway. The commit does not wait for the disk, so that the answer for a stranger takes no longer: what a crash
+     * loses is named again.
+     */
     public void named(UUID connector, OwnerKey owner) {
         var given = new Given(Tenant.current(), connector, owner);
         var now = clock.instant();
         if (isRemembered(given, AGAIN)) return;
         sql.sql("""
+                        with quick as materialized (select set_config('synchronous_commit', 'off', true))
                         insert into secondfactor_given (connector_id, owner_key, at)
-                        values (:connector, :owner, :now)
+                        select :connector, :owner, :now
+                          from quick
+                         where not (%s)
                         on conflict (tenant_id, connector_id, owner_key) do update set at = excluded.at
-                        """)
+                        """.formatted(KnownPersons.HAS))
                 .param("connector", connector)
                 .param("owner", owner.bytes())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -86,9 +91,7 @@ public class Ownership implements Sweep {
         var owner = device.owner();
         if (owner == null)
             return device.device().robot() && devices.isOwnRobot(device.device().id());
-        return isRemembered(new Given(Tenant.current(), connector, owner), DAY)
-                || isGiven(connector, owner)
-                || persons.has(owner);
+        return isRemembered(new Given(Tenant.current(), connector, owner), DAY) || mayKnow(connector, owner);
     }
 
     @Override
@@ -106,14 +109,15 @@ public class Ownership implements Sweep {
                 == SLICE;
     }
 
-    private boolean isGiven(UUID connector, OwnerKey owner) {
+    private boolean mayKnow(UUID connector, OwnerKey owner) {
         return sql.sql("""
-                        select exists (select
+                        select %s
+                            or exists (select
                                          from secondfactor_given
                                         where connector_id = :connector
                                           and owner_key = :owner
                                           and at > :after)
-                        """)
+                        """.formatted(KnownPersons.HAS))
                 .param("connector", connector)
                 .param("owner", owner.bytes())
                 .param("after", clock.instant().minus(DAY).atOffset(ZoneOffset.UTC))

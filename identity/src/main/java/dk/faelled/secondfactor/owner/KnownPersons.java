@@ -11,6 +11,13 @@ import org.springframework.stereotype.Repository;
 /** Accounts of the current authority whose owner's key is known here. Within the running transaction. */
 @Repository
 public class KnownPersons {
+    /** Whether somebody of the current authority has the key {@code :owner}: by account, by user name loaded, or by a local device. */
+    public static final String HAS = """
+            exists (select from secondfactor_person where owner_key = :owner)
+               or exists (select from secondfactor_pseudonym where owner_key = :owner)
+               or exists (select from secondfactor_local where owner_key = :owner)
+            """;
+
     private final JdbcClient sql;
     private final OwnerIndex index;
     private final ObjectProvider<Owners> owners;
@@ -44,14 +51,5 @@ public class KnownPersons {
                 .param("owner", key.bytes())
                 .update();
         return find(account).orElseThrow();
-    }
-
-    /** Whether somebody of the current authority has that key: by account, by user name loaded, or by a local device. */
-    public boolean has(OwnerKey owner) {
-        return sql.sql("""
-                        select exists (select from secondfactor_person where owner_key = :owner)
-                            or exists (select from secondfactor_pseudonym where owner_key = :owner)
-                            or exists (select from secondfactor_local where owner_key = :owner)
-                        """).param("owner", owner.bytes()).query(Boolean.class).single();
     }
 }
