@@ -11,10 +11,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
@@ -86,6 +88,30 @@ public class OwnSessions {
     public void endAfterCommit(UUID account) {
         var who = whoever(account);
         Afterwards.run(() -> delete(found(who).keySet()));
+    }
+
+    /**
+     * Of an account of the current authority, as soon as the running transaction is kept: those that were opened from
+     * elsewhere since its password was last proved at a known address, as far as open sessions tell (BEY-02).
+     *
+     * @return how many they are
+     */
+    public int endUntrusted(UUID account, Predicate<String> known) {
+        var open = new HashMap<String, SessionFacts>();
+        found(whoever(account)).forEach((id, session) -> {
+            if (session.getAttribute(SessionFacts.KEY) instanceof SessionFacts facts) open.put(id, facts);
+        });
+        var trusted = open.values().stream()
+                .filter(facts -> known.test(facts.address()))
+                .map(SessionFacts::provedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        open.values()
+                .removeIf(
+                        facts -> known.test(facts.address()) || facts.provedAt().isBefore(trusted));
+        var ids = List.copyOf(open.keySet());
+        Afterwards.run(() -> delete(ids));
+        return ids.size();
     }
 
     private void delete(Collection<String> ids) {

@@ -40,6 +40,12 @@ public record SessionFacts(Proofs proofs, Method method, String address, String 
                 now);
     }
 
+    /** When its password, or what stands for it, was proved last. */
+    Instant provedAt() {
+        var at = proofs.passwordAt();
+        return at == null ? startedAt : at;
+    }
+
     /** Null for one that is not signed in. */
     public static @Nullable SessionFacts of(HttpServletRequest request) {
         var session = request.getSession(false);

@@ -1,7 +1,6 @@
 package dk.faelled.secondfactor.challenge;
 
 import dk.faelled.platform.Afterwards;
-import dk.faelled.platform.Audit;
 import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.ChallengeAnswered;
 import dk.faelled.secondfactor.Challenges.Answer;
@@ -38,7 +37,7 @@ public class ChallengeDesk {
     private final DeviceRegister register;
     private final DeviceTable devices;
     private final Shared shared;
-    private final Audit audit;
+    private final Suspicions suspicions;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<Bell> bell;
     private final Clock clock;
@@ -64,8 +63,6 @@ public class ChallengeDesk {
         }
     }
 
-    private record Asked(String deviceId, String serverName) {}
-
     ChallengeDesk(
             ChallengeTable table,
             FatigueTable fatigue,
@@ -73,7 +70,7 @@ public class ChallengeDesk {
             DeviceRegister register,
             DeviceTable devices,
             Shared shared,
-            Audit audit,
+            Suspicions suspicions,
             ApplicationEventPublisher events,
             ObjectProvider<Bell> bell,
             Clock clock,
@@ -84,12 +81,12 @@ public class ChallengeDesk {
         this.register = register;
         this.devices = devices;
         this.shared = shared;
-        this.audit = audit;
+        this.suspicions = suspicions;
         this.events = events;
         this.bell = bell;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
-        // after another has committed, which its connection does not know yet
+        // of the authority that asked, beside whatever else runs
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
@@ -108,7 +105,8 @@ public class ChallengeDesk {
         if (owner != null && device.type().isApp()) {
             var judged = fatigue.locked(owner).ask(now);
             fatigue.keep(owner, judged.after());
-            if (judged.alarm()) alarm("secondfactor.challenge.tired", device, asking.serverName());
+            if (judged.alarm())
+                suspicions.tired(UUID.randomUUID(), device.id(), owner, asking.userName(), asking.serverName());
             var until = judged.after().blockedUntil();
             if (judged.verdict() == Fatigue.Verdict.BLOCKED && until != null) return new Outcome.Tired(until);
             ringing = judged.verdict() == Fatigue.Verdict.RING;
@@ -151,10 +149,6 @@ public class ChallengeDesk {
 
     private void pushed(Challenge challenge) {
         shared.run(() -> table.pushed(challenge.subscriptionKey(), clock.instant()));
-    }
-
-    private void alarm(String action, Device device, String serverName) {
-        audit.changed(action, "device:" + device.id(), null, new Asked(device.id(), serverName), null);
     }
 
     /** What waits for the device, the newest first. */
@@ -204,12 +198,22 @@ public class ChallengeDesk {
 
     /** @param notMe somebody else is signing in, says the owner */
     public Replied reject(Device device, UUID subscriptionKey, boolean notMe) {
+        if (notMe) suspect(device, subscriptionKey);
         return shared.work(() -> {
             var found = table.find(subscriptionKey).filter(one -> !one.isOver(clock.instant()));
             var refused = refused(found, device);
             if (refused == null) close(found.orElseThrow(), Answer.REJECTED, notMe);
             return refused == null ? new Replied(Reply.TAKEN) : refused;
         });
+    }
+
+    /** Before the answer is taken: who hears no answer presses again, and nothing is lost. */
+    private void suspect(Device device, UUID subscriptionKey) {
+        var found = shared.work(() -> table.find(subscriptionKey))
+                .filter(one -> !one.isOver(clock.instant()) && one.state() == Answer.OPEN);
+        if (refused(found, device) == null)
+            found.ifPresent(challenge -> Tenant.run(
+                    challenge.tenant(), () -> transaction.executeWithoutResult(_ -> suspicions.notMe(challenge))));
     }
 
     private static @Nullable Replied refused(Optional<Challenge> found, Device device) {
@@ -231,18 +235,7 @@ public class ChallengeDesk {
                     challenge.tenant(), challenge.subscriptionKey(), challenge.deviceId(), owner, accepted, notMe));
         }
         var closed = table.find(challenge.subscriptionKey()).orElseThrow();
-        Afterwards.run(() -> {
-            memory.changedHere(closed);
-            if (notMe)
-                Tenant.run(
-                        challenge.tenant(),
-                        () -> transaction.executeWithoutResult(_ -> audit.changed(
-                                "secondfactor.challenge.not-me",
-                                "device:" + challenge.deviceId(),
-                                null,
-                                new Asked(challenge.deviceId(), challenge.serverName()),
-                                null)));
-        });
+        Afterwards.run(() -> memory.changedHere(closed));
     }
 
     /** How it stands when it is answered or over, else after that time; no connection is held meanwhile. */

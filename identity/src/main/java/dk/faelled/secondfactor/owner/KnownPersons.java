@@ -2,6 +2,7 @@ package dk.faelled.secondfactor.owner;
 
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.Owners;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +18,8 @@ public class KnownPersons {
                or exists (select from secondfactor_pseudonym where owner_key = :owner)
                or exists (select from secondfactor_local where owner_key = :owner)
             """;
+
+    private static final int MOST = 100;
 
     private final JdbcClient sql;
     private final OwnerIndex index;
@@ -34,6 +37,16 @@ public class KnownPersons {
                 .query(byte[].class)
                 .optional()
                 .map(OwnerKey::new);
+    }
+
+    /** Whose key it is: more than one where somebody has several accounts. */
+    public List<UUID> accounts(OwnerKey owner) {
+        return sql.sql(
+                        "select account_id from secondfactor_person where owner_key = :owner order by account_id limit :most")
+                .param("owner", owner.bytes())
+                .param("most", MOST)
+                .query(UUID.class)
+                .list();
     }
 
     /** The number is asked for once; what it gave then holds. */

@@ -1,22 +1,16 @@
 package dk.faelled.platform.operations;
 
-import dk.faelled.platform.AccountKept;
-import dk.faelled.platform.Accounts;
+import dk.faelled.platform.Alarms;
 import dk.faelled.platform.Audit;
-import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Cron;
 import dk.faelled.platform.NoticeKind;
-import dk.faelled.platform.Notices;
-import dk.faelled.platform.OwnRoles;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.page.Formats;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BreakGlass {
     private static final String ID = "platform.break-glass";
-    private static final Set<String> TOLD = Set.of(BuiltInRole.ADMINISTRATOR.name(), BuiltInRole.OPERATOR.name());
-    private static final int SLICE = 200;
     private final AccountLinkTable table;
-    private final Accounts accounts;
-    private final OwnRoles roles;
-    private final Notices notices;
+    private final Alarms alarms;
     private final NoticeKind kind;
     private final Audit audit;
     private final Clock clock;
@@ -43,18 +33,9 @@ class BreakGlass {
 
     private record Made(String userName, Instant expiresAt) {}
 
-    BreakGlass(
-            AccountLinkTable table,
-            Accounts accounts,
-            OwnRoles roles,
-            @Lazy Notices notices,
-            NoticeKind breakGlassUsed,
-            Audit audit,
-            Clock clock) {
+    BreakGlass(AccountLinkTable table, Alarms alarms, NoticeKind breakGlassUsed, Audit audit, Clock clock) {
         this.table = table;
-        this.accounts = accounts;
-        this.roles = roles;
-        this.notices = notices;
+        this.alarms = alarms;
         this.kind = breakGlassUsed;
         this.audit = audit;
         this.clock = clock;
@@ -71,19 +52,11 @@ class BreakGlass {
                     null,
                     new Made(link.userName(), link.expiresAt()),
                     null);
-            tell(new Issued(link.userName(), Formats.current().moment(link.expiresAt())), link.expiresAt());
-        }
-    }
-
-    private void tell(Issued issued, Instant which) {
-        for (var page = accounts.open("", SLICE); !page.isEmpty(); ) {
-            var held = roles.of(page.stream().map(AccountKept::account).toList());
-            for (var account : page)
-                if (held.getOrDefault(account.account(), Set.of()).stream().anyMatch(TOLD::contains))
-                    notices.send(kind, account.actor(), issued.userName() + ":" + which, issued, "/audit");
-            page = page.size() < SLICE
-                    ? java.util.List.of()
-                    : accounts.open(page.getLast().userName(), SLICE);
+            alarms.raise(
+                    kind,
+                    link.userName() + ":" + link.expiresAt(),
+                    new Issued(link.userName(), Formats.current().moment(link.expiresAt())),
+                    "/audit");
         }
     }
 
