@@ -14,7 +14,10 @@ import dk.faelled.platform.Tenants;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Visitor;
+import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.Totp;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LevelsTest {
     private static final String TERMS = "/identity/terms/employee";
     private static final String ACCEPT = "/vilkaar/godkendt";
+    private static final Pattern SECRET = Pattern.compile("<code class=\"f-secret\">([A-Z2-7 ]+)</code>");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9a-f-]{36})\"");
 
     @Autowired
@@ -39,6 +43,9 @@ class LevelsTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Clock clock;
 
     private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
     private TenantId tenant = new TenantId(new UUID(0, 0));
@@ -299,5 +306,72 @@ class LevelsTest {
         assertThat(act(person, "forbid").status()).isLessThan(400);
         assertThat(level(person)).isEqualTo("NONE");
         assertThat(mona.open("/").header("Location")).as("signed out").contains("/sign-in");
+    }
+
+    /** @return the secret of the app */
+    private byte[] withApp(Visitor visitor) {
+        var found = SECRET.matcher(visitor.open("/me/security/app").body());
+        assertThat(found.find()).isTrue();
+        var secret = Base32.decode(found.group(1));
+        var added = visitor.post(
+                "/me/security/app",
+                Map.of("name", "Min telefon", "code", Totp.code(secret, Totp.step(clock.instant()))));
+        assertThat(added.header("Location")).endsWith("/me/security");
+        return secret;
+    }
+
+    private Visitor withCode(String name, byte[] secret) throws SQLException {
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(superuser, "update identity_app set last_step = -1 where tenant_id = '" + tenant + "'");
+        }
+        var visitor = two.visitor();
+        signIn(visitor, name);
+        visitor.open("/sign-in/second");
+        var code = Map.of("code", Totp.code(secret, Totp.step(clock.instant())));
+        assertThat(visitor.post("/sign-in/second/code", code).status()).isLessThan(400);
+        return visitor;
+    }
+
+    @Test
+    void whatTheRegistrantWasShownCountsForTheLevelAndWhatIsAddedAfterwardsForThatOfTheSession() throws SQLException {
+        publish(TERMS, "Vilkår.");
+        var person = allowed("asta");
+        var secret = withApp(signedIn("asta"));
+        var app = ask("select id::text from identity_app where tenant_id = '%s'");
+        var path = "/identity/registration/" + person;
+        assertThat(rita.open(path).body()).contains("Authenticator-app Min telefon (nu: Ingen)");
+        var form = Map.of("level", "SUBSTANTIAL", "document", "PASSPORT", "end", "a1b2", "factor", app);
+        var strange = new java.util.HashMap<>(form);
+        strange.put("factor", UUID.randomUUID().toString());
+        assertThat(rita.post(path, strange).status()).isEqualTo(422);
+        assertThat(rita.post(path, form).status()).isLessThan(400);
+        var asta = withCode("asta", secret);
+        assertThat(asta.open("/me/security").body())
+                .as("terms not accepted yet")
+                .doesNotContain("som Betydelig");
+        accept(asta);
+        var again = withCode("asta", secret);
+        assertThat(again.open("/me/security").body()).contains("tæller som Betydelig");
+
+        withApp(again);
+        assertThat(ask("select string_agg(level, ' ' order by created_at) from identity_app where tenant_id = '%s'"))
+                .isEqualTo("SUBSTANTIAL SUBSTANTIAL");
+        assertThat(act(person, "forbid").status()).isLessThan(400);
+        assertThat(ask("select string_agg(level, ' ' order by created_at) from identity_app where tenant_id = '%s'"))
+                .isEqualTo("NONE NONE");
+        assertThat(withCode("asta", secret).open("/me/security").body()).doesNotContain("tæller som");
+    }
+
+    @Test
+    void whatIsAddedUnderAPasswordAloneIsLowAtMost() throws SQLException {
+        publish(TERMS, "Vilkår.");
+        var person = allowed("elna");
+        register(rita, person, "SUBSTANTIAL");
+        var elna = two.visitor();
+        signIn(elna, "elna");
+        accept(elna);
+        var secret = withApp(elna);
+        assertThat(ask("select level from identity_app where tenant_id = '%s'")).isEqualTo("LOW");
+        assertThat(withCode("elna", secret).open("/me/security").body()).contains("tæller som Lav");
     }
 }

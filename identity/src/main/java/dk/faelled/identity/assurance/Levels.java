@@ -1,6 +1,7 @@
 package dk.faelled.identity.assurance;
 
 import dk.faelled.identity.assurance.Proofing.State;
+import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.terms.Terms;
@@ -19,6 +20,7 @@ public class Levels {
     private final ProofingTable proofings;
     private final Persons persons;
     private final Terms terms;
+    private final Factors factors;
     private final Audit audit;
     private final Clock clock;
 
@@ -32,11 +34,19 @@ public class Levels {
         public static final Standing NONE = new Standing(NsisLevel.NONE, false);
     }
 
-    Levels(AssuranceTable settings, ProofingTable proofings, Persons persons, Terms terms, Audit audit, Clock clock) {
+    Levels(
+            AssuranceTable settings,
+            ProofingTable proofings,
+            Persons persons,
+            Terms terms,
+            Factors factors,
+            Audit audit,
+            Clock clock) {
         this.settings = settings;
         this.proofings = proofings;
         this.persons = persons;
         this.terms = terms;
+        this.factors = factors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,12 +88,14 @@ public class Levels {
     public void forbid(UUID person, String reason) {
         persons.forbid(person, reason);
         drop(person);
+        lower(persons.get(person));
     }
 
     /** A program, which never has one. */
     public void robot(UUID person, String reason) {
         persons.robot(person, reason);
         drop(person);
+        lower(persons.get(person));
     }
 
     /** What was given, and what waits, is worth nothing. */
@@ -91,6 +103,15 @@ public class Levels {
         var person = persons.acted(id, reason);
         drop(person.id());
         persons.raise(person.id(), NsisLevel.NONE, reason);
+        lower(person);
+    }
+
+    /** What was bound under a proof that is worth nothing any more is as little worth. */
+    private void lower(Person person) {
+        var account = person.account();
+        if (account != null)
+            factors.level(
+                    account, factors.of(account).stream().map(Factors.Held::id).toList(), NsisLevel.NONE);
     }
 
     void drop(UUID person) {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProofingTable {
     private static final String SELECT = """
-            select id, person_id, level, document, document_end, state, registrant, registrant_name, at, second_name
+            select id, person_id, level, document, document_end, state, factors, registrant, registrant_name, at,
+                   second_name
               from identity_proofing
             """;
     private final JdbcClient sql;
@@ -47,8 +48,8 @@ class ProofingTable {
     boolean add(Proofing proofing) {
         return sql.sql("""
                         insert into identity_proofing (id, person_id, level, document, document_end, state,
-                                                       registrant, registrant_name, at)
-                        values (:id, :person, :level, :document, :end, :state, :registrant, :name, :at)
+                                                       factors, registrant, registrant_name, at)
+                        values (:id, :person, :level, :document, :end, :state, :factors, :registrant, :name, :at)
                         on conflict do nothing
                         """)
                         .param("id", proofing.id())
@@ -57,6 +58,7 @@ class ProofingTable {
                         .param("document", proofing.document().name())
                         .param("end", proofing.documentEnd())
                         .param("state", proofing.state().name())
+                        .param("factors", proofing.factors().toArray(UUID[]::new))
                         .param("registrant", proofing.registrant())
                         .param("name", proofing.registrantName())
                         .param("at", proofing.at().atOffset(ZoneOffset.UTC))
@@ -104,6 +106,7 @@ class ProofingTable {
                 Document.valueOf(row.getString("document")),
                 row.getString("document_end"),
                 State.valueOf(row.getString("state")),
+                List.of((UUID[]) row.getArray("factors").getArray()),
                 row.getObject("registrant", UUID.class),
                 row.getString("registrant_name"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -76,8 +77,9 @@ class RegistrationPages {
             @RequestParam(defaultValue = "") String document,
             @RequestParam(defaultValue = "") String end,
             @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") Set<UUID> factor,
             RedirectAttributes next) {
-        var form = new RegistrationView.Form(document, end, level);
+        var form = new RegistrationView.Form(document, end, level, factor);
         var person = persons.get(id);
         try {
             var seen = registrations.register(
@@ -86,7 +88,8 @@ class RegistrationPages {
                             .orElseThrow(() -> new RuleBroken("identity.registration.level").at("level")),
                     chosen(Document.class, document)
                             .orElseThrow(() -> new RuleBroken("identity.registration.document").at("document")),
-                    end);
+                    end,
+                    factor);
             return back(person, "identity.registration.done." + seen.state(), next);
         } catch (RuleBroken broken) {
             return refused(page(person, form, Errors.of(broken)));
@@ -159,6 +162,15 @@ class RegistrationPages {
                 waiting.map(RegistrationPages::line).orElse(null),
                 waiting.filter(one -> !one.registrant().equals(me)).isPresent(),
                 open.isPresent() || person.level() != NsisLevel.NONE,
+                registrations.held(person).stream()
+                        .map(one -> new RegistrationView.Factor(
+                                one.id().toString(),
+                                Messages.text(
+                                        "identity.registration.factor." + (one.passkey() ? "passkey" : "app"),
+                                        one.name(),
+                                        name(one.level())),
+                                form.factors().contains(one.id())))
+                        .toList(),
                 registrations.of(person.id()).stream()
                         .map(RegistrationPages::line)
                         .toList(),

@@ -1,6 +1,7 @@
 package dk.faelled.identity.assurance;
 
 import dk.faelled.identity.assurance.Proofing.State;
+import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.terms.Terms;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +28,34 @@ class Registrations {
     private final Persons persons;
     private final Levels levels;
     private final Terms terms;
+    private final Factors factors;
     private final Audit audit;
     private final Clock clock;
 
-    private record Seen(NsisLevel level, Document document, String documentEnd, State state) {
+    private record Seen(NsisLevel level, Document document, String documentEnd, State state, int factors) {
         static Seen of(Proofing proofing) {
-            return new Seen(proofing.level(), proofing.document(), proofing.documentEnd(), proofing.state());
+            return new Seen(
+                    proofing.level(),
+                    proofing.document(),
+                    proofing.documentEnd(),
+                    proofing.state(),
+                    proofing.factors().size());
         }
     }
 
-    Registrations(ProofingTable table, Persons persons, Levels levels, Terms terms, Audit audit, Clock clock) {
+    Registrations(
+            ProofingTable table,
+            Persons persons,
+            Levels levels,
+            Terms terms,
+            Factors factors,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.persons = persons;
         this.levels = levels;
         this.terms = terms;
+        this.factors = factors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,15 +74,18 @@ class Registrations {
      * Somebody was seen.
      *
      * @param end the last 4 characters of the document's number
+     * @param shown ids of apps and passkeys that the person has along and has shown to be his or hers
      * @throws RuleBroken at {@code level} or {@code end}, or where this person can be given none
      */
-    public Proofing register(UUID id, NsisLevel level, Document document, String end) {
+    public Proofing register(UUID id, NsisLevel level, Document document, String end, Set<UUID> shown) {
         var person = eligible(id);
         var assurance = levels.assurance();
         if (level == NsisLevel.NONE || !assurance.cap().reaches(level))
             throw new RuleBroken("identity.registration.cap", RegistrationPages.name(assurance.cap())).at("level");
         var kept = end.strip().toUpperCase(Locale.ROOT);
         if (!kept.matches("[A-Z0-9]{4}")) throw new RuleBroken("identity.registration.end").at("end");
+        var held = held(person).stream().map(Factors.Held::id).toList();
+        if (!held.containsAll(shown)) throw new RuleBroken("identity.registration.factor").at("factor");
         var before = table.open(id);
         if (before.filter(open -> open.state() == State.WAITING).isPresent())
             throw new RuleBroken("identity.registration.waits");
@@ -79,12 +98,14 @@ class Registrations {
                 document,
                 kept,
                 assurance.fourEyes() ? State.WAITING : State.GRANTED,
+                List.copyOf(shown),
                 actor.id(),
                 actor.name(),
                 clock.instant(),
                 null);
         if (!table.add(proofing)) throw new RuleBroken("identity.registration.waits");
         note("identity.level.register", person, proofing);
+        if (proofing.state() == State.GRANTED) raise(person, proofing);
         return proofing;
     }
 
@@ -97,6 +118,7 @@ class Registrations {
                     "identity.registration.cap",
                     RegistrationPages.name(levels.assurance().cap()));
         second(person, waiting, State.GRANTED, "identity.level.confirm");
+        raise(person, waiting);
     }
 
     /** @throws RuleBroken as {@link #confirm} */
@@ -110,6 +132,18 @@ class Registrations {
         if (!table.second(waiting.id(), state, actor, clock.instant()))
             throw new RuleBroken("identity.registration.gone");
         note(action, person, waiting);
+    }
+
+    /** What the person has beside the password. */
+    @Transactional(readOnly = true)
+    public List<Factors.Held> held(Person person) {
+        var account = person.account();
+        return account == null ? List.of() : factors.of(account);
+    }
+
+    private void raise(Person person, Proofing granted) {
+        var account = person.account();
+        if (account != null && !granted.factors().isEmpty()) factors.level(account, granted.factors(), granted.level());
     }
 
     private Proofing waiting(UUID person) {

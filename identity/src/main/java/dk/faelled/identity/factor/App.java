@@ -1,14 +1,16 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An authenticator app (authenticator-app) of an account. @param lastStep the latest period whose code was used */
+/** An authenticator app (authenticator-app) of an account. @param level how surely it is its owner's @param lastStep the latest period whose code was used */
 public record App(
         UUID id,
         UUID account,
         String name,
+        NsisLevel level,
         byte[] sealedSecret,
         long lastStep,
         int failures,

@@ -1,12 +1,14 @@
 package dk.faelled.identity.factor;
 
 import dk.faelled.platform.database.Moments;
+import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ class AppTable {
     /** Oldest first; there are few, {@link Factors#MOST}. */
     List<App> of(UUID account) {
         return sql.sql("""
-                        select id, account_id, name, secret, last_step, failures, locked_until, created_at, last_used_at
+                        select id, account_id, name, level, secret, last_step, failures, locked_until, created_at, last_used_at
                           from identity_app
                          where account_id = :account
                          order by created_at, id
@@ -42,12 +44,13 @@ class AppTable {
 
     void add(App app) {
         sql.sql("""
-                        insert into identity_app (id, account_id, name, secret, last_step, created_at)
-                        values (:id, :account, :name, :secret, :step, :now)
+                        insert into identity_app (id, account_id, name, level, secret, last_step, created_at)
+                        values (:id, :account, :name, :level, :secret, :step, :now)
                         """)
                 .param("id", app.id())
                 .param("account", app.account())
                 .param("name", app.name())
+                .param("level", app.level().name())
                 .param("secret", app.sealedSecret())
                 .param("step", app.lastStep())
                 .param("now", app.createdAt().atOffset(ZoneOffset.UTC))
@@ -83,6 +86,21 @@ class AppTable {
                 .update();
     }
 
+    /** Those of these that are the account's. @return how many were of another level */
+    int level(UUID account, Collection<UUID> ids, NsisLevel level) {
+        return sql.sql("""
+                        update identity_app
+                           set level = :level
+                         where account_id = :account
+                           and id = any(:ids)
+                           and level <> :level
+                        """)
+                .param("level", level.name())
+                .param("account", account)
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
     boolean remove(UUID account, UUID id) {
         return sql.sql("delete from identity_app where id = :id and account_id = :account")
                         .param("id", id)
@@ -96,6 +114,7 @@ class AppTable {
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
                 row.getString("name"),
+                NsisLevel.valueOf(row.getString("level")),
                 row.getBytes("secret"),
                 row.getLong("last_step"),
                 row.getInt("failures"),

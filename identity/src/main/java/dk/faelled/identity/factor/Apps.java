@@ -5,11 +5,13 @@ import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sealer;
 import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.Totp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,27 +46,41 @@ public class Apps {
     /**
      * @param secret that the app was shown
      * @param code that it shows now
+     * @param level of the session in which it is added
      * @throws RuleBroken at {@code code} where that is another
      */
     @Transactional
-    public void add(UUID account, String name, byte[] secret, String code) {
+    public void add(UUID account, String name, byte[] secret, String code, NsisLevel level) {
         if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
         var step = Totp.accepted(secret, code, clock.instant(), -1);
         if (step.isEmpty()) throw new RuleBroken("identity.app.code").at("code");
         var sealed = sealer.sealSecret(Base32.encode(secret));
-        var app = new App(Ids.next(), account, name, sealed, step.getAsLong(), 0, null, clock.instant(), null);
+        var app = new App(
+                Ids.next(),
+                account,
+                name,
+                level.atMost(NsisLevel.SUBSTANTIAL),
+                sealed,
+                step.getAsLong(),
+                0,
+                null,
+                clock.instant(),
+                null);
         table.add(app);
         audit.changed("identity.app.add", "account:" + account, null, new Named(name), null);
     }
 
-    /** Whether it is the code that one of the account's apps shows now. A wrong one is counted. */
+    /** Of which level the app of the account is that shows this code now; empty where none does. A wrong one is counted. */
     @Transactional
-    public boolean accepts(UUID account, String code) {
+    public Optional<NsisLevel> accepts(UUID account, String code) {
         var now = clock.instant();
         var apps =
                 table.locked(account).stream().filter(app -> !app.isLocked(now)).toList();
-        var right = apps.stream().anyMatch(app -> isOf(app, code, now));
-        if (!right) apps.forEach(app -> failed(app, now));
+        var right = apps.stream()
+                .filter(app -> isOf(app, code, now))
+                .map(App::level)
+                .findFirst();
+        if (right.isEmpty()) apps.forEach(app -> failed(app, now));
         return right;
     }
 

@@ -19,6 +19,7 @@ import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -57,7 +58,7 @@ class Ceremony {
     }
 
     /** @throws RuleBroken where it is not what was asked for */
-    Made made(Site site, Challenge challenge, UUID account, String name, String json, Instant now) {
+    Made made(Site site, Challenge challenge, UUID account, String name, NsisLevel level, String json, Instant now) {
         try {
             var data = manager.verifyRegistrationResponseJSON(
                     shaped(json, "attestationObject"),
@@ -70,6 +71,7 @@ class Ceremony {
                     Ids.next(),
                     account,
                     name,
+                    level,
                     site.host(),
                     credential.getCredentialId(),
                     credentials.convert(credential),

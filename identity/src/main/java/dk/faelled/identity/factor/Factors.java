@@ -1,10 +1,15 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.platform.Audit;
+import dk.faelled.secondfactor.NsisLevel;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether an account has anything beside its password. */
+/** What an account has beside its password, and how surely it is its owner's (identity 4.11). */
 @Service
 public class Factors {
     /** Of each kind, for one account. */
@@ -15,10 +20,38 @@ public class Factors {
 
     private final AppTable apps;
     private final PasskeyTable passkeys;
+    private final Audit audit;
 
-    Factors(AppTable apps, PasskeyTable passkeys) {
+    /** One of either kind. */
+    public record Held(UUID id, String name, NsisLevel level, boolean passkey) {}
+
+    private record Counts(NsisLevel level, int factors) {}
+
+    Factors(AppTable apps, PasskeyTable passkeys, Audit audit) {
         this.apps = apps;
         this.passkeys = passkeys;
+        this.audit = audit;
+    }
+
+    /** Apps first, each kind oldest first. */
+    @Transactional(readOnly = true)
+    public List<Held> of(UUID account) {
+        return Stream.concat(
+                        apps.of(account).stream().map(app -> new Held(app.id(), app.name(), app.level(), false)),
+                        passkeys.of(account).stream().map(key -> new Held(key.id(), key.name(), key.level(), true)))
+                .toList();
+    }
+
+    /**
+     * Those of these that are the account's count for that level from now on, at most SUBSTANTIAL: HIGH needs a key of which
+     * the maker has proved what it is.
+     */
+    @Transactional
+    public void level(UUID account, Collection<UUID> factors, NsisLevel level) {
+        var counts = level.atMost(NsisLevel.SUBSTANTIAL);
+        int changed = apps.level(account, factors, counts) + passkeys.level(account, factors, counts);
+        if (changed > 0)
+            audit.changed("identity.factor.level", "account:" + account, null, new Counts(counts, changed), null);
     }
 
     /** One that is locked or flagged counts: it must not open the door to go without. */

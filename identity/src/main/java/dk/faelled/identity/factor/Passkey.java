@@ -1,5 +1,6 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A passkey or security key (sikkerhedsnøgle) of an account.
  *
+ * @param level how surely it is its owner's
  * @param host the name under which it was made (rpId): browsers offer it there only
  * @param credential what the authenticator attested: id, public key, model
  * @param signCount how often it has signed, as it says itself; 0 for one that does not count
@@ -17,6 +19,7 @@ public record Passkey(
         UUID id,
         UUID account,
         String name,
+        NsisLevel level,
         String host,
         byte[] credentialId,
         byte[] credential,

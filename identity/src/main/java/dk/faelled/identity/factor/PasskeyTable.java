@@ -1,11 +1,13 @@
 package dk.faelled.identity.factor;
 
 import dk.faelled.platform.database.Moments;
+import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PasskeyTable {
     private static final String SELECT = """
-            select id, account_id, name, host, credential_id, credential, sign_count, user_verified, backup_eligible,
+            select id, account_id, name, level, host, credential_id, credential, sign_count, user_verified, backup_eligible,
                    backed_up, flagged_at, created_at, last_used_at
               from identity_passkey
             """;
@@ -43,15 +45,16 @@ class PasskeyTable {
     /** @param attestation what the authenticator said of itself when the key was made, as it came */
     boolean add(Passkey key, byte[] attestation) {
         return sql.sql("""
-                        insert into identity_passkey (id, account_id, name, host, credential_id, credential, attestation,
+                        insert into identity_passkey (id, account_id, name, level, host, credential_id, credential, attestation,
                                                       sign_count, user_verified, backup_eligible, backed_up, created_at)
-                        values (:id, :account, :name, :host, :credentialId, :credential, :attestation,
+                        values (:id, :account, :name, :level, :host, :credentialId, :credential, :attestation,
                                 :count, :verified, :eligible, :backedUp, :now)
                         on conflict (tenant_id, credential_id) do nothing
                         """)
                         .param("id", key.id())
                         .param("account", key.account())
                         .param("name", key.name())
+                        .param("level", key.level().name())
                         .param("host", key.host())
                         .param("credentialId", key.credentialId())
                         .param("credential", key.credential())
@@ -91,6 +94,21 @@ class PasskeyTable {
                 .update();
     }
 
+    /** Those of these that are the account's. @return how many were of another level */
+    int level(UUID account, Collection<UUID> ids, NsisLevel level) {
+        return sql.sql("""
+                        update identity_passkey
+                           set level = :level
+                         where account_id = :account
+                           and id = any(:ids)
+                           and level <> :level
+                        """)
+                .param("level", level.name())
+                .param("account", account)
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
     boolean remove(UUID account, UUID id) {
         return sql.sql("delete from identity_passkey where id = :id and account_id = :account")
                         .param("id", id)
@@ -104,6 +122,7 @@ class PasskeyTable {
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
                 row.getString("name"),
+                NsisLevel.valueOf(row.getString("level")),
                 row.getString("host"),
                 row.getBytes("credential_id"),
                 row.getBytes("credential"),

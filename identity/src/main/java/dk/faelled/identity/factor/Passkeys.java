@@ -7,6 +7,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.Tenants;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
@@ -72,11 +73,15 @@ public class Passkeys {
         return KeyOptions.toSign(Site.of(request), allowed, challenge, purpose == Challenge.Purpose.SIGN_IN);
     }
 
-    /** @throws RuleBroken where what the browser sent is not what was asked for */
-    public void add(UUID account, String name, String json, HttpServletRequest request) {
+    /**
+     * @param level of the session in which it is added
+     * @throws RuleBroken where what the browser sent is not what was asked for
+     */
+    public void add(UUID account, String name, NsisLevel level, String json, HttpServletRequest request) {
         var challenge = Challenge.take(Challenge.Purpose.MAKE, clock.instant(), request)
                 .orElseThrow(() -> new RuleBroken("identity.passkey.late"));
-        var made = ceremony.made(Site.of(request), challenge, account, name, json, clock.instant());
+        var made = ceremony.made(
+                Site.of(request), challenge, account, name, level.atMost(NsisLevel.SUBSTANTIAL), json, clock.instant());
         transaction.executeWithoutResult(status -> {
             if (!used.take(challenge.text())) throw new RuleBroken("identity.passkey.late");
             if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
@@ -95,25 +100,27 @@ public class Passkeys {
     }
 
     /**
-     * Whether a key of the account has signed what the session asked for. One that counts backwards is flagged and never
-     * accepted again.
+     * Of which level the key of the account is that has signed what the session asked for; empty where none has. One that
+     * counts backwards is flagged and never accepted again.
      *
      * @throws RuleBroken where what the browser sent cannot be read or is not what was asked for
      */
-    public boolean signed(UUID account, Challenge.Purpose purpose, String json, HttpServletRequest request) {
+    public Optional<NsisLevel> signed(
+            UUID account, Challenge.Purpose purpose, String json, HttpServletRequest request) {
         var site = Site.of(request);
         var challenge = Challenge.take(purpose, clock.instant(), request);
         var data = ceremony.read(json);
         var id = Objects.requireNonNull(data.getCredentialId());
         var key = kept(() -> table.ofCredential(Arrays.copyOf(id, id.length)))
                 .filter(found -> found.account().equals(account) && found.servesAt(site.host()));
-        if (challenge.isEmpty() || key.isEmpty()) return false;
+        if (challenge.isEmpty() || key.isEmpty()) return Optional.empty();
         try {
             var count = ceremony.signed(site, challenge.get(), key.get(), data, purpose == Challenge.Purpose.SIGN_IN);
-            return kept(() -> used.take(challenge.get().text()) && use(key.get(), data, count));
+            boolean counts = kept(() -> used.take(challenge.get().text()) && use(key.get(), data, count));
+            return key.filter(_ -> counts).map(Passkey::level);
         } catch (Ceremony.Copied copied) {
             transaction.executeWithoutResult(status -> flag(key.get()));
-            return false;
+            return Optional.empty();
         }
     }
 

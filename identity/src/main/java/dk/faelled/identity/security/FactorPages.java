@@ -5,10 +5,13 @@ import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.session.OwnSessions;
+import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.signin.FactorForms;
+import dk.faelled.identity.signin.LevelProved;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -32,13 +35,16 @@ class FactorPages {
     private final Passkeys passkeys;
     private final OwnSessions sessions;
     private final FactorForms forms;
+    private final LevelProved levels;
     private final Myself myself;
 
-    FactorPages(Apps apps, Passkeys passkeys, OwnSessions sessions, FactorForms forms, Myself myself) {
+    FactorPages(
+            Apps apps, Passkeys passkeys, OwnSessions sessions, FactorForms forms, LevelProved levels, Myself myself) {
         this.apps = apps;
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.forms = forms;
+        this.levels = levels;
         this.myself = myself;
     }
 
@@ -53,8 +59,14 @@ class FactorPages {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             RedirectAttributes next) {
-        var wrong = forms.addApp(myself.proved(request).account(), APP, name, code, request);
+        var account = myself.proved(request).account();
+        var wrong = forms.addApp(account, level(account, request), APP, name, code, request);
         return wrong == null ? new ModelAndView(SecurityPages.back("identity.app.added", next, name.strip())) : wrong;
+    }
+
+    private NsisLevel level(UUID account, HttpServletRequest request) {
+        var facts = SessionFacts.of(request);
+        return facts == null ? NsisLevel.NONE : levels.of(account, facts.proofs());
     }
 
     @GetMapping("/passkey")
@@ -68,7 +80,8 @@ class FactorPages {
             @RequestParam(defaultValue = "") String credential,
             HttpServletRequest request,
             RedirectAttributes next) {
-        var wrong = forms.addPasskey(myself.proved(request).account(), PASSKEY, name, credential, request);
+        var account = myself.proved(request).account();
+        var wrong = forms.addPasskey(account, level(account, request), PASSKEY, name, credential, request);
         return wrong == null
                 ? new ModelAndView(SecurityPages.back("identity.passkey.added", next, name.strip()))
                 : wrong;

@@ -8,6 +8,8 @@ import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
+import dk.faelled.identity.session.SessionFacts;
+import dk.faelled.identity.signin.LevelProved;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.page.Formats;
@@ -41,11 +43,20 @@ class SecurityPages {
     private final OwnSessions sessions;
     private final Persons persons;
     private final Levels levels;
+    private final LevelProved proved;
     private final Clock clock;
 
-    SecurityPages(Apps apps, Passkeys passkeys, OwnSessions sessions, Persons persons, Levels levels, Clock clock) {
+    SecurityPages(
+            Apps apps,
+            Passkeys passkeys,
+            OwnSessions sessions,
+            Persons persons,
+            Levels levels,
+            LevelProved proved,
+            Clock clock) {
         this.persons = persons;
         this.levels = levels;
+        this.proved = proved;
         this.apps = apps;
         this.passkeys = passkeys;
         this.sessions = sessions;
@@ -66,7 +77,8 @@ class SecurityPages {
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
         var open = sessions.of(who).stream().map(one -> line(one, here)).toList();
-        return new ModelAndView("identity/security", "view", new SecurityView(level(who), factors, open));
+        return new ModelAndView(
+                "identity/security", "view", new SecurityView(level(who), counts(who, request), factors, open));
     }
 
     /** In words; empty for who has, and is to have, none. */
@@ -76,6 +88,20 @@ class SecurityPages {
                         || levels.standing(person).level() != NsisLevel.NONE)
                 .map(person -> Messages.text("secondfactor.level." + person.level()))
                 .orElse("");
+    }
+
+    private String counts(SignedIn who, HttpServletRequest request) {
+        var facts = SessionFacts.of(request);
+        return words(facts == null ? NsisLevel.NONE : proved.of(who.account(), facts.proofs()));
+    }
+
+    /** Empty for none. */
+    private static String words(NsisLevel level) {
+        return level == NsisLevel.NONE ? "" : Messages.text("secondfactor.level." + level);
+    }
+
+    private static String kind(String kind, NsisLevel level) {
+        return level == NsisLevel.NONE ? kind : Messages.text("identity.factor.kind.level", kind, words(level));
     }
 
     @PostMapping("/sessions/{reference:[0-9a-f]{32}}/end")
@@ -99,7 +125,7 @@ class SecurityPages {
     private SecurityView.Factor line(App app) {
         return new SecurityView.Factor(
                 app.name(),
-                Messages.text("identity.app"),
+                kind(Messages.text("identity.app"), app.level()),
                 moment(app.createdAt()),
                 moment(app.lastUsedAt()),
                 app.isLocked(clock.instant()) ? Messages.text("identity.app.locked", moment(app.lockedUntil())) : "",
@@ -109,7 +135,7 @@ class SecurityPages {
     private static SecurityView.Factor line(Passkey key) {
         return new SecurityView.Factor(
                 key.name(),
-                Messages.text("identity.passkey.at", key.host()),
+                kind(Messages.text("identity.passkey.at", key.host()), key.level()),
                 moment(key.createdAt()),
                 moment(key.lastUsedAt()),
                 key.flaggedAt() == null ? "" : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),

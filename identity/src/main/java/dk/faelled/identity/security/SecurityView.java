@@ -2,8 +2,8 @@ package dk.faelled.identity.security;
 
 import java.util.List;
 
-/** @param level NSIS level in words; empty where it concerns nobody @param factors apps and keys, the oldest first @param sessions the one that was used last first */
-public record SecurityView(String level, List<Factor> factors, List<Session> sessions) {
+/** @param level NSIS level in words; empty where it concerns nobody @param counts for which level this session counts, in words @param factors apps and keys, the oldest first @param sessions the one that was used last first */
+public record SecurityView(String level, String counts, List<Factor> factors, List<Session> sessions) {
 
     /** @param kind in words @param warning what is wrong with it; empty for nothing @param remove path of the page */
     public record Factor(String name, String kind, String added, String used, String warning, String remove) {}

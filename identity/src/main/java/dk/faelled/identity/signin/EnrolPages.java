@@ -27,12 +27,14 @@ class EnrolPages {
     private final Entering entering;
     private final SignInSession sessions;
     private final FactorForms forms;
+    private final LevelProved levels;
     private final Clock clock;
 
-    EnrolPages(Entering entering, SignInSession sessions, FactorForms forms, Clock clock) {
+    EnrolPages(Entering entering, SignInSession sessions, FactorForms forms, LevelProved levels, Clock clock) {
         this.entering = entering;
         this.sessions = sessions;
         this.forms = forms;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -59,10 +61,11 @@ class EnrolPages {
         var found = pending(request);
         if (found.isEmpty()) return signIn();
         var pending = found.get();
+        var level = level(pending, request);
         var wrong = Entering.as(
                 pending.who(),
-                () -> Optional.ofNullable(forms.addApp(pending.who().account(), APP, name, code, request)));
-        return wrong.orElseGet(() -> in(pending, Method.CODE, request));
+                () -> Optional.ofNullable(forms.addApp(pending.who().account(), level, APP, name, code, request)));
+        return wrong.orElseGet(() -> in(pending, level, Method.CODE, request));
     }
 
     @GetMapping("/passkey")
@@ -81,15 +84,21 @@ class EnrolPages {
         var found = pending(request);
         if (found.isEmpty()) return signIn();
         var pending = found.get();
+        var level = level(pending, request);
         var wrong = Entering.as(
                 pending.who(),
                 () -> Optional.ofNullable(
-                        forms.addPasskey(pending.who().account(), PASSKEY, name, credential, request)));
-        return wrong.orElseGet(() -> in(pending, Method.KEY, request));
+                        forms.addPasskey(pending.who().account(), level, PASSKEY, name, credential, request)));
+        return wrong.orElseGet(() -> in(pending, level, Method.KEY, request));
     }
 
-    private ModelAndView in(Pending pending, Method method, HttpServletRequest request) {
-        var proofs = entering.soFar(pending, request).proofs().second(NsisLevel.NONE, clock.instant());
+    private NsisLevel level(Pending pending, HttpServletRequest request) {
+        var proofs = entering.soFar(pending, request).proofs();
+        return Entering.as(pending.who(), () -> levels.of(pending.who().account(), proofs));
+    }
+
+    private ModelAndView in(Pending pending, NsisLevel level, Method method, HttpServletRequest request) {
+        var proofs = entering.soFar(pending, request).proofs().second(level, clock.instant());
         return new ModelAndView("redirect:"
                 + entering.enter(pending.who(), pending.next(), new Entering.SoFar(proofs, method), request));
     }

@@ -14,6 +14,7 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.Totp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -52,13 +53,13 @@ public class FactorForms {
         return app(account, place, secret, "", Errors.NONE);
     }
 
-    /** Null where it is added; else the form with what is wrong. */
+    /** Null where it is added; else the form with what is wrong. @param level of the session */
     public @Nullable ModelAndView addApp(
-            UUID account, Place place, String name, String code, HttpServletRequest request) {
+            UUID account, NsisLevel level, Place place, String name, String code, HttpServletRequest request) {
         if (!(request.getSession().getAttribute(SECRET) instanceof byte[] sealed)) return app(account, place, request);
         var secret = sealer.openSecret(sealed);
         try {
-            apps.add(account, named(name), Base32.decode(secret), code);
+            apps.add(account, named(name), Base32.decode(secret), code, level);
         } catch (RuleBroken broken) {
             return refused(app(account, place, secret, name, Errors.of(broken)));
         }
@@ -72,9 +73,9 @@ public class FactorForms {
 
     /** Null where it is added; else the form with what is wrong. */
     public @Nullable ModelAndView addPasskey(
-            UUID account, Place place, String name, String credential, HttpServletRequest request) {
+            UUID account, NsisLevel level, Place place, String name, String credential, HttpServletRequest request) {
         try {
-            passkeys.add(account, named(name), credential, request);
+            passkeys.add(account, named(name), level, credential, request);
             return null;
         } catch (RuleBroken broken) {
             return refused(passkey(account, place, name, Errors.of(broken), request));

@@ -70,19 +70,23 @@ class PasskeyPages {
             @RequestParam(defaultValue = "/") String next,
             @RequestParam(defaultValue = "") String credential,
             HttpServletRequest request) {
-        var whose = whose(credential, request);
-        if (whose.isEmpty()) {
+        var shown = shown(credential, request);
+        if (shown.isEmpty()) {
             var page = page(next, Errors.of(null, Messages.text("identity.passkey.refused")), request);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        var account = whose.get();
+        var account = shown.get().account();
+        var level = shown.get().level();
         var who = new SignedIn(account.tenant().value(), account.account(), account.actor(), account.displayName());
-        var proved = new Entering.SoFar(Proofs.both(NsisLevel.NONE, NsisLevel.NONE, clock.instant()), Method.PASSKEY);
+        var proved = new Entering.SoFar(Proofs.both(level, level, clock.instant()), Method.PASSKEY);
         return new ModelAndView("redirect:" + entering.enter(who, SignInSession.inside(next), proved, request));
     }
 
-    private Optional<AccountKept> whose(String credential, HttpServletRequest request) {
+    /** @param level of the key */
+    private record Shown(AccountKept account, NsisLevel level) {}
+
+    private Optional<Shown> shown(String credential, HttpServletRequest request) {
         try {
             return passkeys.claimed(credential).filter(this::mayBe).flatMap(claim -> new Context(
                             claim.tenant(),
@@ -90,8 +94,7 @@ class PasskeyPages {
                             Messages.locale(),
                             UUID.randomUUID().toString())
                     .call(() -> passkeys.signed(claim.account(), Challenge.Purpose.SIGN_IN, credential, request)
-                            ? accounts.find(claim.account())
-                            : Optional.empty()));
+                            .flatMap(level -> accounts.find(claim.account()).map(one -> new Shown(one, level)))));
         } catch (RuleBroken broken) {
             return Optional.empty();
         }

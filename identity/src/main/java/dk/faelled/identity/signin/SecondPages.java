@@ -20,6 +20,7 @@ import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,9 @@ class SecondPages {
             HttpServletRequest request) {
         var whom = whom(next, request);
         if (whom == null) return signIn();
-        if (as(whom, () -> apps.accepts(whom.who().account(), code))) return proved(whom, Method.CODE, request);
-        return refused(whom, "code", "identity.app.refused", request);
+        return as(whom, () -> apps.accepts(whom.who().account(), code))
+                .map(level -> proved(whom, level, Method.CODE, request))
+                .orElseGet(() -> refused(whom, "code", "identity.app.refused", request));
     }
 
     @PostMapping("/passkey")
@@ -88,8 +90,8 @@ class SecondPages {
         var whom = whom(next, request);
         if (whom == null) return signIn();
         return signed(whom, credential, request)
-                ? proved(whom, Method.KEY, request)
-                : refused(whom, null, "identity.passkey.refused", request);
+                .map(level -> proved(whom, level, Method.KEY, request))
+                .orElseGet(() -> refused(whom, null, "identity.passkey.refused", request));
     }
 
     /** Only for who is in and has nothing else. */
@@ -108,25 +110,25 @@ class SecondPages {
         return new ModelAndView("redirect:" + whom.next());
     }
 
-    private boolean signed(Whom whom, String credential, HttpServletRequest request) {
+    private Optional<NsisLevel> signed(Whom whom, String credential, HttpServletRequest request) {
         try {
             return as(whom, () -> passkeys.signed(whom.who().account(), Challenge.Purpose.SECOND, credential, request));
         } catch (RuleBroken broken) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private ModelAndView proved(Whom whom, Method method, HttpServletRequest request) {
+    private ModelAndView proved(Whom whom, NsisLevel level, Method method, HttpServletRequest request) {
         var now = clock.instant();
         var waits = whom.waits();
         if (waits != null) {
             var soFar = entering.soFar(waits, request);
-            var more = soFar.second(soFar.proofs().second(NsisLevel.NONE, now), method);
+            var more = soFar.second(soFar.proofs().second(level, now), method);
             return new ModelAndView("redirect:" + entering.enter(whom.who(), whom.next(), more, request));
         }
         var facts = SessionFacts.of(request);
         if (facts == null) return signIn();
-        facts.prove(facts.proofs().second(NsisLevel.NONE, now), request);
+        facts.prove(facts.proofs().second(level, now), request);
         return new ModelAndView("redirect:" + whom.next());
     }
 
