@@ -190,7 +190,7 @@ final class Program implements AutoCloseable {
     }
 
     long postmaster() throws IOException {
-        try (var files = Files.find(data.resolve("pg"), 3, (path, _) -> path.endsWith("postmaster.pid"))) {
+        try (var files = Files.find(data.resolve("pg"), 2, (path, _) -> path.endsWith("postmaster.pid"))) {
             var file = files.findFirst().orElseThrow();
             return Long.parseLong(Files.readAllLines(file).getFirst().strip());
         }

@@ -28,6 +28,8 @@ final class SecondBench {
 
     private static final int PERSONS = 100_000;
     private static final int SECONDS = 8;
+    /** As long as the compiler takes to know the way. */
+    private static final int WARMING = 15;
     private static final int ASKING = 16;
     /** Devices whose app is open, which no one asks anything. */
     private static final int OPEN = 10_000;
@@ -191,7 +193,7 @@ final class SecondBench {
 
     /** @param p99 milliseconds at the most; 0 for no target */
     private void stage(String name, int target, int p99, Asked asked) throws Exception {
-        ask(asked, 2);
+        ask(asked, WARMING);
         double used = program.processorSeconds();
         long begun = System.nanoTime();
         var times = ask(asked, SECONDS);
