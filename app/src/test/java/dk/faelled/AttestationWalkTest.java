@@ -62,7 +62,7 @@ class AttestationWalkTest extends Walking {
     void aRunIsSetUpAndAManagerAttestsAUnit(String language, Browser browser) throws Exception {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/roles/attestation/settings").page();
             visit.check();
             page.check("[name=interval][value=YEARLY]");
@@ -91,7 +91,7 @@ class AttestationWalkTest extends Walking {
         var found = forAManager().split(" ");
         var unit = "/roles/attestation/" + found[0];
         try (var visit = signedIn(browser, found[1])) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/").page();
             page.waitForSelector("#tasks a[href='/roles/attestation']");
             visit.open("/roles/attestation").check();
@@ -159,7 +159,7 @@ class AttestationWalkTest extends Walking {
     void everyFixedReportIsSeen(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             visit.open("/roles/reports").check();
             var reports = visit.page().locator("main .f-links a").all().stream()
                     .map(a -> Objects.requireNonNull(a.getAttribute("href")))

@@ -16,7 +16,7 @@ class CatalogueWalkTest extends Walking {
     void theCatalogueIsReadAndWorkedIn(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             for (var page : new String[] {
                 "/roles/mine",
                 "/roles/systems/new",

@@ -34,7 +34,7 @@ class FormsWalkTest extends Walking {
     void everyFormIsOpenedInBothLanguages(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "redaktoer")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var unit = first(visit, "/organisation/units");
             var person = first(visit, "/organisation/persons");
             for (var form : new String[] {"/new", "/edit", "/move", "/end"})
@@ -70,7 +70,7 @@ class FormsWalkTest extends Walking {
         world.load("small");
         var cvr = language.equals("en") ? "38000001" : "38000002";
         try (var visit = signedIn(browser, FirstOperator.CVR, "drift")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             visit.open("/operations").check();
             visit.open("/operations/tenants/new").check();
             visit.open("/users").check();
@@ -114,7 +114,7 @@ class FormsWalkTest extends Walking {
         world.load("small");
         var name = "Vagtplan " + language;
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/api-keys/new").page();
             page.fill("#name", name);
             page.check("main [name=permissions] >> nth=0");

@@ -14,7 +14,7 @@ class InsightWalkTest extends Walking {
     void theNewPagesAreFoundInTheMenuAndReadAndLeft(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             for (var page : new String[] {
                 "/organisation/reports", "/organisation/insight", "/organisation/quality", "/organisation/migration"
             }) {
@@ -31,7 +31,7 @@ class InsightWalkTest extends Walking {
             visit.open("/organisation/quality/unit-without-manager").check();
         }
         try (var visit = signedIn(browser, "laeser")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             visit.open("/organisation/reports").check();
             visit.open("/organisation/insight").check();
             visit.open("/organisation/quality").check();

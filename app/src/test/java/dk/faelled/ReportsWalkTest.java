@@ -19,7 +19,7 @@ class ReportsWalkTest extends Walking {
         world.load("small");
         var name = "Rapport " + UUID.randomUUID();
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             look(visit.open("/roles/reports"), language, "reports");
             look(visit.open("/roles/reports/adhoc"), language, "report-adhoc");
             var page = visit.page();
@@ -43,7 +43,7 @@ class ReportsWalkTest extends Walking {
             look(visit.open("/roles/reports/templates"), language, "report-templates");
         }
         try (var visit = signedIn(browser, "ejer")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/roles/mine").page();
             Visit.follow(page, "main a[href='/roles/reports/handed']");
             look(visit, language, "reports-handed");
@@ -102,7 +102,7 @@ class ReportsWalkTest extends Walking {
         world.load("small");
         byTheClock("roles.advice");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             look(visit.open("/roles/advice"), language, "advice");
             var page = visit.page();
             page.check("main [name=selected] >> nth=0");

@@ -16,7 +16,7 @@ class RequestsWalkTest extends Walking {
     void rolesAreAskedForAndDecided(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "ejer")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/").page();
             assertThat(page.locator("main a[href='/roles/requests/waiting']").count())
                     .as("what waits is on the front page")
@@ -99,7 +99,7 @@ class RequestsWalkTest extends Walking {
     void whoMayAskAndDecideIsSetAndTheLogIsRead(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             for (var list : new String[] {"/roles/systems", "/roles/userroles", "/roles/groups"})
                 look(visit.open(first(visit, list) + "/requests"), language);
             var page = visit.page();

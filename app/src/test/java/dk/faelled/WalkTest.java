@@ -72,7 +72,7 @@ class WalkTest extends Walking {
     void everyoneChoosesHowTheyAreToldAndTheAuthorityWritesTheTexts(String language, Browser browser) {
         world.load("small");
         try (var visit = signedIn(browser, "admin")) {
-            if (language.equals("en")) visit.inEnglish();
+            if (language.equals("en")) visit.inEnglishToo();
             var page = visit.open("/notices/settings").page();
             page.check("[name='channel.platform.job.ended'][value=DIGEST]");
             page.fill("#address", "astrid@soendby.example");

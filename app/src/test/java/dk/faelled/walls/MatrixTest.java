@@ -8,10 +8,12 @@ import dk.faelled.platform.Permissions;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
+import dk.faelled.platform.wire.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
@@ -88,25 +90,37 @@ class MatrixTest {
                 reached(endpoint, sessions.send(endpoint, target(endpoint)));
     }
 
+    /** A key with every other right is refused, so each of these alone is too. */
     @Test
-    void aKeyReachesWhatItsOnePermissionOpens() {
+    void aKeyReachesWhatItsOnePermissionOpensAndNoOtherPermissionsDo() {
         var administrator = two.signedIn(TwoAuthorities.OWN, BuiltInRole.ADMINISTRATOR);
-        for (var permission : opening(held(BuiltInRole.ADMINISTRATOR))) {
-            var secret = administrator
-                    .send(administrator.withToken(
-                            Call.json("POST", "/api/platform/v1/api-keys", """
-                            {"name":"%1$s","permissions":["%1$s"],"perSecond":5000,"burst":5000}
-                            """.formatted(permission))))
-                    .json()
-                    .get("secret")
-                    .asString();
+        var all = opening(held(BuiltInRole.ADMINISTRATOR));
+        for (var permission : all) {
+            var others = new TreeSet<>(all);
+            others.remove(permission);
+            var alone = key(administrator, Set.of(permission));
+            var without = key(administrator, others);
             for (var endpoint : endpoints) {
-                if (endpoint.permission() == null) continue;
-                var answer = two.wire().send(endpoint.call(target(endpoint)).key(secret));
-                if (endpoint.permission().equals(permission)) reached(endpoint, answer);
-                else refused(endpoint, answer);
+                if (!permission.equals(endpoint.permission())) continue;
+                refused(
+                        endpoint,
+                        two.wire().send(endpoint.call(target(endpoint)).key(without)));
+                reached(
+                        endpoint,
+                        two.wire().send(endpoint.call(target(endpoint)).key(alone)));
             }
         }
+    }
+
+    private static String key(Visitor administrator, Set<String> permissions) {
+        var wish = """
+                {"name":"Nøgle","permissions":["%s"],"perSecond":5000,"burst":5000}
+                """.formatted(String.join("\",\"", permissions));
+        return administrator
+                .send(administrator.withToken(Call.json("POST", "/api/platform/v1/api-keys", wish)))
+                .json()
+                .get("secret")
+                .asString();
     }
 
     @Test

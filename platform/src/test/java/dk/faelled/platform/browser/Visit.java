@@ -24,6 +24,7 @@ public final class Visit implements AutoCloseable {
     private final Page page;
     private final String address;
     private final List<String> problems = new ArrayList<>();
+    private boolean again;
 
     Visit(BrowserContext context, String address) {
         this.context = context;
@@ -53,6 +54,15 @@ public final class Visit implements AutoCloseable {
         return page;
     }
 
+    /**
+     * A walk that is gone in Danish too. The pages are the same but for their texts: where Tab goes, and what axe finds on a
+     * small page, is looked at in Danish only.
+     */
+    public Visit inEnglishToo() {
+        again = true;
+        return inEnglish();
+    }
+
     public Visit inEnglish() {
         context.addCookies(List.of(new Cookie("lang", "en").setUrl(address)));
         return this;
@@ -78,10 +88,10 @@ public final class Visit implements AutoCloseable {
         size(1280, 900);
         noTextIsMissing();
         accessible();
-        reachableByKeyboard();
+        if (!again) reachableByKeyboard();
         size(320, 640);
         nothingBesideThePage();
-        accessible();
+        if (!again) accessible();
         size(1280, 900);
         noProblems();
     }
