@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
@@ -27,19 +30,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class OwnSessions {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final ObjectProvider<SessionsEnded> told;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    /** @param reference by which it is ended; nothing that opens it */
-    public record Open(String reference, SessionFacts facts, Instant lastUsed) {}
+    /**
+     * @param reference by which it is ended; nothing that opens it
+     * @param number what it is called outside; null where nobody was told of it
+     */
+    public record Open(
+            String reference,
+            SessionFacts facts,
+            Instant lastUsed,
+            @Nullable UUID number) {}
 
     private record Ended(int sessions) {}
 
     OwnSessions(
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            ObjectProvider<SessionsEnded> told,
             Audit audit,
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
+        this.told = told;
         this.audit = audit;
         transaction = new TransactionTemplate(transactions);
     }
@@ -52,7 +65,8 @@ public class OwnSessions {
                 .map(one -> new Open(
                         reference(one.getKey()),
                         one.getValue().getRequiredAttribute(SessionFacts.KEY),
-                        one.getValue().getLastAccessedTime()))
+                        one.getValue().getLastAccessedTime(),
+                        SessionNumber.ifAny(one.getValue())))
                 .sorted(Comparator.comparing(Open::lastUsed).reversed())
                 .toList();
     }
@@ -68,26 +82,18 @@ public class OwnSessions {
 
     /** @return whether there was such a one */
     public boolean end(SignedIn who, String reference) {
-        var ended = found(who).keySet().stream()
-                .filter(id -> reference(id).equals(reference))
-                .toList();
-        end(who, ended);
-        return !ended.isEmpty();
+        return end(who, id -> reference(id).equals(reference)) > 0;
     }
 
     /** All but that one. @param reference empty for all */
     public int endOthers(SignedIn who, String reference) {
-        var ended = found(who).keySet().stream()
-                .filter(id -> !reference(id).equals(reference))
-                .toList();
-        end(who, ended);
-        return ended.size();
+        return end(who, id -> !reference(id).equals(reference));
     }
 
     /** All of an account of the current authority, as soon as the running transaction is kept. */
     public void endAfterCommit(UUID account) {
         var who = whoever(account);
-        Afterwards.run(() -> delete(found(who).keySet()));
+        Afterwards.run(() -> delete(found(who)));
     }
 
     /**
@@ -97,8 +103,9 @@ public class OwnSessions {
      * @return how many they are
      */
     public int endUntrusted(UUID account, Predicate<String> known) {
+        var all = new LinkedHashMap<String, Session>(found(whoever(account)));
         var open = new HashMap<String, SessionFacts>();
-        found(whoever(account)).forEach((id, session) -> {
+        all.forEach((id, session) -> {
             if (session.getAttribute(SessionFacts.KEY) instanceof SessionFacts facts) open.put(id, facts);
         });
         var trusted = open.values().stream()
@@ -109,23 +116,31 @@ public class OwnSessions {
         open.values()
                 .removeIf(
                         facts -> known.test(facts.address()) || facts.provedAt().isBefore(trusted));
-        var ids = List.copyOf(open.keySet());
-        Afterwards.run(() -> delete(ids));
-        return ids.size();
+        all.keySet().retainAll(open.keySet());
+        Afterwards.run(() -> delete(all));
+        return all.size();
     }
 
-    private void delete(Collection<String> ids) {
-        ids.forEach(id -> Tenant.none("sessions belong to no tenant", () -> {
-            sessions.deleteById(id);
-            return id;
-        }));
+    private void delete(Map<String, ? extends Session> ended) {
+        ended.keySet()
+                .forEach(id -> Tenant.none("sessions belong to no tenant", () -> {
+                    sessions.deleteById(id);
+                    return id;
+                }));
+        var numbers = ended.values().stream()
+                .flatMap(session -> Stream.ofNullable(SessionNumber.ifAny(session)))
+                .toList();
+        if (!numbers.isEmpty()) told.orderedStream().forEach(one -> one.ended(numbers));
     }
 
-    private void end(SignedIn who, List<String> ids) {
-        if (ids.isEmpty()) return;
-        delete(ids);
+    private int end(SignedIn who, Predicate<String> which) {
+        var ended = new LinkedHashMap<String, Session>(found(who));
+        ended.keySet().removeIf(which.negate());
+        if (ended.isEmpty()) return 0;
+        delete(ended);
         transaction.executeWithoutResult(status ->
-                audit.changed("identity.session.end", "account:" + who.account(), null, new Ended(ids.size()), null));
+                audit.changed("identity.session.end", "account:" + who.account(), null, new Ended(ended.size()), null));
+        return ended.size();
     }
 
     private Map<String, ? extends Session> found(SignedIn who) {

@@ -128,7 +128,7 @@ class SecondPages {
         }
         var facts = SessionFacts.of(request);
         if (facts == null) return signIn();
-        facts.prove(facts.proofs().second(level, now), request);
+        facts.prove(facts.proofs().second(level, now), method, request);
         return new ModelAndView("redirect:" + whom.next());
     }
 
