@@ -9,6 +9,7 @@ import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.identity.signin.RefusalNotes;
+import dk.faelled.identity.signin.TraceWords;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;

@@ -39,6 +39,11 @@ public record Person(
         @Nullable UUID termsId,
         @Nullable Instant termsAt) {
 
+    /** What systems that people sign in to through us know the person by: who it is in the organisation, else the account. */
+    public UUID uuid() {
+        return organisationPerson == null ? id : organisationPerson;
+    }
+
     /** Why the person may not sign in; empty for an active one. */
     public Set<Lock> locks() {
         var locks = EnumSet.noneOf(Lock.class);

@@ -72,6 +72,23 @@ class PersonTable {
                 == 1;
     }
 
+    /** Whoever has that user name, in whatever domain; with the domain behind an {@code @}, in that one. */
+    List<Person> named(String userName) {
+        return sql.sql("select " + COLUMNS + """
+                          from identity_person p
+                          join identity_domain d on d.id = p.domain_id
+                         where p.user_name = :name
+                            or p.user_name = :before and d.name = :domain
+                         order by d.name
+                         limit 20
+                        """)
+                .param("name", userName)
+                .param("before", userName.substring(0, Math.max(0, userName.lastIndexOf('@'))))
+                .param("domain", userName.substring(userName.lastIndexOf('@') + 1))
+                .query(PersonTable::person)
+                .list();
+    }
+
     void keep(AccountKept kept, UUID domain) {
         sql.sql("""
                         insert into identity_person (id, domain_id, user_name, name, organisation_person, account_id)

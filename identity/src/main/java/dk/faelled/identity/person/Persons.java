@@ -13,6 +13,8 @@ import dk.faelled.roles.UserId;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -69,6 +71,12 @@ public class Persons {
     @Transactional(readOnly = true)
     public Person get(UUID id) {
         return table.find(id).orElseThrow(() -> new NotFound("person " + id));
+    }
+
+    /** Whoever has that user name, in whatever domain; with the domain behind an {@code @}, in that one. */
+    @Transactional(readOnly = true)
+    public List<Person> named(String userName) {
+        return table.named(userName.strip().toLowerCase(Locale.ROOT));
     }
 
     @Transactional(readOnly = true)

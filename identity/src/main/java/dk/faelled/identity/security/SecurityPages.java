@@ -6,6 +6,7 @@ import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.person.Persons;
+import dk.faelled.identity.provider.ServiceSessions;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.NotFound;
@@ -19,6 +20,9 @@ import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -41,9 +45,18 @@ class SecurityPages {
     private final OwnSessions sessions;
     private final Persons persons;
     private final Levels levels;
+    private final ServiceSessions told;
     private final Clock clock;
 
-    SecurityPages(Apps apps, Passkeys passkeys, OwnSessions sessions, Persons persons, Levels levels, Clock clock) {
+    SecurityPages(
+            Apps apps,
+            Passkeys passkeys,
+            OwnSessions sessions,
+            Persons persons,
+            Levels levels,
+            ServiceSessions told,
+            Clock clock) {
+        this.told = told;
         this.persons = persons;
         this.levels = levels;
         this.apps = apps;
@@ -65,7 +78,10 @@ class SecurityPages {
                         apps.of(who.account()).stream().map(this::line))
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
-        var open = sessions.of(who).stream().map(one -> line(one, here)).toList();
+        var all = sessions.of(who);
+        var systems = told.names(
+                all.stream().flatMap(one -> Stream.ofNullable(one.number())).toList());
+        var open = all.stream().map(one -> line(one, here, systems)).toList();
         return new ModelAndView("identity/security", "view", new SecurityView(level(who), factors, open));
     }
 
@@ -116,7 +132,7 @@ class SecurityPages {
                 PATH + "/passkeys/" + key.id() + "/remove");
     }
 
-    private static SecurityView.Session line(OwnSessions.Open open, String here) {
+    private static SecurityView.Session line(OwnSessions.Open open, String here, Map<UUID, List<String>> systems) {
         var facts = open.facts();
         var where = Agent.inWords(facts.agent());
         return new SecurityView.Session(
@@ -125,6 +141,7 @@ class SecurityPages {
                 Messages.text("identity.session.method." + facts.method()),
                 moment(facts.startedAt()),
                 moment(open.lastUsed()),
+                open.number() == null ? "" : String.join(", ", systems.getOrDefault(open.number(), List.of())),
                 open.reference().equals(here),
                 PATH + "/sessions/" + open.reference() + "/end");
     }

@@ -8,9 +8,16 @@ public record SecurityView(String level, List<Factor> factors, List<Session> ses
     /** @param kind in words @param warning what is wrong with it; empty for nothing @param remove path of the page */
     public record Factor(String name, String kind, String added, String used, String warning, String remove) {}
 
-    /** @param current this very one @param end path that ends it */
+    /** @param systems names of those that were told of it @param current this very one @param end path that ends it */
     public record Session(
-            String where, String address, String method, String begun, String used, boolean current, String end) {}
+            String where,
+            String address,
+            String method,
+            String begun,
+            String used,
+            String systems,
+            boolean current,
+            String end) {}
 
     public boolean hasOthers() {
         return sessions.stream().anyMatch(session -> !session.current());

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
@@ -25,19 +29,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class OwnSessions {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final ObjectProvider<SessionsEnded> told;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    /** @param reference by which it is ended; nothing that opens it */
-    public record Open(String reference, SessionFacts facts, Instant lastUsed) {}
+    /**
+     * @param reference by which it is ended; nothing that opens it
+     * @param number what it is called outside; null where nobody was told of it
+     */
+    public record Open(
+            String reference,
+            SessionFacts facts,
+            Instant lastUsed,
+            @Nullable UUID number) {}
 
     private record Ended(int sessions) {}
 
     OwnSessions(
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            ObjectProvider<SessionsEnded> told,
             Audit audit,
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
+        this.told = told;
         this.audit = audit;
         transaction = new TransactionTemplate(transactions);
     }
@@ -50,7 +64,8 @@ public class OwnSessions {
                 .map(one -> new Open(
                         reference(one.getKey()),
                         one.getValue().getRequiredAttribute(SessionFacts.KEY),
-                        one.getValue().getLastAccessedTime()))
+                        one.getValue().getLastAccessedTime(),
+                        SessionNumber.ifAny(one.getValue())))
                 .sorted(Comparator.comparing(Open::lastUsed).reversed())
                 .toList();
     }
@@ -66,40 +81,40 @@ public class OwnSessions {
 
     /** @return whether there was such a one */
     public boolean end(SignedIn who, String reference) {
-        var ended = found(who).keySet().stream()
-                .filter(id -> reference(id).equals(reference))
-                .toList();
-        end(who, ended);
-        return !ended.isEmpty();
+        return end(who, id -> reference(id).equals(reference)) > 0;
     }
 
     /** All but that one. @param reference empty for all */
     public int endOthers(SignedIn who, String reference) {
-        var ended = found(who).keySet().stream()
-                .filter(id -> !reference(id).equals(reference))
-                .toList();
-        end(who, ended);
-        return ended.size();
+        return end(who, id -> !reference(id).equals(reference));
     }
 
     /** All of an account of the current authority, as soon as the running transaction is kept. */
     public void endAfterCommit(UUID account) {
         var who = whoever(account);
-        Afterwards.run(() -> delete(found(who).keySet()));
+        Afterwards.run(() -> delete(found(who)));
     }
 
-    private void delete(Collection<String> ids) {
-        ids.forEach(id -> Tenant.none("sessions belong to no tenant", () -> {
-            sessions.deleteById(id);
-            return id;
-        }));
+    private void delete(Map<String, ? extends Session> ended) {
+        ended.keySet()
+                .forEach(id -> Tenant.none("sessions belong to no tenant", () -> {
+                    sessions.deleteById(id);
+                    return id;
+                }));
+        var numbers = ended.values().stream()
+                .flatMap(session -> Stream.ofNullable(SessionNumber.ifAny(session)))
+                .toList();
+        if (!numbers.isEmpty()) told.orderedStream().forEach(one -> one.ended(numbers));
     }
 
-    private void end(SignedIn who, List<String> ids) {
-        if (ids.isEmpty()) return;
-        delete(ids);
+    private int end(SignedIn who, Predicate<String> which) {
+        var ended = new LinkedHashMap<String, Session>(found(who));
+        ended.keySet().removeIf(which.negate());
+        if (ended.isEmpty()) return 0;
+        delete(ended);
         transaction.executeWithoutResult(status ->
-                audit.changed("identity.session.end", "account:" + who.account(), null, new Ended(ids.size()), null));
+                audit.changed("identity.session.end", "account:" + who.account(), null, new Ended(ended.size()), null));
+        return ended.size();
     }
 
     private Map<String, ? extends Session> found(SignedIn who) {

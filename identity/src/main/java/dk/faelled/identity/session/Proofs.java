@@ -39,7 +39,8 @@ public record Proofs(
         return passwordAt != null && now.isBefore(passwordAt.plus(clocks.password()));
     }
 
-    boolean hasSecond(Clocks clocks, Instant now) {
+    /** Whether a second factor was shown, and not too long ago. */
+    public boolean hasSecond(Clocks clocks, Instant now) {
         return secondAt != null && now.isBefore(secondAt.plus(clocks.secondFactor()));
     }
 

@@ -48,7 +48,13 @@ public record SessionFacts(Proofs proofs, Method method, String address, String 
 
     /** The same session with more proved. Its id is another from now on, so that one overheard before is worth nothing. */
     public void prove(Proofs more, HttpServletRequest request) {
+        prove(more, method, request);
+    }
+
+    /** @param by with what; a session that rests on a passkey goes on doing so */
+    public void prove(Proofs more, Method by, HttpServletRequest request) {
         request.changeSessionId();
-        request.getSession().setAttribute(KEY, new SessionFacts(more, method, address, agent, startedAt));
+        var with = method == Method.PASSKEY ? method : by;
+        request.getSession().setAttribute(KEY, new SessionFacts(more, with, address, agent, startedAt));
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Vilkår: accepted on the way in by whoever has, or is to have, an NSIS level, and read again at any time (IDP-06). Without
@@ -30,8 +31,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping(AcceptPages.PATH)
 @Public("who comes here is known by the session, and may not be in yet")
-class AcceptPages {
-    static final String PATH = "/vilkaar/godkendt";
+public class AcceptPages {
+    /** Takes {@code next} of who is in. */
+    public static final String PATH = "/vilkaar/godkendt";
+
     private final Entering entering;
     private final SignInSession sessions;
     private final Persons persons;
@@ -45,16 +48,26 @@ class AcceptPages {
     }
 
     @GetMapping
-    ModelAndView page(HttpServletRequest request) {
+    ModelAndView page(@RequestParam(defaultValue = PATH) String next, HttpServletRequest request) {
         var waits = pending(request);
-        if (waits.isPresent()) return page(waits.get().who(), true, skippable(waits.get(), request), Errors.NONE);
+        if (waits.isPresent()) return page(waits.get().who(), PATH, true, skippable(waits.get(), request), Errors.NONE);
         var who = SignInSession.of(request);
-        return who == null ? signIn() : page(who, false, false, Errors.NONE);
+        return who == null ? signIn() : page(who, action(next), false, false, Errors.NONE);
+    }
+
+    private static String action(String next) {
+        return UriComponentsBuilder.fromPath(PATH)
+                .queryParam("next", "{next}")
+                .build(SignInSession.inside(next))
+                .toString();
     }
 
     /** @param version which one the page showed */
     @PostMapping
-    ModelAndView accept(@RequestParam(required = false) UUID version, HttpServletRequest request) {
+    ModelAndView accept(
+            @RequestParam(required = false) UUID version,
+            @RequestParam(defaultValue = PATH) String next,
+            HttpServletRequest request) {
         var waits = pending(request);
         var who = waits.map(Pending::who).orElseGet(() -> SignInSession.of(request));
         if (who == null || version == null) return signIn();
@@ -64,6 +77,7 @@ class AcceptPages {
         } catch (RuleBroken broken) {
             var page = page(
                     who,
+                    waits.isPresent() ? PATH : action(next),
                     waits.isPresent(),
                     waits.filter(one -> skippable(one, request)).isPresent(),
                     Errors.of(broken));
@@ -71,7 +85,7 @@ class AcceptPages {
             return page;
         }
         return waits.map(one -> on(one, entering.soFar(one, request), request))
-                .orElseGet(() -> new ModelAndView("redirect:" + PATH));
+                .orElseGet(() -> new ModelAndView("redirect:" + SignInSession.inside(next)));
     }
 
     /** Not now: in, but for no level. */
@@ -105,7 +119,7 @@ class AcceptPages {
                 .verdict();
     }
 
-    private ModelAndView page(SignedIn who, boolean signingIn, boolean skippable, Errors errors) {
+    private ModelAndView page(SignedIn who, String action, boolean signingIn, boolean skippable, Errors errors) {
         return Entering.as(who, () -> {
             var person = persons.ofAccount(who.account());
             var text = person.flatMap(terms::of);
@@ -117,7 +131,7 @@ class AcceptPages {
                     "identity/accept",
                     "view",
                     new AcceptView(
-                            PATH,
+                            action,
                             text.map(one -> one.id().toString()).orElse(""),
                             text.map(one -> one.paragraphs()).orElse(java.util.List.of()),
                             accepted,

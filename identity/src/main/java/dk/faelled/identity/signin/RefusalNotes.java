@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +44,15 @@ public class RefusalNotes implements Sweep {
     /** @return its code */
     @Transactional
     public String note(UUID account, Decision decision) {
+        return note(account, decision, null);
+    }
+
+    /** @param system name of the one that somebody wanted to sign in to; null for Fælled itself @return its code */
+    @Transactional
+    public String note(UUID account, Decision decision, @Nullable String system) {
+        var trace = new ArrayList<String>();
+        if (system != null) trace.add("0 system=" + system);
+        trace.addAll(decision.trace());
         while (true) {
             var code = code();
             int noted = sql.sql("""
@@ -53,7 +64,7 @@ public class RefusalNotes implements Sweep {
                     .param("account", account)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("verdict", decision.verdict().getClass().getSimpleName())
-                    .param("trace", decision.trace().toArray(String[]::new))
+                    .param("trace", trace.toArray(String[]::new))
                     .update();
             if (noted == 1) return code;
         }

@@ -1,11 +1,8 @@
 package dk.faelled.identity.signin;
 
-import dk.faelled.identity.session.Verdict;
 import dk.faelled.platform.Public;
-import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.SignInSession;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,23 +34,8 @@ class RefusedPages {
             return new ModelAndView("redirect:/sign-in");
         var code = Entering.as(who, () -> refusals.note(who.account(), decision));
         request.getSession().invalidate();
-        var page = new ModelAndView("identity/refused", "view", new RefusedView(reasons(decision.verdict()), code));
+        var page = new ModelAndView("identity/refused", "view", new RefusedView(Reasons.of(decision.verdict()), code));
         page.setStatus(HttpStatus.FORBIDDEN);
         return page;
-    }
-
-    private static List<String> reasons(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Locked(var locks) ->
-                locks.stream()
-                        .sorted()
-                        .map(lock -> Messages.text("identity.refused.lock." + lock))
-                        .toList();
-            case Verdict.Failed(var condition) -> List.of(Messages.text("identity.refused.condition." + condition));
-            case Verdict.NotAllowed _, Verdict.Activate _ ->
-                List.of(Messages.text(
-                        "identity.refused.level." + verdict.getClass().getSimpleName()));
-            default -> List.of(Messages.text("identity.refused.other"));
-        };
     }
 }

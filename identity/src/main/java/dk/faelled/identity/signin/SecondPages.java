@@ -126,7 +126,7 @@ class SecondPages {
         }
         var facts = SessionFacts.of(request);
         if (facts == null) return signIn();
-        facts.prove(facts.proofs().second(NsisLevel.NONE, now), request);
+        facts.prove(facts.proofs().second(NsisLevel.NONE, now), method, request);
         return new ModelAndView("redirect:" + whom.next());
     }
 

@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SecondSteps implements SecondStep, StepUp {
-    static final String PATH = "/sign-in/second";
+    /** Where it is shown; takes {@code next}. */
+    public static final String PATH = "/sign-in/second";
+
     private final Factors factors;
     private final OwnDecision decision;
     private final Clock clock;

@@ -264,6 +264,22 @@ class DecisionTest {
             assertThat(proofs.secondAt()).isNotNull();
     }
 
+    @Property
+    void aHigherLevelNeverNeedsLess(
+            @ForAll("wishes") Wish wish,
+            @ForAll NsisLevel lower,
+            @ForAll("proofs") Proofs proofs,
+            @ForAll("parties") RelyingParty party,
+            @ForAll("subjects") Subject subject,
+            @ForAll boolean known,
+            @ForAll boolean high) {
+        var where = new Surroundings(at("09:00"), known, high);
+        var less = new Wish(wish.level().atMost(lower), wish.anew(), wish.silent(), wish.secondFactor());
+        if (Decision.of(wish, proofs, party, subject, where).verdict() instanceof Verdict.In)
+            assertThat(Decision.of(less, proofs, party, subject, where).verdict())
+                    .isInstanceOf(Verdict.In.class);
+    }
+
     @Provide
     Arbitrary<Wish> wishes() {
         var flag = Arbitraries.of(true, false);

@@ -41,6 +41,7 @@ class SignInPages {
     private final SignInSession sessions;
     private final ObjectProvider<SecondStep> second;
     private final List<SignInWay> ways;
+    private final List<SessionEnding> endings;
 
     SignInPages(
             SignIn signIn,
@@ -48,13 +49,15 @@ class SignInPages {
             Addresses addresses,
             SignInSession sessions,
             ObjectProvider<SecondStep> second,
-            ObjectProvider<SignInWay> ways) {
+            ObjectProvider<SignInWay> ways,
+            ObjectProvider<SessionEnding> endings) {
         this.signIn = signIn;
         this.addresses = addresses;
         this.tenants = tenants;
         this.sessions = sessions;
         this.second = second;
         this.ways = ways.orderedStream().toList();
+        this.endings = endings.orderedStream().toList();
     }
 
     @GetMapping("/sign-in")
@@ -107,7 +110,11 @@ class SignInPages {
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session != null) session.invalidate();
+        if (session != null) {
+            var who = SignInSession.of(request);
+            if (who != null) endings.forEach(ending -> ending.ending(who, request));
+            session.invalidate();
+        }
         return "redirect:/sign-in";
     }
 

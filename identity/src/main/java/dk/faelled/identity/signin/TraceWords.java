@@ -1,4 +1,4 @@
-package dk.faelled.identity.desk;
+package dk.faelled.identity.signin;
 
 import dk.faelled.identity.session.Lock;
 import dk.faelled.platform.page.Messages;
@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The steps of a decision ({@code 4 locks=[ADMIN]}) in the words of the reader (BEY-14). */
-final class TraceWords {
+public final class TraceWords {
     private static final Pattern STEP = Pattern.compile("\\d+ ([a-z-]+)=(.*)");
 
     private TraceWords() {}
 
     /** A step of an earlier version of the program, which nobody knows any more, stays as it was noted. */
-    static String of(String step) {
+    public static String of(String step) {
         var found = STEP.matcher(step);
         if (!found.matches() || !Messages.current().has("identity.trace." + found.group(1))) return step;
         var what = found.group(1);
@@ -26,7 +26,7 @@ final class TraceWords {
             case "locks" -> locks(value);
             case "condition" -> known("identity.trace.condition." + value, value);
             case "change" -> known("identity.password.due." + value, value);
-            case "devices" -> value;
+            case "devices", "system" -> value;
             default -> known(value.equals("true") ? "platform.list.yes" : "platform.list.no", value);
         };
     }

@@ -1,0 +1,180 @@
+package dk.faelled.identity.provider;
+
+import dk.faelled.identity.session.Clocks;
+import dk.faelled.identity.session.Decision;
+import dk.faelled.identity.session.Proofs;
+import dk.faelled.identity.session.SessionFacts;
+import dk.faelled.identity.session.SessionNumber;
+import dk.faelled.identity.session.Verdict;
+import dk.faelled.identity.session.Wish;
+import dk.faelled.identity.signin.AcceptPages;
+import dk.faelled.identity.signin.Reasons;
+import dk.faelled.identity.signin.RefusalNotes;
+import dk.faelled.identity.signin.SecondSteps;
+import dk.faelled.identity.signin.Subjects;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.signin.SignInSession;
+import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.NsisLevel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where every protocol asks what is to become of somebody whom a system sends (identity 4.5). The decision itself is
+ * {@link Decision}; here it is told what the session and the system say, and what it answers becomes a page, an answer, or a
+ * refusal under a short code.
+ */
+@Service
+public class Admissions {
+    /** Of the session: when its owner proved everything anew. */
+    static final String ANEW = "identity.anew";
+
+    private final Subjects subjects;
+    private final Detours detours;
+    private final RefusalNotes refusals;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    private record Issued(String system, NsisLevel level, boolean secondFactor) {}
+
+    private record Refused(String system, String verdict, String code) {}
+
+    Admissions(
+            Subjects subjects,
+            Detours detours,
+            RefusalNotes refusals,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.subjects = subjects;
+        this.detours = detours;
+        this.refusals = refusals;
+        this.audit = audit;
+        this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param detour what is to wait where something is asked first */
+    public Answer answer(ServiceProvider provider, Asked asked, Detour detour, HttpServletRequest request) {
+        var now = clock.instant();
+        var who = SignInSession.of(request);
+        var facts = SessionFacts.of(request);
+        if (who == null || facts == null)
+            return lead(provider, decide(provider, asked, null, null, detour, request, now), null, detour, request);
+        if (asked.isTooLate(facts, now)) return new Answer.Tell(new Verdict.NotSilently(), false);
+        var known = subjects.of(who.account());
+        var decision = decide(provider, asked, known, facts, detour, request, now);
+        if (decision.verdict() instanceof Verdict.In in && known.person().isPresent()) {
+            var second = facts.proofs()
+                    .hasSecond(provider.asParty(known.domain().clocks()).clocks(), now);
+            var session = SessionNumber.of(request);
+            transaction.executeWithoutResult(_ -> audit.changed(
+                    "identity.provider.sign-in",
+                    "account:" + who.account(),
+                    null,
+                    new Issued(provider.name(), in.level(), second),
+                    null));
+            return new Answer.In(
+                    provider, who, known.person().get(), in.level(), facts.proofs(), facts.method(), second, session);
+        }
+        return lead(provider, decision, who, detour, request);
+    }
+
+    /** What would come of it if the owner of the account signed in now with a password alone (IDP-28). @param address from which */
+    public Decision trial(ServiceProvider provider, UUID account, String address) {
+        var known = subjects.of(account);
+        return Decision.of(
+                Wish.ANY,
+                Proofs.password(NsisLevel.SUBSTANTIAL, clock.instant()),
+                provider.asParty(known.domain().clocks()),
+                known.subject(),
+                subjects.where(address));
+    }
+
+    private Decision decide(
+            ServiceProvider provider,
+            Asked asked,
+            Subjects.@Nullable Known known,
+            @Nullable SessionFacts facts,
+            Detour detour,
+            HttpServletRequest request,
+            Instant now) {
+        return Decision.of(
+                asked.wish(facts, anewAt(facts, request), detour.since(), now),
+                facts == null ? Proofs.NOTHING : facts.proofs(),
+                provider.asParty(known == null ? Clocks.USUAL : known.domain().clocks()),
+                known == null ? null : known.subject(),
+                subjects.where(request.getRemoteAddr()));
+    }
+
+    /** A second factor alone makes nothing new of an old password, though it lets it count for longer. */
+    private static @Nullable Instant anewAt(@Nullable SessionFacts facts, HttpServletRequest request) {
+        if (facts == null) return null;
+        return request.getSession().getAttribute(ANEW) instanceof Instant at ? at : facts.startedAt();
+    }
+
+    private Answer lead(
+            ServiceProvider provider,
+            Decision decision,
+            @Nullable SignedIn who,
+            Detour detour,
+            HttpServletRequest request) {
+        return switch (decision.verdict()) {
+            case Verdict.NotSilently _, Verdict.LevelImpossible _, Verdict.Contradiction _ ->
+                new Answer.Tell(decision.verdict(), who != null);
+            case Verdict.AskPassword _ ->
+                new Answer.Lead(
+                        who == null ? after("/sign-in", detours.keep(detour)) : AnewPages.PATH + detours.keep(detour));
+            case Verdict.AskSecondFactor _ -> new Answer.Lead(after(SecondSteps.PATH, detours.keep(detour)));
+            case Verdict.AcceptTerms _ -> new Answer.Lead(after(AcceptPages.PATH, detours.keep(detour)));
+            case Verdict.ChangePassword _ -> new Answer.Lead(after("/me/security/password", detours.keep(detour)));
+            case Verdict.BadRequest _,
+                    Verdict.Locked _,
+                    Verdict.Failed _,
+                    Verdict.Activate _,
+                    Verdict.NotAllowed _,
+                    Verdict.NoDevice _,
+                    Verdict.In _ -> refused(provider, decision, who, request);
+        };
+    }
+
+    private static String after(String path, String key) {
+        return path + "?next=" + URLEncoder.encode(Detours.ON + key, StandardCharsets.UTF_8);
+    }
+
+    private Answer refused(
+            ServiceProvider provider, Decision decision, @Nullable SignedIn who, HttpServletRequest request) {
+        if (who == null) return new Answer.Lead(StopPages.INVALID + "closed");
+        var verdict = decision.verdict();
+        var code = transaction.execute(_ -> {
+            var noted = refusals.note(who.account(), decision, provider.name());
+            audit.changed(
+                    "identity.provider.refuse",
+                    "account:" + who.account(),
+                    null,
+                    new Refused(provider.name(), verdict.getClass().getSimpleName(), noted),
+                    null);
+            return noted;
+        });
+        var reasons = verdict instanceof Verdict.BadRequest ? List.<String>of() : Reasons.of(verdict);
+        request.getSession()
+                .setAttribute(
+                        StopPages.REFUSED,
+                        new StoppedView(
+                                provider.name(),
+                                reasons,
+                                code == null ? "" : code,
+                                verdict instanceof Verdict.NoDevice));
+        return new Answer.Lead(StopPages.PATH);
+    }
+}

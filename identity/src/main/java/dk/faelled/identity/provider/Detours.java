@@ -1,0 +1,126 @@
+package dk.faelled.identity.provider;
+
+import dk.faelled.platform.Sweep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Requests of systems that wait, each under a random key that the browser carries through the pages for signing in. No
+ * address comes from the browser. A key counts once, and for ten minutes.
+ */
+@Component
+@Transactional
+public class Detours implements Sweep {
+    /** The way back; the key stands behind it. */
+    public static final String ON = "/sso/on/";
+
+    /** The parameter under which the address of a protocol is given the key; it then takes the detour. */
+    public static final String RESUME = "resume";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int BYTES = 32;
+    private static final int SLICE = 1000;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Detours(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @return its key */
+    public String keep(Detour detour) {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        sql.sql("""
+                        insert into identity_detour (key_hash, provider_id, path, request, since, at)
+                        values (:hash, :provider, :path, :request, :since, :now)
+                        """)
+                .param("hash", hash(key))
+                .param("provider", detour.provider())
+                .param("path", detour.path())
+                .param("request", detour.request())
+                .param("since", detour.since().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return key;
+    }
+
+    /** What waits under the key, which goes on doing so. */
+    @Transactional(readOnly = true)
+    public Optional<Detour> find(String key) {
+        return sql.sql("""
+                        select provider_id, path, request, since
+                          from identity_detour
+                         where key_hash = :hash
+                           and at > :after
+                        """)
+                .param("hash", hash(key))
+                .param("after", oldest())
+                .query(Detours::detour)
+                .optional();
+    }
+
+    /** What waits under the key, once; on however many nodes it is asked for, one gets it. */
+    public Optional<Detour> take(String key) {
+        return sql.sql("""
+                        delete from identity_detour
+                         where key_hash = :hash
+                           and at > :after
+                        returning provider_id, path, request, since
+                        """)
+                .param("hash", hash(key))
+                .param("after", oldest())
+                .query(Detours::detour)
+                .optional();
+    }
+
+    private OffsetDateTime oldest() {
+        return clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Detour detour(ResultSet row, int number) throws SQLException {
+        return new Detour(
+                row.getObject("provider_id", UUID.class),
+                row.getString("path"),
+                row.getString("request"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return sql.sql("""
+                        delete from identity_detour
+                         where key_hash in (select key_hash from identity_detour where at < :before limit :slice)
+                        """)
+                        .param("before", now.minus(PATIENCE).atOffset(ZoneOffset.UTC))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
+    }
+
+    private static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dk.faelled.identity.provider;
+
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.platform.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which systems were told of which session (BEY-11, IDP-12). */
+@Component
+@Transactional
+public class ServiceSessions implements Sweep {
+    /** No session lasts as long. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int SLICE = 1000;
+    private static final int MOST = 1000;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    /**
+     * @param session what it is called outside
+     * @param nameId what the system was told that somebody is
+     */
+    public record Told(UUID session, UUID provider, UUID account, String nameId) {}
+
+    ServiceSessions(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The system is told of the session, the first time or again. */
+    public void note(Told told) {
+        sql.sql("""
+                        insert into identity_service_session (session, provider_id, account_id, name_id, at)
+                        values (:session, :provider, :account, :nameId, :now)
+                        on conflict (tenant_id, session, provider_id) do update
+                           set name_id = excluded.name_id,
+                               at = excluded.at
+                        """)
+                .param("session", told.session())
+                .param("provider", told.provider())
+                .param("account", told.account())
+                .param("nameId", told.nameId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The names of the systems that each session is known at. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<String>> names(Collection<UUID> sessions) {
+        record Named(UUID session, String name) {}
+        return sql
+                .sql("""
+                        select s.session, p.name
+                          from identity_service_session s
+                          join identity_service_provider p on p.id = s.provider_id
+                         where s.session = any (:sessions)
+                         order by p.name, p.id
+                         limit :most
+                        """)
+                .param("sessions", sessions.toArray(UUID[]::new))
+                .param("most", MOST)
+                .query(Named.class)
+                .stream()
+                .collect(Collectors.groupingBy(Named::session, Collectors.mapping(Named::name, Collectors.toList())));
+    }
+
+    /** Those that were told in a protocol; not any more. */
+    public List<Told> take(Collection<UUID> sessions, Protocol protocol) {
+        return sql.sql("""
+                        delete from identity_service_session s
+                         using identity_service_provider p
+                         where p.id = s.provider_id
+                           and p.protocol = :protocol
+                           and s.session = any (:sessions)
+                        returning s.session, s.provider_id as provider, s.account_id as account, s.name_id
+                        """)
+                .param("protocol", protocol.name())
+                .param("sessions", sessions.toArray(UUID[]::new))
+                .query(Told.class)
+                .list();
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return sql.sql("""
+                        delete from identity_service_session
+                         where (session, provider_id) in
+                               (select session, provider_id from identity_service_session where at < :before limit :slice)
+                        """)
+                        .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
+    }
+}

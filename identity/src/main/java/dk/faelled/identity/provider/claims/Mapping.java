@@ -1,0 +1,64 @@
+package dk.faelled.identity.provider.claims;
+
+import dk.faelled.platform.NotFound;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** From claims to what is told, for one person. A pure function of the claims and of what the source knows. */
+final class Mapping {
+    private Mapping() {}
+
+    static Mapped of(List<Claim> claims, PersonSource source) {
+        var values = new LinkedHashMap<String, List<String>>();
+        var failures = new ArrayList<Mapped.Failure>();
+        for (var claim : claims) {
+            List<String> found;
+            try {
+                found = values(claim, source);
+            } catch (Evaluation.Failed failed) {
+                failures.add(new Mapped.Failure(claim.name(), failed.key(), claim.required()));
+                continue;
+            } catch (NotFound noSystem) {
+                // a mistake of the set-up is no reason to tell of fewer roles than somebody has
+                failures.add(new Mapped.Failure(claim.name(), "identity.rule.failed.system", true));
+                continue;
+            }
+            if (found.isEmpty() && claim.required())
+                failures.add(new Mapped.Failure(claim.name(), "identity.rule.failed.empty", true));
+            if (!found.isEmpty())
+                values.computeIfAbsent(claim.name(), _ -> new ArrayList<>()).addAll(found);
+        }
+        values.replaceAll((_, all) -> all.stream().distinct().toList());
+        return new Mapped(values, failures);
+    }
+
+    private static List<String> values(Claim claim, PersonSource source) {
+        return switch (claim.kind()) {
+            case STATIC -> List.of(claim.value());
+            case DYNAMIC -> there(source.field(claim.value()));
+            case ADVANCED -> there(Evaluation.of(RuleParser.parse(claim.value()), source));
+            case ROLE_CATALOGUE -> roles(claim, source);
+        };
+    }
+
+    private static List<String> roles(Claim claim, PersonSource source) {
+        var operation = claim.operation();
+        var system = claim.system() == null ? "" : claim.system();
+        var role = claim.role() == null ? "" : claim.role();
+        if (operation == null) return List.of();
+        return switch (operation) {
+            case GET_SYSTEM_ROLES -> source.systemRoles(system);
+            case GET_USER_ROLES -> source.userRoles(system);
+            case GET_SYSTEM_ROLES_OIOBPP -> there(source.privileges(system));
+            case CONDITION_MEMBER_OF_SYSTEM_ROLE ->
+                source.holdsSystemRole(system, role) ? List.of(claim.value()) : List.of();
+            case CONDITION_MEMBER_OF_USER_ROLE ->
+                source.userRoles(system).contains(role) ? List.of(claim.value()) : List.of();
+        };
+    }
+
+    private static List<String> there(String value) {
+        return value.isEmpty() ? List.of() : List.of(value);
+    }
+}

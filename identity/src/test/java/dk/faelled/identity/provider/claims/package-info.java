@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.provider.claims;
+
+import org.jspecify.annotations.NullMarked;

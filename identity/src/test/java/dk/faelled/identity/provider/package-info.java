@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.provider;
+
+import org.jspecify.annotations.NullMarked;
