@@ -1,6 +1,7 @@
 package dk.faelled.identity.network;
 
 import dk.faelled.identity.session.SessionFacts;
+import dk.faelled.identity.session.SignOuts;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
@@ -34,13 +35,15 @@ class MovedSessions extends OncePerRequestFilter {
     private static final String ALSO = "identity.session.also";
 
     private final Networks networks;
+    private final SignOuts signOuts;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
     private record Moved(String from, String to) {}
 
-    MovedSessions(Networks networks, Audit audit, PlatformTransactionManager transactions) {
+    MovedSessions(Networks networks, SignOuts signOuts, Audit audit, PlatformTransactionManager transactions) {
         this.networks = networks;
+        this.signOuts = signOuts;
         this.audit = audit;
         transaction = new TransactionTemplate(transactions);
     }
@@ -58,11 +61,12 @@ class MovedSessions extends OncePerRequestFilter {
         if (session != null
                 && session.getAttribute(SignedIn.KEY) instanceof SignedIn who
                 && session.getAttribute(SessionFacts.KEY) instanceof SessionFacts facts)
-            look(session, who, facts, request.getRemoteAddr());
+            look(session, who, facts, request);
         chain.doFilter(request, response);
     }
 
-    private void look(HttpSession session, SignedIn who, SessionFacts facts, String now) {
+    private void look(HttpSession session, SignedIn who, SessionFacts facts, HttpServletRequest request) {
+        var now = request.getRemoteAddr();
         if (facts.address().equals(now) || now.equals(session.getAttribute(ALSO))) return;
         var actor = new Actor(Actor.Kind.PERSON, who.actor(), who.name());
         var context = new Context(
@@ -75,7 +79,7 @@ class MovedSessions extends OncePerRequestFilter {
             session.setAttribute(ALSO, now);
             return;
         }
-        session.invalidate();
+        context.run(() -> signOuts.end(request));
         context.run(() -> transaction.executeWithoutResult(status -> audit.changed(
                 "identity.session.moved", "account:" + who.account(), null, new Moved(facts.address(), now), null)));
     }

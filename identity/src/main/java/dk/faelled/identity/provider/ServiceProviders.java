@@ -62,6 +62,7 @@ public class ServiceProviders {
         if (table.add(provider) == 0)
             throw new RuleBroken("identity.provider.taken", provider.entityId()).at("entityId");
         audit.changed("identity.provider.add", entity(provider.id()), null, provider, null);
+        events.publishEvent(new ServiceProviderChanged(provider.id()));
     }
 
     /**

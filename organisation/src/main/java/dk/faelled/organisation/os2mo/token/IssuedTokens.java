@@ -1,17 +1,26 @@
 package dk.faelled.organisation.os2mo.token;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Bearer;
+import dk.faelled.platform.OwnIssuer;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -29,12 +38,16 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(TokenSettings.class)
 class IssuedTokens implements Bearer.Reader {
     private static final String SERVICE = "service-account-";
+    private static final int MOST = 1000;
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
     private final TokenSettings settings;
     private final Tenants tenants;
     private final DevelopmentTokens development;
+    private final ObjectProvider<OwnIssuer> own;
 
-    IssuedTokens(TokenSettings settings, Tenants tenants, DevelopmentTokens development) {
+    IssuedTokens(
+            TokenSettings settings, Tenants tenants, DevelopmentTokens development, ObjectProvider<OwnIssuer> own) {
+        this.own = own;
         this.settings = settings;
         this.tenants = tenants;
         this.development = development;
@@ -42,19 +55,51 @@ class IssuedTokens implements Bearer.Reader {
 
     @Override
     public Bearer read(String token) {
-        var own = development.decoder(token);
-        if (own.isPresent()) {
-            var read = verified(token, own.get());
+        var developing = development.decoder(token);
+        if (developing.isPresent()) {
+            var read = verified(token, developing.get());
             return bearer(tenant(String.valueOf(read.getClaimAsString(DevelopmentTokens.AUTHORITY))), read);
         }
         var issuer = issuer(token);
         if (issuer == null) throw new Bearer.Unreadable(null);
+        var issuing = own.stream().findAny().flatMap(ours -> ours.published(issuer));
+        if (issuing.isPresent()) return ours(token, issuer, issuing.get());
         var trusted = settings.issuers().entrySet().stream()
                 .filter(e -> e.getValue().issuer().equals(issuer))
                 .findAny()
                 .orElseThrow(() -> new Bearer.Unreadable(null));
         var tenant = tenant(trusted.getKey());
         return bearer(tenant, verified(token, decoders.computeIfAbsent(issuer, _ -> decoder(trusted.getValue()))));
+    }
+
+    /** Of a realm of our own. What it issues for another use, as an ID token or the notice of a logout, opens nothing. */
+    private Bearer ours(String token, String issuer, OwnIssuer.Published published) {
+        var tenant = tenants.active().stream()
+                .filter(one -> one.id().equals(published.tenant()))
+                .findAny()
+                .orElseThrow(() -> new Bearer.Unreadable(null));
+        var read = verified(token, decoder(issuer, published.keys()));
+        if (!"Bearer".equals(read.getClaimAsString("typ"))) throw new Bearer.Unreadable(null);
+        return bearer(tenant, read);
+    }
+
+    private JwtDecoder decoder(String issuer, String keys) {
+        // another key set is another decoder; the one before is of no use any more
+        if (decoders.size() > MOST) decoders.clear();
+        return decoders.computeIfAbsent(issuer + " " + keys, _ -> {
+            try {
+                var processor = new DefaultJWTProcessor<SecurityContext>();
+                processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                        Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), new ImmutableJWKSet<>(JWKSet.parse(keys))));
+                // times are looked at below, with what is wrong said to the caller
+                processor.setJWTClaimsSetVerifier((_, _) -> {});
+                var decoder = new NimbusJwtDecoder(processor);
+                decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
+                return decoder;
+            } catch (ParseException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
     }
 
     private TenantInfo tenant(String cvr) {

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dk.faelled.platform.Bearer;
+import dk.faelled.platform.OwnIssuer;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
@@ -27,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Tokens of an issuer that an authority trusts, and others. */
 class IssuedTokensTest {
@@ -98,7 +101,13 @@ class IssuedTokensTest {
                         throw new AssertionError("reading a token changes nothing");
                     }
                 },
-                new DevelopmentTokens(settings, java.time.Clock.systemUTC()));
+                new DevelopmentTokens(settings, java.time.Clock.systemUTC()),
+                new ObjectProvider<>() {
+                    @Override
+                    public Stream<OwnIssuer> stream() {
+                        return Stream.empty();
+                    }
+                });
     }
 
     private static JWTClaimsSet.Builder claims() {

@@ -1,0 +1,97 @@
+package dk.faelled.walls;
+
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.identity.oidc.OidcClient;
+import dk.faelled.identity.oidc.OidcClients;
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.SigningKey.Algorithm;
+import dk.faelled.platform.Accounts;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.Tenant;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A system by a library that we have not written, openid-client, signs somebody in (identity 10.5). */
+@Walls
+class OpenIdClientTest {
+    private static final Path SOURCE = Path.of("src/test/relying-party");
+    private static final Path PLACE = Path.of("target/relying-party");
+
+    @Autowired
+    private TwoAuthorities two;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private OidcClients clients;
+
+    private static String run(String... words) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(words)
+                .directory(PLACE.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    @Test
+    void anotherLibrarySignsSomebodyInRenewsAsksAgainAndSignsOut() throws IOException, InterruptedException {
+        Files.createDirectories(PLACE);
+        for (var file : List.of("package.json", "package-lock.json", "relying-party.mjs"))
+            Files.write(PLACE.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        var back = "https://fag.example/retur";
+        var left = "https://fag.example/ud";
+        var provider = UUID.randomUUID();
+        var id = "openid-client-" + provider;
+        var secret = Tenant.call(
+                two.own(),
+                () -> clients.add(
+                        ServiceProvider.of(provider, id, "Fagsystemet", Protocol.OIDC10),
+                        new OidcClient(
+                                provider,
+                                false,
+                                false,
+                                null,
+                                List.of(back),
+                                List.of(left),
+                                null,
+                                Algorithm.ES256,
+                                true,
+                                true,
+                                false,
+                                List.of(),
+                                "",
+                                OidcClient.Loa.URI)));
+        Tenant.run(
+                two.own(),
+                () -> accounts.keep("openid-client", "Anna Bente Jensen", PASSWORD, Set.of(BuiltInRole.READER), null));
+        var port = Integer.toString(two.wire().port());
+        assertThat(run(
+                        "node",
+                        "relying-party.mjs",
+                        port,
+                        "own.example",
+                        id,
+                        secret,
+                        back,
+                        left,
+                        "openid-client",
+                        PASSWORD))
+                .endsWith("ok\n");
+    }
+}

@@ -1,0 +1,117 @@
+package dk.faelled.identity.oidc;
+
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.ServiceProviderChanged;
+import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.RuleBroken;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Systems that speak OpenID Connect. */
+@Service
+@Transactional
+public class OidcClients {
+    private static final String REALM = "mo";
+    private final OidcClientTable table;
+    private final ServiceProviders providers;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    private record SecretMade(String client) {}
+
+    private record Realm(String name) {}
+
+    OidcClients(
+            OidcClientTable table,
+            ServiceProviders providers,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.table = table;
+        this.providers = providers;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<OidcClient> find(UUID provider) {
+        return table.find(provider);
+    }
+
+    /** @throws NotFound where the system is none of OpenID Connect */
+    @Transactional(readOnly = true)
+    public OidcClient get(UUID provider) {
+        return find(provider).orElseThrow(() -> new NotFound("client " + provider));
+    }
+
+    /** @return its secret, which nobody is told again; empty for one that keeps none */
+    public String add(ServiceProvider provider, OidcClient client) {
+        if (provider.protocol() != Protocol.OIDC10 || !client.provider().equals(provider.id()))
+            throw new IllegalArgumentException("a client of another system");
+        providers.add(provider);
+        table.add(client);
+        audit.changed("identity.oidc.change", ServiceProviders.entity(client.provider()), null, client, null);
+        return client.open() ? "" : secret(client.provider());
+    }
+
+    /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
+    public void change(OidcClient after) {
+        var before = get(after.provider());
+        if (after.realm() != before.realm() || after.open() != before.open())
+            throw new IllegalArgumentException("a client stays what it is");
+        if (after.equals(before)) return;
+        table.change(after);
+        audit.changed("identity.oidc.change", ServiceProviders.entity(after.provider()), before, after, null);
+        events.publishEvent(new ServiceProviderChanged(after.provider()));
+    }
+
+    /** A new secret; the one before counts no more. @throws RuleBroken for one that keeps none */
+    public String secret(UUID provider) {
+        if (get(provider).open()) throw new RuleBroken("identity.oidc.open");
+        var secret = Secrets.make();
+        table.secret(provider, Secrets.hash(secret), clock.instant());
+        audit.changed(
+                "identity.oidc.secret",
+                ServiceProviders.entity(provider),
+                null,
+                new SecretMade(providers.get(provider).entityId()),
+                null);
+        events.publishEvent(new ServiceProviderChanged(provider));
+        return secret;
+    }
+
+    /** Whether a program without a secret is sent back to that site. @param origin {@code https://mo.example} */
+    @Transactional(readOnly = true)
+    public boolean isOrigin(String origin) {
+        return table.isOrigin(origin);
+    }
+
+    /** The name of the authority's realm. */
+    @Transactional(readOnly = true)
+    public String realm() {
+        return table.realm().orElse(REALM);
+    }
+
+    /** @throws RuleBroken where it is no name: clients have to be told the new one */
+    public void realm(String name) {
+        if (!name.matches("[a-z0-9-]{1,50}")) throw new RuleBroken("identity.oidc.realm.name").at("realm");
+        var before = realm();
+        if (name.equals(before)) return;
+        table.realm(name);
+        audit.changed(
+                "identity.oidc.realm",
+                "tenant:" + dk.faelled.platform.Tenant.current().value(),
+                new Realm(before),
+                new Realm(name),
+                null);
+    }
+}

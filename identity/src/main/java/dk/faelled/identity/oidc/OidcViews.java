@@ -1,0 +1,25 @@
+package dk.faelled.identity.oidc;
+
+import dk.faelled.identity.provider.Fields;
+import dk.faelled.identity.provider.ProviderFrame;
+import dk.faelled.platform.page.Errors;
+
+/** What the pages about clients show. */
+public final class OidcViews {
+    private OidcViews() {}
+
+    /** A new one. @param realm name of the authority's */
+    public record New(Fields form, String realm, Errors errors) {}
+
+    /** @param open keeps no secret @param secretAt when it was given one, in words; empty for never @param discovery where it finds us; empty where no host is the authority's own */
+    public record Edit(
+            ProviderFrame frame, Fields form, boolean open, String secretAt, String discovery, Errors errors) {}
+
+    /** Shown once. @param secret empty for one that keeps none */
+    public record Handed(ProviderFrame frame, String clientId, String secret, String discovery) {
+        @Override
+        public String toString() {
+            return "Handed[" + clientId + "]";
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dk.faelled.identity.oidc;
+
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which sites' scripts may read our answers (CORS): those that a program without a secret is sent back to, for it fetches its
+ * tokens from within the browser. No cookie is taken along, and none of the pages for people is opened to anybody.
+ */
+@Component
+class Origins {
+    private static final Pattern READ = Pattern.compile(
+            "/oauth2/(token|jwks|revoke)|/userinfo|/\\.well-known/openid-configuration"
+                    + "|/auth/realms/[^/]+/(\\.well-known/openid-configuration"
+                    + "|protocol/openid-connect/(token|certs|revoke|userinfo))");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+    private static final int MOST = 1000;
+    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    private final OidcClients clients;
+
+    private record Key(TenantId tenant, String origin) {}
+
+    private record Known(boolean allowed, long readAt) {}
+
+    Origins(OidcClients clients) {
+        this.clients = clients;
+    }
+
+    /** Says to the browser that its script may read. @return whether that was all that it asked (a preflight) */
+    boolean answered(HttpServletRequest request, HttpServletResponse response) {
+        var origin = request.getHeader("Origin");
+        if (origin == null || !READ.matcher(request.getRequestURI()).matches()) return false;
+        response.addHeader("Vary", "Origin");
+        if (!ORIGIN.matcher(origin).matches() || !isAllowed(origin)) return false;
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        if (!request.getMethod().equals("OPTIONS")) return false;
+        response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+        response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+        response.setHeader("Access-Control-Max-Age", "600");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return true;
+    }
+
+    private boolean isAllowed(String origin) {
+        var key = new Key(Tenant.current(), origin);
+        var now = known.get(key);
+        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
+            now = new Known(clients.isOrigin(origin), System.nanoTime());
+            if (known.size() > MOST) known.clear();
+            known.put(key, now);
+        }
+        return now.allowed();
+    }
+}
