@@ -35,12 +35,7 @@ record QuerySignature(String signed, String algorithm, byte[] value) {
         var state = query.value("RelayState");
         var signed = parameter + "=" + query.value(parameter) + (state == null ? "" : "&RelayState=" + state)
                 + "&SigAlg=" + algorithm;
-        try {
-            return new QuerySignature(
-                    signed, Received.decoded(algorithm), Base64.getMimeDecoder().decode(Received.decoded(value)));
-        } catch (IllegalArgumentException wrong) {
-            throw new Refused(Why.ENCODING);
-        }
+        return new QuerySignature(signed, Received.decoded(algorithm), Received.base64(Received.decoded(value)));
     }
 
     void verify(Collection<PublicKey> keys) {

@@ -65,8 +65,13 @@ public record Received(
 
     private static byte[] decode(String text) {
         if (text.length() > 2 * Xml.LARGEST) throw new Refused(Why.TOO_LARGE);
+        return base64(text);
+    }
+
+    /** Lines may be broken anywhere; nothing else may stand between. */
+    static byte[] base64(String text) {
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
         } catch (IllegalArgumentException wrong) {
             throw new Refused(Why.ENCODING);
         }
