@@ -184,7 +184,8 @@ class OpenIdRealmTest {
         assertThat(asked.header("Access-Control-Allow-Credentials")).isNull();
         assertThat(cors("GET", REALM + "/certs", "https://mo.fag.example").header("Access-Control-Allow-Origin"))
                 .isEqualTo("https://mo.fag.example");
-        for (var origin : List.of("https://ond.example", "https://mo.fag.exampl", "https://mo.fag.example.ond.example", "null"))
+        for (var origin :
+                List.of("https://ond.example", "https://mo.fag.exampl", "https://mo.fag.example.ond.example", "null"))
             assertThat(cors("GET", REALM + "/certs", origin).header("Access-Control-Allow-Origin"))
                     .as(origin)
                     .isNull();
@@ -193,8 +194,7 @@ class OpenIdRealmTest {
     }
 
     private Answer cors(String method, String path, String origin) {
-        return two.wire()
-                .send(new Call(method, path, List.of("Host: " + HOST, "Origin: " + origin), ""));
+        return two.wire().send(new Call(method, path, List.of("Host: " + HOST, "Origin: " + origin), ""));
     }
 
     @Test

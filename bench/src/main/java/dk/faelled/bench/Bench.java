@@ -18,6 +18,7 @@ enum Bench {
     POLICIES(PoliciesBench::run),
     SATURATION(SaturationBench::run),
     SIGNINS(SignInsBench::run),
+    OIDC(OidcBench::run),
     NODES(NodesBench::run),
     CLOCK(ClockBench::run),
     SLOW(SlowDiskBench::run),

@@ -13,6 +13,7 @@ import java.util.Locale;
 final class KeptLine implements AutoCloseable {
     private static final int PATIENCE = 30_000;
     private final int port;
+    private final String host;
     private Socket socket;
     private InputStream in;
     private boolean over;
@@ -20,6 +21,12 @@ final class KeptLine implements AutoCloseable {
     record Answer(int status, String body) {}
 
     KeptLine(Program program) throws IOException {
+        this(program, "localhost");
+    }
+
+    /** @param host as the address line names it */
+    KeptLine(Program program, String host) throws IOException {
+        this.host = host;
         port = program.address("/").getPort();
         socket = opened();
         in = new BufferedInputStream(socket.getInputStream());
@@ -32,7 +39,7 @@ final class KeptLine implements AutoCloseable {
         return fresh;
     }
 
-    /** @param headers each with its end of line */
+    /** A body is JSON where the headers say nothing else. @param headers each with its end of line */
     Answer ask(String method, String target, String headers, String body) throws IOException {
         if (over) {
             socket.close();
@@ -41,8 +48,8 @@ final class KeptLine implements AutoCloseable {
             over = false;
         }
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var type = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
-        var head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + type + "Content-Length: "
+        var type = body.isEmpty() || headers.contains("Content-Type:") ? "" : "Content-Type: application/json\r\n";
+        var head = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + type + "Content-Length: "
                 + bytes.length + "\r\n\r\n";
         var out = socket.getOutputStream();
         out.write((head + body).getBytes(StandardCharsets.UTF_8));

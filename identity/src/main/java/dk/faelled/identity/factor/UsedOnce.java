@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** What counts a single time, as the challenge to a key: on however many nodes it comes back, one takes it. */
 @Repository
-class UsedOnce implements Sweep {
+public class UsedOnce implements Sweep {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int SLICE = 1000;
     private final JdbcClient sql;
@@ -25,7 +25,7 @@ class UsedOnce implements Sweep {
     }
 
     /** Whether this is the first time. Within the running transaction. */
-    boolean take(String what) {
+    public boolean take(String what) {
         return sql.sql("""
                         insert into identity_used (hash, used_at)
                         values (:hash, :now)

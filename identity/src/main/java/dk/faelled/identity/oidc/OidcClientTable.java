@@ -95,10 +95,7 @@ class OidcClientTable {
                                         cross join unnest(c.redirect_uris) address
                                         where c.open_client
                                           and (address = :origin or starts_with(address, :origin || '/')))
-                        """)
-                .param("origin", origin)
-                .query(Boolean.class)
-                .single();
+                        """).param("origin", origin).query(Boolean.class).single();
     }
 
     Optional<String> realm() {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Origins {
-    private static final Pattern READ = Pattern.compile(
-            "/oauth2/(token|jwks|revoke)|/userinfo|/\\.well-known/openid-configuration"
+    private static final Pattern READ =
+            Pattern.compile("/oauth2/(token|jwks|revoke)|/userinfo|/\\.well-known/openid-configuration"
                     + "|/auth/realms/[^/]+/(\\.well-known/openid-configuration"
                     + "|protocol/openid-connect/(token|certs|revoke|userinfo))");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +74,26 @@ public class ServiceSessions implements Sweep {
                 .query(Named.class)
                 .stream()
                 .collect(Collectors.groupingBy(Named::session, Collectors.mapping(Named::name, Collectors.toList())));
+    }
+
+    /** Those that a system was told of. @param nameId null for whatever name @param sessions empty for all of the name */
+    @Transactional(readOnly = true)
+    public List<Told> told(UUID provider, @Nullable String nameId, Collection<UUID> sessions) {
+        return sql.sql("""
+                        select session, provider_id as provider, account_id as account, name_id
+                          from identity_service_session
+                         where provider_id = :provider
+                           and (:nameId::text is null or name_id = :nameId)
+                           and (cardinality(:sessions::uuid[]) = 0 or session = any (:sessions::uuid[]))
+                         order by session
+                         limit :most
+                        """)
+                .param("provider", provider)
+                .param("nameId", nameId)
+                .param("sessions", sessions.toArray(UUID[]::new))
+                .param("most", MOST)
+                .query(Told.class)
+                .list();
     }
 
     /** Those that were told in a protocol; not any more. */

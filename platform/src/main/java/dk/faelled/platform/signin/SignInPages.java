@@ -115,7 +115,9 @@ class SignInPages {
             if (who != null) endings.forEach(ending -> ending.ending(who, request));
             session.invalidate();
         }
-        return "redirect:/sign-in";
+        return request.getAttribute(SessionEnding.NEXT) instanceof String next
+                ? "redirect:" + next
+                : "redirect:/sign-in";
     }
 
     private Optional<String> further(SignedIn who, String address) {

@@ -1,0 +1,37 @@
+package dk.faelled.identity.saml;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logout on its way through the browser, from system to system.
+ *
+ * @param begunBy the system that asked; null where the user did, here
+ * @param left those that are still to be told
+ * @param awaited whose answer comes next; null before the first
+ * @param partial one of them did not follow
+ */
+record LogoutChain(
+        @Nullable Begun begunBy, List<Told> left, @Nullable Awaited awaited, boolean partial) {
+    LogoutChain {
+        left = List.copyOf(left);
+    }
+
+    /** @param request the id of its request */
+    record Begun(UUID provider, String request, @Nullable String relayState) {}
+
+    /** @param session as the system was told of it */
+    record Told(UUID provider, String nameId, UUID session) {}
+
+    /** @param request the id of ours */
+    record Awaited(UUID provider, String request) {}
+
+    LogoutChain awaiting(List<Told> rest, Awaited answer) {
+        return new LogoutChain(begunBy, rest, answer, partial);
+    }
+
+    LogoutChain after(List<Told> rest, boolean followed) {
+        return new LogoutChain(begunBy, rest, null, partial || !followed);
+    }
+}

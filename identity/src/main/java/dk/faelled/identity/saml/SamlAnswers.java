@@ -1,0 +1,180 @@
+package dk.faelled.identity.saml;
+
+import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.provider.Answer;
+import dk.faelled.identity.provider.ServiceSessions;
+import dk.faelled.identity.provider.SigningKey;
+import dk.faelled.identity.provider.SigningKeys;
+import dk.faelled.identity.provider.claims.MappedClaims;
+import dk.faelled.identity.saml.SamlServices.Party;
+import dk.faelled.identity.saml.message.Assertion;
+import dk.faelled.identity.saml.message.Attributes;
+import dk.faelled.identity.saml.message.Facts;
+import dk.faelled.identity.saml.message.Loopback;
+import dk.faelled.identity.saml.message.NameIds;
+import dk.faelled.identity.saml.message.Outgoing;
+import dk.faelled.identity.saml.message.Refused;
+import dk.faelled.identity.saml.message.Refused.Why;
+import dk.faelled.identity.saml.message.Responses;
+import dk.faelled.identity.saml.message.Signer;
+import dk.faelled.identity.saml.message.Status;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.Tenants;
+import dk.faelled.secondfactor.NsisLevel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a system is told of somebody, and how that reaches it. */
+@Component
+class SamlAnswers {
+    private static final String POLICY = "Content-Security-Policy";
+    private final SigningKeys keys;
+    private final MappedClaims claims;
+    private final Domains domains;
+    private final Tenants tenants;
+    private final ServiceSessions sessions;
+    private final Clock clock;
+
+    SamlAnswers(
+            SigningKeys keys,
+            MappedClaims claims,
+            Domains domains,
+            Tenants tenants,
+            ServiceSessions sessions,
+            Clock clock) {
+        this.keys = keys;
+        this.claims = claims;
+        this.domains = domains;
+        this.tenants = tenants;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    Signer signer() {
+        var key = keys.primary(SigningKey.Algorithm.RS256);
+        return new Signer(key.key(), key.certificate());
+    }
+
+    /** @throws Refused where it lacks something that the system must have */
+    Outgoing of(Answer.In in, Party party, Waiting waiting, String here) {
+        var mapped = claims.of(party.provider().id(), in.person());
+        if (mapped.isIncomplete())
+            throw new Refused(Why.CLAIM_MISSING, party.provider().name());
+        var facts = facts(in);
+        var service = party.service();
+        var required = waiting.contexts().level().atLeast(party.provider().level());
+        var assertion = assertion(facts, party, mapped.values(), waiting, here, required, in);
+        var receiver = party.description().receiver();
+        var sealed = service.encrypts() && receiver != null
+                ? new Responses.Sealed(receiver, party.description().encryption())
+                : null;
+        if (service.encrypts() && sealed == null) throw new Refused(Why.NO_KEY, "");
+        sessions.note(new ServiceSessions.Told(
+                in.session(), party.provider().id(), in.who().account(), assertion.nameId()));
+        return Outgoing.form(
+                waiting.returnTo(),
+                Responses.of(assertion, signer(), sealed, service.signsResponse()),
+                waiting.relayState());
+    }
+
+    private Assertion assertion(
+            Facts facts,
+            Party party,
+            Map<String, List<String>> values,
+            Waiting waiting,
+            String here,
+            NsisLevel required,
+            Answer.In in) {
+        var service = party.service();
+        var nameId = NameIds.of(service.nameFormat(), service.profile(), facts, values)
+                .orElseThrow(
+                        () -> new Refused(Why.CLAIM_MISSING, party.provider().name()));
+        var others = new java.util.LinkedHashMap<>(values);
+        others.remove(NameIds.CLAIM);
+        return new Assertion(
+                here,
+                waiting.id(),
+                waiting.returnTo(),
+                party.provider().entityId(),
+                service.nameFormat(),
+                nameId,
+                clock.instant(),
+                in.at(),
+                index(in.session()),
+                waiting.contexts().kept(required, in.second()),
+                Attributes.of(service.profile(), service.older(), facts, others));
+    }
+
+    private Facts facts(Answer.In in) {
+        var tenant = tenants.find(Tenant.current()).orElseThrow();
+        var named = claims.named(in.person());
+        var shown = in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE;
+        return new Facts(
+                tenant.cvr(),
+                tenant.name(),
+                in.person().uuid().toString(),
+                in.person().userName(),
+                named.name(),
+                named.email().isEmpty() ? null : named.email(),
+                domains.of(in.who().account()).name(),
+                in.level(),
+                in.person().level().atLeast(in.level()),
+                in.level().atLeast(shown),
+                in.second());
+    }
+
+    /** What a session is called in messages. */
+    static String index(UUID session) {
+        return "_" + session;
+    }
+
+    Outgoing failed(Party party, Waiting waiting, String here, Status status) {
+        return Outgoing.form(
+                waiting.returnTo(),
+                Responses.failed(
+                        here,
+                        waiting.id(),
+                        waiting.returnTo(),
+                        status,
+                        clock.instant(),
+                        signer(),
+                        party.service().signsResponse()),
+                waiting.relayState());
+    }
+
+    /** A page that goes on by itself, as a form or through the address; a button where scripts are off. */
+    ModelAndView page(Outgoing sent, Party party, HttpServletResponse response) {
+        if (sent.message() == null) {
+            response.setHeader("Refresh", "0; url=" + sent.address());
+            return new ModelAndView(
+                    "identity/onward",
+                    "view",
+                    new dk.faelled.identity.provider.OnwardView(party.provider().name(), sent.address()));
+        }
+        // a browser holds this against the redirects after the form too, and where those lead is the system's own
+        // affair
+        var here = URI.create(sent.address());
+        var targets = "form-action 'self' https:" + (Loopback.is(here.getHost()) ? " " + origin(here) : "");
+        var policy = response.getHeader(POLICY);
+        if (policy != null) response.setHeader(POLICY, policy.replace("form-action 'self'", targets));
+        return new ModelAndView(
+                "identity/samlPost",
+                "view",
+                new SamlViews.Post(
+                        party.provider().name(),
+                        sent.address(),
+                        sent.parameter().name(),
+                        sent.message(),
+                        sent.relayState()));
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+}

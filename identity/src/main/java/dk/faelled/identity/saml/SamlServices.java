@@ -1,0 +1,191 @@
+package dk.faelled.identity.saml;
+
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.saml.message.DescriptionReader;
+import dk.faelled.identity.saml.message.Refused;
+import dk.faelled.identity.saml.message.ServiceDescription;
+import dk.faelled.platform.Audit;
+import dk.faelled.platform.Ids;
+import dk.faelled.platform.NotFound;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The systems that speak SAML, with what they say of themselves and how they are answered. */
+@Service
+@Transactional
+class SamlServices {
+    private final Map<Key, Read> known = new ConcurrentHashMap<>();
+    private final ServiceProviders providers;
+    private final SamlTable table;
+    private final Audit audit;
+    private final Clock clock;
+
+    private record Key(TenantId tenant, UUID provider) {}
+
+    private record Read(int version, ServiceDescription description) {}
+
+    private record NotTaken(String why, String detail) {}
+
+    /** A system with all that is known of it. */
+    record Party(ServiceProvider provider, SamlService service, ServiceDescription description) {}
+
+    SamlServices(ServiceProviders providers, SamlTable table, Audit audit, Clock clock) {
+        this.providers = providers;
+        this.table = table;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** By what it calls itself. */
+    @Transactional(readOnly = true)
+    public Optional<Party> called(String entityId) {
+        return providers.called(entityId, Protocol.SAML20).flatMap(this::party);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Party> find(UUID provider) {
+        return providers.find(provider).flatMap(this::party);
+    }
+
+    /** @throws NotFound where there is none */
+    @Transactional(readOnly = true)
+    public Party get(UUID provider) {
+        return find(provider).orElseThrow(() -> new NotFound("service provider " + provider));
+    }
+
+    private Optional<Party> party(ServiceProvider provider) {
+        return table.find(provider.id()).map(service -> new Party(provider, service, description(service)));
+    }
+
+    /** Read once on each node; what held when it was taken goes on counting until another takes its place. */
+    private ServiceDescription description(SamlService service) {
+        var key = new Key(Tenant.current(), service.provider());
+        var read = known.get(key);
+        if (read == null || read.version != service.version()) {
+            var kept = table.description(service.provider(), service.version())
+                    .orElseThrow(() -> new NotFound("description " + service.version()));
+            read = new Read(kept.version(), DescriptionReader.read(bytes(kept.xml()), kept.at()));
+            known.put(key, read);
+        }
+        return read.description;
+    }
+
+    private static byte[] bytes(String xml) {
+        return xml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A new system, closed until somebody opens it.
+     *
+     * @param name empty for what it calls itself
+     * @param source where the description was read; null where somebody brought it
+     * @throws Refused where the description cannot be taken
+     */
+    public UUID add(String name, byte[] xml, @Nullable String source) {
+        var now = clock.instant();
+        var description = DescriptionReader.read(xml, now);
+        var id = Ids.next();
+        var named = !name.isBlank() ? name : description.name().isEmpty() ? description.entityId() : description.name();
+        var short200 = named.length() > 200 ? named.substring(0, 200) : named;
+        providers.add(ServiceProvider.of(id, description.entityId(), short200, Protocol.SAML20)
+                .general(short200, "", false));
+        var service = SamlService.recognised(id, description, source, now);
+        table.add(service);
+        table.describe(id, DescriptionReader.written(xml), now);
+        audit.changed("identity.saml.add", ServiceProviders.entity(id), null, service.kept(), null);
+        return id;
+    }
+
+    /** @throws RuleBroken at the field that is wrong */
+    public void change(UUID provider, UnaryOperator<SamlService> how) {
+        var before = held(provider);
+        var after = how.apply(before);
+        if (after.encrypts() && description(after).receiver() == null)
+            throw new RuleBroken("identity.saml.receiver.missing").at("encrypts");
+        if (after.equals(before)) return;
+        table.change(after);
+        audit.changed("identity.saml.change", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
+    }
+
+    /**
+     * What a system says of itself now. What says the same as before is no new version.
+     *
+     * @throws Refused where it is another system's, or somebody else has signed it
+     */
+    public void describe(UUID provider, byte[] xml) {
+        var now = clock.instant();
+        var before = held(provider);
+        var read = DescriptionReader.read(xml, now);
+        read.succeeds(description(before));
+        if (before.encrypts() && read.receiver() == null) throw new Refused(Refused.Why.NO_KEY, "");
+        var text = DescriptionReader.written(xml);
+        var same = table.description(provider, before.version())
+                .filter(kept -> kept.xml().equals(text))
+                .isPresent();
+        var after = before.read(same ? before.version() : table.describe(provider, text, now), now, null);
+        table.change(after);
+        if (!same)
+            audit.changed(
+                    "identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
+    }
+
+    /** The source was read, and what it said is not taken; told once for each reason. @return whether it is a new one */
+    public boolean notTaken(UUID provider, String why, String detail) {
+        var before = held(provider);
+        table.change(before.read(before.version(), clock.instant(), why));
+        if (why.equals(before.failure())) return false;
+        audit.changed(
+                "identity.saml.describe.refuse",
+                ServiceProviders.entity(provider),
+                null,
+                new NotTaken(why, detail),
+                null);
+        return true;
+    }
+
+    /** An earlier description counts again. @throws NotFound where it is not kept */
+    public void back(UUID provider, int version) {
+        var before = held(provider);
+        if (table.description(provider, version).isEmpty()) throw new NotFound("description " + version);
+        var after = before.read(version, before.readAt(), before.failure());
+        if (after.encrypts() && description(after).receiver() == null)
+            throw new RuleBroken("identity.saml.receiver.missing");
+        table.change(after);
+        audit.changed("identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
+    }
+
+    @Transactional(readOnly = true)
+    public List<SamlTable.Description> versions(UUID provider) {
+        return table.versions(provider);
+    }
+
+    @Transactional(readOnly = true)
+    public String xml(UUID provider, int version) {
+        return table.description(provider, version)
+                .map(SamlTable.Description::xml)
+                .orElseThrow(() -> new NotFound("description " + version));
+    }
+
+    @Transactional(readOnly = true)
+    public List<SamlService> published(@Nullable UUID after, int size) {
+        return table.published(after, size);
+    }
+
+    private SamlService held(UUID provider) {
+        return table.hold(provider).orElseThrow(() -> new NotFound("service provider " + provider));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.saml.message;
+
+import org.jspecify.annotations.NullMarked;
