@@ -5,6 +5,11 @@ import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.faelled.identity.oidc.OidcClient;
+import dk.faelled.identity.oidc.OidcClients;
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.SigningKey;
+import dk.faelled.identity.session.SecondFactorPolicy;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
@@ -15,9 +20,11 @@ import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.Totp;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +50,9 @@ class LevelsTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private OidcClients clients;
 
     @Autowired
     private Clock clock;
@@ -321,10 +331,13 @@ class LevelsTest {
     }
 
     private Visitor withCode(String name, byte[] secret) throws SQLException {
+        return withCode(two.visitor(), name, secret);
+    }
+
+    private Visitor withCode(Visitor visitor, String name, byte[] secret) throws SQLException {
         try (var superuser = TestDatabase.database().superuser()) {
             Twin.run(superuser, "update identity_app set last_step = -1 where tenant_id = '" + tenant + "'");
         }
-        var visitor = two.visitor();
         signIn(visitor, name);
         visitor.open("/sign-in/second");
         var code = Map.of("code", Totp.code(secret, Totp.step(clock.instant())));
@@ -373,5 +386,62 @@ class LevelsTest {
         var secret = withApp(elna);
         assertThat(ask("select level from identity_app where tenant_id = '%s'")).isEqualTo("LOW");
         assertThat(withCode("elna", secret).open("/me/security").body()).contains("tæller som Lav");
+    }
+
+    private RelyingSystem demanding(NsisLevel level, String host) {
+        var provider = UUID.randomUUID();
+        var id = "https://fag.example/" + provider;
+        var client = new OidcClient(
+                provider,
+                false,
+                false,
+                null,
+                List.of("https://fag.example/retur"),
+                List.of(),
+                null,
+                SigningKey.Algorithm.ES256,
+                true,
+                false,
+                false,
+                List.of(),
+                "",
+                OidcClient.Loa.URI);
+        var terms = ServiceProvider.of(provider, id, "Fagsystemet", ServiceProvider.Protocol.OIDC10)
+                .demanding(level, SecondFactorPolicy.DEPENDS, List.of(), null, null);
+        var secret = Tenant.call(tenant, () -> clients.add(terms, client));
+        return RelyingSystem.atRoot(two.wire(), host, id, secret, "https://fag.example/retur");
+    }
+
+    @Test
+    void aSystemThatDemandsSubstantialTakesWhoHasProvedItAndTellsTheOthersWhatIsMissing() throws Exception {
+        publish(TERMS, "Vilkår.");
+        var host = "niveau-" + cvr + ".example";
+        tenants.bind(host, tenant);
+        var system = demanding(NsisLevel.SUBSTANTIAL, host);
+        var person = allowed("inga");
+        register(rita, person, "SUBSTANTIAL");
+        var inga = two.visitor();
+        signIn(inga, "inga");
+        accept(inga);
+        var secret = withApp(inga);
+
+        var low = withCode(new Visitor(two.wire(), host), "inga", secret);
+        assertThat(low.open(system.request(Map.of("prompt", "none"))).header("Location"))
+                .contains("error=");
+        low.open(system.request(Map.of()));
+        assertThat(low.open("/sso/refused").body()).contains("Fagsystemet", "du har ingen, der kan bruges");
+
+        var app = ask("select id::text from identity_app where tenant_id = '%s'");
+        rita.open("/identity/registration/" + person);
+        assertThat(rita.post(
+                                "/identity/registration/" + person,
+                                Map.of("level", "SUBSTANTIAL", "document", "PASSPORT", "end", "a1b2", "factor", app))
+                        .status())
+                .isLessThan(400);
+        var sure = withCode(new Visitor(two.wire(), host), "inga", secret);
+        var tokens = system.redeem(system.code(sure, Map.of()));
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        var said = system.verified(tokens.json().get("id_token").asString());
+        assertThat(said.getStringClaim("loa")).isEqualTo("https://data.gov.dk/concept/core/nsis/loa/Substantial");
     }
 }

@@ -84,8 +84,8 @@ public class Subjects {
         var now = clock.instant();
         return Stream.concat(
                         apps.of(account).stream()
-                                .map(app -> new Device(
-                                        app.id(), app.level(), app.isLocked(now), false, app.lastUsedAt())),
+                                .map(app ->
+                                        new Device(app.id(), app.level(), app.isLocked(now), false, app.lastUsedAt())),
                         passkeys.of(account).stream()
                                 .map(key -> new Device(
                                         key.id(), key.level(), key.flaggedAt() != null, false, key.lastUsedAt())))
