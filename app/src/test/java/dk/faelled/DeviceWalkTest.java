@@ -103,7 +103,18 @@ class DeviceWalkTest extends Walking {
             page.click("#enhed-requests [data-act=not-me]");
             assertThat(answered(notMine)).isEqualTo(Challenges.Answer.REJECTED);
 
+            // whoever sits here may be the stranger, and knows the password
             visit.open("/me/devices");
+            page.selectOption("#authority", "29189999");
+            page.fill("#name", "enhed");
+            page.fill("#password", "walk-through-it-1");
+            Visit.follow(page, "main button[type=submit]");
+            page.waitForSelector("#repeat");
+            visit.check();
+            page.fill("#password", "gaa-en-anden-vej-2");
+            page.fill("#repeat", "gaa-en-anden-vej-2");
+            Visit.follow(page, "main button[type=submit]");
+            page.waitForURL("**/me/devices");
             assertThat(page.textContent("main")).contains("Godkendt", "Afvist", "Aula");
             visit.check();
             Visit.follow(page, "main table a");
