@@ -173,7 +173,7 @@ public class KeyRegister {
         var seen = key.lastUsedAt();
         if (seen == null || seen.plus(SEEN_AGAIN).isBefore(now)) {
             transaction.executeWithoutResult(_ -> table.used(key.id(), now));
-            known.heard(key.prefix());
+            known.forget(key.prefix());
         }
         return found;
     }

@@ -60,7 +60,13 @@ class KnownKeys implements Channel {
                 .param("prefix", prefix)
                 .query(String.class)
                 .optional();
-        Afterwards.run(() -> heard(prefix));
+        Afterwards.run(() -> forget(prefix));
+    }
+
+    /** On this node: what is in the table is newer. */
+    void forget(String prefix) {
+        forgotten.incrementAndGet();
+        known.remove(prefix);
     }
 
     @Override
@@ -70,8 +76,7 @@ class KnownKeys implements Channel {
 
     @Override
     public void heard(String prefix) {
-        forgotten.incrementAndGet();
-        known.remove(prefix);
+        forget(prefix);
     }
 
     @Override
