@@ -9,12 +9,9 @@ import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
-import dk.faelled.secondfactor.Base32;
-import dk.faelled.secondfactor.Totp;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What an attacker tries at our own sign-in (identity 7): to learn who is there, to plant, to replay, to come from next door. */
 @Walls
 class AbuseTest {
-    private static final Pattern SECRET = Pattern.compile("<code class=\"f-secret\">([A-Z2-7 ]+)</code>");
     private static final Pattern LINK = Pattern.compile("/first-sign-in/\\d{8}/[A-Za-z0-9_-]{43}");
     private static final String WRONG = "not the password at all";
     private static final String NEW = "gul turist over broen 7";
@@ -57,26 +53,10 @@ class AbuseTest {
         return visitor.post("/sign-in", Map.of("authority", authority, "name", name, "password", password));
     }
 
-    private byte[] withApp(String authority, String name) {
+    private Authenticator withApp(String authority, String name) {
         var visitor = two.visitor();
         assertThat(visitor.signIn(authority, name, PASSWORD).header("Location")).endsWith("/");
-        var found = SECRET.matcher(visitor.open("/me/security/app").body());
-        assertThat(found.find()).isTrue();
-        var secret = Base32.decode(found.group(1));
-        assertThat(visitor.post("/me/security/app", Map.of("name", "Telefon", "code", code(secret)))
-                        .header("Location"))
-                .endsWith("/me/security");
-        return secret;
-    }
-
-    private String code(byte[] secret) {
-        return Totp.code(secret, Totp.step(clock.instant()));
-    }
-
-    private static void codesMayComeAgain() throws SQLException {
-        try (var superuser = TestDatabase.database().superuser()) {
-            Twin.run(superuser, "update identity_app set last_step = -1");
-        }
+        return Authenticator.addedBy(visitor, clock);
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> all) throws Exception {
@@ -131,8 +111,8 @@ class AbuseTest {
     @Test
     void ofTwoWhoShowTheSameCodeAtOnceOneIsIn() throws Exception {
         account(two.own(), "abuse-code");
-        var secret = withApp(OWN, "abuse-code");
-        codesMayComeAgain();
+        var app = withApp(OWN, "abuse-code");
+        Authenticator.codesMayComeAgain();
         var half = new ArrayList<Visitor>();
         for (int i = 0; i < AT_ONCE; i++) {
             var visitor = two.visitor();
@@ -141,7 +121,7 @@ class AbuseTest {
             visitor.open("/sign-in/second");
             half.add(visitor);
         }
-        var shown = code(secret);
+        var shown = app.code();
         var answers = atOnce(half.stream()
                 .<Callable<Integer>>map(visitor -> () -> visitor.post("/sign-in/second/code", Map.of("code", shown))
                         .status())
@@ -186,16 +166,14 @@ class AbuseTest {
     @Test
     void aSessionThatWasPlantedOrOverheardOnTheWayInIsWorthNothingAfterwards() {
         account(two.own(), "abuse-planted");
-        var secret = withApp(OWN, "abuse-planted");
+        var app = withApp(OWN, "abuse-planted");
         var victim = two.visitor();
         victim.open("/sign-in");
         var planted = victim.cookies().get("faelled");
         signIn(victim, OWN, "abuse-planted", PASSWORD);
         var half = victim.cookies().get("faelled");
         victim.open("/sign-in/second");
-        assertThat(victim.post(
-                                "/sign-in/second/code",
-                                Map.of("code", Totp.code(secret, Totp.step(clock.instant()) + 1)))
+        assertThat(victim.post("/sign-in/second/code", Map.of("code", app.code(1)))
                         .header("Location"))
                 .endsWith("/");
         assertThat(victim.open("/").status()).isEqualTo(200);
@@ -214,12 +192,13 @@ class AbuseTest {
         account(two.neighbour(), "abuse-twin");
         var ours = withApp(OWN, "abuse-twin");
         withApp(NEIGHBOUR, "abuse-twin");
-        codesMayComeAgain();
+        Authenticator.codesMayComeAgain();
         var next = two.visitor();
         assertThat(signIn(next, NEIGHBOUR, "abuse-twin", PASSWORD).header("Location"))
                 .endsWith("/sign-in/second");
         next.open("/sign-in/second");
-        assertThat(next.post("/sign-in/second/code", Map.of("code", code(ours))).status())
+        assertThat(next.post("/sign-in/second/code", Map.of("code", ours.code()))
+                        .status())
                 .isEqualTo(422);
         // a session of the one is nobody's at the host of the other
         var own = two.signedIn(OWN, BuiltInRole.READER);

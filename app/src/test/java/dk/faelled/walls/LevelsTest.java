@@ -1,154 +1,19 @@
 package dk.faelled.walls;
 
 import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
-import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.faelled.identity.oidc.OidcClient;
-import dk.faelled.identity.oidc.OidcClients;
-import dk.faelled.identity.provider.ServiceProvider;
-import dk.faelled.identity.provider.SigningKey;
-import dk.faelled.identity.session.SecondFactorPolicy;
-import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TenantInfo;
-import dk.faelled.platform.Tenants;
 import dk.faelled.platform.TestDatabase;
-import dk.faelled.platform.wire.Answer;
-import dk.faelled.platform.wire.Visitor;
-import dk.faelled.secondfactor.Base32;
-import dk.faelled.secondfactor.NsisLevel;
-import dk.faelled.secondfactor.Totp;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Registrants, terms and NSIS levels (IDP-06, identity 4.11), over HTTP. */
 @Walls
-class LevelsTest {
-    private static final String TERMS = "/identity/terms/employee";
-    private static final String ACCEPT = "/vilkaar/godkendt";
-    private static final Pattern SECRET = Pattern.compile("<code class=\"f-secret\">([A-Z2-7 ]+)</code>");
-    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9a-f-]{36})\"");
-
-    @Autowired
-    private TwoAuthorities two;
-
-    @Autowired
-    private Tenants tenants;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private OidcClients clients;
-
-    @Autowired
-    private Clock clock;
-
-    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
-    private TenantId tenant = new TenantId(new UUID(0, 0));
-    private Visitor vera = new Visitor(new dk.faelled.platform.wire.Wire(0), "");
-    private Visitor rita = vera;
-
-    @BeforeEach
-    void anAuthorityWithARegistrant() throws SQLException {
-        tenant = tenants.create(cvr, "", "Niveauby " + cvr, TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        account("vera", "Vera Vestergaard", BuiltInRole.ADMINISTRATOR.name());
-        vera = signedIn("vera");
-        var system = ask("select id::text from role_system where tenant_id = '%s' and 'OURS' = any(flags)");
-        var right =
-                ask("select id::text from system_role where tenant_id = '%s' and identifier = 'identity.registrant'");
-        vera.open("/roles/userroles/new?system=" + system);
-        assertThat(vera.post(
-                                "/roles/userroles/new?system=" + system,
-                                Map.of("name", "Registrator", "identifier", "REGISTRATOR", "right", right))
-                        .header("Location"))
-                .contains("/roles/userroles/");
-        account("rita", "Rita Registrator", "REGISTRATOR");
-        rita = signedIn("rita");
-    }
-
-    private UUID account(String name, String displayName, String role) {
-        return Tenant.call(tenant, () -> accounts.keepWith(name, displayName, PASSWORD, Set.of(role), null));
-    }
-
-    private UUID person(String name) {
-        return account(name, "Karen " + name, BuiltInRole.READER.name());
-    }
-
-    private Visitor signedIn(String name) {
-        var visitor = two.visitor();
-        assertThat(visitor.signIn(cvr, name, PASSWORD).header("Location"))
-                .as(name)
-                .endsWith("/");
-        return visitor;
-    }
-
-    private Answer signIn(Visitor visitor, String name) {
-        visitor.open("/sign-in");
-        return visitor.post("/sign-in", Map.of("authority", cvr, "name", name, "password", PASSWORD));
-    }
-
-    private String ask(String query) throws SQLException {
-        try (var superuser = TestDatabase.database().superuser()) {
-            return Twin.ask(superuser, query.formatted(tenant)).getFirst();
-        }
-    }
-
-    private String level(UUID person) throws SQLException {
-        return ask("select level from identity_person where tenant_id = '%s' and id = '" + person + "'");
-    }
-
-    private void publish(String path, String danish) {
-        vera.open(path);
-        assertThat(vera.post(path, Map.of("danish", danish, "english", "In English: " + danish))
-                        .header("Location"))
-                .endsWith(path + "/publish");
-        assertThat(vera.open(path + "/publish").body()).contains(danish);
-        assertThat(vera.post(path + "/publish", Map.of()).header("Location")).endsWith("/identity/terms");
-    }
-
-    private Answer act(UUID person, String act) {
-        vera.open("/identity/persons/" + person + "/" + act);
-        return vera.post("/identity/persons/" + person + "/" + act, Map.of("reason", "Aftalt"));
-    }
-
-    private Answer register(Visitor registrant, UUID person, String level) {
-        return register(registrant, person, level, "PASSPORT", "a1b2");
-    }
-
-    private Answer register(Visitor registrant, UUID person, String level, String document, String end) {
-        registrant.open("/identity/registration/" + person);
-        return registrant.post(
-                "/identity/registration/" + person, Map.of("level", level, "document", document, "end", end));
-    }
-
-    private UUID allowed(String name) {
-        var person = person(name);
-        assertThat(act(person, "allow").status()).isLessThan(400);
-        return person;
-    }
-
-    private void accept(Visitor visitor) {
-        var version = VERSION.matcher(visitor.open(ACCEPT).body());
-        assertThat(version.find()).isTrue();
-        assertThat(visitor.post(ACCEPT, Map.of("version", version.group(1))).header("Location"))
-                .endsWith("/");
-    }
-
+class LevelsTest extends Registering {
     @Test
     void whoWasSeenByARegistrantHasTheLevelFromTheNextSignInOnceTheTermsAreAccepted() throws SQLException {
         var person = allowed("karen");
@@ -240,8 +105,7 @@ class LevelsTest {
         signedIn("ida");
         assertThat(level(person)).as("nobody has confirmed").isEqualTo("NONE");
 
-        account("rolf", "Rolf Registrator", "REGISTRATOR");
-        var rolf = signedIn("rolf");
+        var rolf = registrant("rolf", "Rolf Registrator");
         assertThat(rolf.open(path).body()).contains("Rita Registrator", "Godkend");
         assertThat(rolf.post(path + "/confirm", Map.of()).status()).isLessThan(400);
         assertThat(rolf.post(path + "/confirm", Map.of()).body()).contains("venter ikke noget");
@@ -263,7 +127,7 @@ class LevelsTest {
     @Test
     void whatIsWrongIsSaidAndNobodyRaisesHimselfNorARobotNorWhoMayNot() throws SQLException {
         publish(TERMS, "Vilkår.");
-        var person = person("ulla");
+        var person = account("ulla", BuiltInRole.READER);
         assertThat(register(rita, person, "LOW").body()).contains("må ikke få en NSIS-identitet");
         act(person, "allow");
         assertThat(register(rita, person, "LOW", "PASSPORT", "12345678").body()).contains("de sidste 4 tegn");
@@ -316,132 +180,5 @@ class LevelsTest {
         assertThat(act(person, "forbid").status()).isLessThan(400);
         assertThat(level(person)).isEqualTo("NONE");
         assertThat(mona.open("/").header("Location")).as("signed out").contains("/sign-in");
-    }
-
-    /** @return the secret of the app */
-    private byte[] withApp(Visitor visitor) {
-        var found = SECRET.matcher(visitor.open("/me/security/app").body());
-        assertThat(found.find()).isTrue();
-        var secret = Base32.decode(found.group(1));
-        var added = visitor.post(
-                "/me/security/app",
-                Map.of("name", "Min telefon", "code", Totp.code(secret, Totp.step(clock.instant()))));
-        assertThat(added.header("Location")).endsWith("/me/security");
-        return secret;
-    }
-
-    private Visitor withCode(String name, byte[] secret) throws SQLException {
-        return withCode(two.visitor(), name, secret);
-    }
-
-    private Visitor withCode(Visitor visitor, String name, byte[] secret) throws SQLException {
-        try (var superuser = TestDatabase.database().superuser()) {
-            Twin.run(superuser, "update identity_app set last_step = -1 where tenant_id = '" + tenant + "'");
-        }
-        signIn(visitor, name);
-        visitor.open("/sign-in/second");
-        var code = Map.of("code", Totp.code(secret, Totp.step(clock.instant())));
-        assertThat(visitor.post("/sign-in/second/code", code).status()).isLessThan(400);
-        return visitor;
-    }
-
-    @Test
-    void whatTheRegistrantWasShownCountsForTheLevelAndWhatIsAddedAfterwardsForThatOfTheSession() throws SQLException {
-        publish(TERMS, "Vilkår.");
-        var person = allowed("asta");
-        var secret = withApp(signedIn("asta"));
-        var app = ask("select id::text from identity_app where tenant_id = '%s'");
-        var path = "/identity/registration/" + person;
-        assertThat(rita.open(path).body()).contains("Authenticator-app Min telefon (nu: Ingen)");
-        var form = Map.of("level", "SUBSTANTIAL", "document", "PASSPORT", "end", "a1b2", "factor", app);
-        var strange = new java.util.HashMap<>(form);
-        strange.put("factor", UUID.randomUUID().toString());
-        assertThat(rita.post(path, strange).status()).isEqualTo(422);
-        assertThat(rita.post(path, form).status()).isLessThan(400);
-        var asta = withCode("asta", secret);
-        assertThat(asta.open("/me/security").body())
-                .as("terms not accepted yet")
-                .doesNotContain("som Betydelig");
-        accept(asta);
-        var again = withCode("asta", secret);
-        assertThat(again.open("/me/security").body()).contains("tæller som Betydelig");
-
-        withApp(again);
-        assertThat(ask("select string_agg(level, ' ' order by created_at) from identity_app where tenant_id = '%s'"))
-                .isEqualTo("SUBSTANTIAL SUBSTANTIAL");
-        assertThat(act(person, "forbid").status()).isLessThan(400);
-        assertThat(ask("select string_agg(level, ' ' order by created_at) from identity_app where tenant_id = '%s'"))
-                .isEqualTo("NONE NONE");
-        assertThat(withCode("asta", secret).open("/me/security").body()).doesNotContain("tæller som");
-    }
-
-    @Test
-    void whatIsAddedUnderAPasswordAloneIsLowAtMost() throws SQLException {
-        publish(TERMS, "Vilkår.");
-        var person = allowed("elna");
-        register(rita, person, "SUBSTANTIAL");
-        var elna = two.visitor();
-        signIn(elna, "elna");
-        accept(elna);
-        var secret = withApp(elna);
-        assertThat(ask("select level from identity_app where tenant_id = '%s'")).isEqualTo("LOW");
-        assertThat(withCode("elna", secret).open("/me/security").body()).contains("tæller som Lav");
-    }
-
-    private RelyingSystem demanding(NsisLevel level, String host) {
-        var provider = UUID.randomUUID();
-        var id = "https://fag.example/" + provider;
-        var client = new OidcClient(
-                provider,
-                false,
-                false,
-                null,
-                List.of("https://fag.example/retur"),
-                List.of(),
-                null,
-                SigningKey.Algorithm.ES256,
-                true,
-                false,
-                false,
-                List.of(),
-                "",
-                OidcClient.Loa.URI);
-        var terms = ServiceProvider.of(provider, id, "Fagsystemet", ServiceProvider.Protocol.OIDC10)
-                .demanding(level, SecondFactorPolicy.DEPENDS, List.of(), null, null);
-        var secret = Tenant.call(tenant, () -> clients.add(terms, client));
-        return RelyingSystem.atRoot(two.wire(), host, id, secret, "https://fag.example/retur");
-    }
-
-    @Test
-    void aSystemThatDemandsSubstantialTakesWhoHasProvedItAndTellsTheOthersWhatIsMissing() throws Exception {
-        publish(TERMS, "Vilkår.");
-        var host = "niveau-" + cvr + ".example";
-        tenants.bind(host, tenant);
-        var system = demanding(NsisLevel.SUBSTANTIAL, host);
-        var person = allowed("inga");
-        register(rita, person, "SUBSTANTIAL");
-        var inga = two.visitor();
-        signIn(inga, "inga");
-        accept(inga);
-        var secret = withApp(inga);
-
-        var low = withCode(new Visitor(two.wire(), host), "inga", secret);
-        assertThat(low.open(system.request(Map.of("prompt", "none"))).header("Location"))
-                .contains("error=");
-        low.open(system.request(Map.of()));
-        assertThat(low.open("/sso/refused").body()).contains("Fagsystemet", "du har ingen, der kan bruges");
-
-        var app = ask("select id::text from identity_app where tenant_id = '%s'");
-        rita.open("/identity/registration/" + person);
-        assertThat(rita.post(
-                                "/identity/registration/" + person,
-                                Map.of("level", "SUBSTANTIAL", "document", "PASSPORT", "end", "a1b2", "factor", app))
-                        .status())
-                .isLessThan(400);
-        var sure = withCode(new Visitor(two.wire(), host), "inga", secret);
-        var tokens = system.redeem(system.code(sure, Map.of()));
-        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
-        var said = system.verified(tokens.json().get("id_token").asString());
-        assertThat(said.getStringClaim("loa")).isEqualTo("https://data.gov.dk/concept/core/nsis/loa/Substantial");
     }
 }

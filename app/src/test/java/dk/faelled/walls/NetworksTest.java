@@ -4,12 +4,7 @@ import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TenantInfo;
-import dk.faelled.platform.Tenants;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
@@ -17,45 +12,21 @@ import dk.faelled.platform.wire.Visitor;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Known networks, and what depends on the address somebody comes from (IDP-09, identity 4.2 and 4.5), over HTTP. */
 @Walls
-class NetworksTest {
+class NetworksTest extends OneAuthority {
     private static final String PATH = "/identity/networks";
     private static final String HOME = "198.51.100.7";
 
-    @Autowired
-    private TwoAuthorities two;
-
-    @Autowired
-    private Tenants tenants;
-
-    @Autowired
-    private Accounts accounts;
-
-    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
-    private TenantId tenant = new TenantId(new UUID(0, 0));
-    private Visitor vera = new Visitor(new dk.faelled.platform.wire.Wire(0), "");
-
     @BeforeEach
-    void anAuthority() {
-        tenant = tenants.create(cvr, "", "Netby " + cvr, TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        Tenant.run(
-                tenant,
-                () -> accounts.keep("vera", "Vera Vestergaard", PASSWORD, Set.of(BuiltInRole.ADMINISTRATOR), null));
-        Tenant.run(tenant, () -> accounts.keep("karen", "Karen", PASSWORD, Set.of(BuiltInRole.READER), null));
-        vera = two.visitor();
-        vera.signIn(cvr, "vera", PASSWORD);
+    void aReader() {
+        account("karen", BuiltInRole.READER);
     }
 
     private Answer add(String range, String note) {

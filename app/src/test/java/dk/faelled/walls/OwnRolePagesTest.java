@@ -1,65 +1,17 @@
 package dk.faelled.walls;
 
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.platform.Accounts;
-import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TenantInfo;
-import dk.faelled.platform.Tenants;
-import dk.faelled.platform.TestDatabase;
-import dk.faelled.platform.wire.Visitor;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Roles of Fælled itself are composed, given and taken on the pages, and what changes counts with the next click. */
 @Walls
-class OwnRolePagesTest {
+class OwnRolePagesTest extends OneAuthority {
     private static final Pattern LINK = Pattern.compile("http://[^/]+(/first-sign-in/\\d{8}/[A-Za-z0-9_-]{43})");
-    private static final String PASSWORD = "en hel ny adgangskode";
-
-    @Autowired
-    private TwoAuthorities two;
-
-    @Autowired
-    private Tenants tenants;
-
-    @Autowired
-    private Accounts accounts;
-
-    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
-    private TenantId tenant = new TenantId(new UUID(0, 0));
-    private Visitor vera = new Visitor(new dk.faelled.platform.wire.Wire(0), "");
-
-    @BeforeEach
-    void theFirstAdministratorSignsIn() {
-        tenant = tenants.create(cvr, "", "Sydby " + cvr, TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        Tenant.run(
-                tenant,
-                () -> accounts.keep("vera", "Vera Vestergaard", PASSWORD, Set.of(BuiltInRole.ADMINISTRATOR), null));
-        vera = signedIn("vera");
-    }
-
-    private Visitor signedIn(String name) {
-        var visitor = two.visitor();
-        assertThat(visitor.signIn(cvr, name, PASSWORD).status()).isLessThan(400);
-        return visitor;
-    }
-
-    private String ask(String query) throws SQLException {
-        try (var superuser = TestDatabase.database().superuser()) {
-            return Twin.ask(superuser, query.formatted(tenant)).getFirst();
-        }
-    }
 
     private String role(String identifier) throws SQLException {
         return ask("select id::text from user_role where tenant_id = '%s' and identifier = '" + identifier + "'");

@@ -3,60 +3,20 @@ package dk.faelled.walls;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
-import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TenantInfo;
-import dk.faelled.platform.Tenants;
 import dk.faelled.platform.TestDatabase;
-import dk.faelled.platform.wire.Answer;
-import dk.faelled.platform.wire.Visitor;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Passwords that are in use are measured again, and their owners have a deadline (PWD-03), over HTTP. */
 @Walls
-class PasswordRecheckTest {
+class PasswordRecheckTest extends OneAuthority {
     private static final String LEAKED = "1qaz2wsx3edc";
     private static final String NEW = "gul turist over broen 7";
     private static final String REMINDER = "/sign-in/reminder";
-
-    @Autowired
-    private TwoAuthorities two;
-
-    @Autowired
-    private Tenants tenants;
-
-    @Autowired
-    private Accounts accounts;
-
-    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
-    private TenantId tenant = new TenantId(new UUID(0, 0));
-
-    @BeforeEach
-    void anAuthority() {
-        tenant = tenants.create(cvr, "", "Kodeby " + cvr, TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        account("vera", PASSWORD, BuiltInRole.ADMINISTRATOR);
-    }
-
-    private UUID account(String name, String password, BuiltInRole role) {
-        return Tenant.call(tenant, () -> accounts.keep(name, "Karen Testesen", password, Set.of(role), null));
-    }
-
-    private Answer signIn(Visitor visitor, String name, String password) {
-        visitor.open("/sign-in");
-        return visitor.post("/sign-in", Map.of("authority", cvr, "name", name, "password", password));
-    }
 
     private void back(String column, int days) throws SQLException {
         try (var superuser = TestDatabase.database().superuser()) {
@@ -115,7 +75,7 @@ class PasswordRecheckTest {
 
     @Test
     void aPasswordThatBreaksNewRulesIsFoundWithinAWeekAndHasThirtyDays() throws SQLException {
-        account("rules", PASSWORD, BuiltInRole.READER);
+        account("rules", BuiltInRole.READER);
         assertThat(signIn(two.visitor(), "rules", PASSWORD).header("Location")).endsWith("/");
         rules("DIGIT");
         assertThat(signIn(two.visitor(), "rules", PASSWORD).header("Location"))
@@ -137,8 +97,6 @@ class PasswordRecheckTest {
     }
 
     private void rules(String classes) {
-        var vera = two.visitor();
-        signIn(vera, "vera", PASSWORD);
         var domain = Pattern.compile("/identity/domains/[0-9a-f-]{36}")
                 .matcher(vera.open("/identity/domains").body());
         assertThat(domain.find()).isTrue();

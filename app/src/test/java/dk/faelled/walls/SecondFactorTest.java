@@ -9,8 +9,6 @@ import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Visitor;
-import dk.faelled.secondfactor.Base32;
-import dk.faelled.secondfactor.Totp;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A second factor at sign-in and before sensitive acts (MFA-08, ADM-07), and the sessions of an account (BEY-11), over HTTP. */
 @Walls
 class SecondFactorTest {
-    private static final Pattern SECRET = Pattern.compile("<code class=\"f-secret\">([A-Z2-7 ]+)</code>");
     private static final Pattern SESSION = Pattern.compile("/me/security/sessions/[0-9a-f]{32}/end");
     private static final String WRONG = "000000";
 
@@ -45,32 +42,10 @@ class SecondFactorTest {
         return visitor;
     }
 
-    /** Adds an app to the account. @return its secret */
-    private byte[] withApp(Visitor visitor) {
-        var found = SECRET.matcher(visitor.open("/me/security/app").body());
-        assertThat(found.find()).isTrue();
-        var secret = Base32.decode(found.group(1));
-        var added = visitor.post("/me/security/app", Map.of("name", "Min telefon", "code", code(secret, 0)));
-        assertThat(added.header("Location")).endsWith("/me/security");
-        return secret;
-    }
-
-    /** @param ahead of now, in periods */
-    private String code(byte[] secret, int ahead) {
-        return Totp.code(secret, Totp.step(clock.instant()) + ahead);
-    }
-
-    /** So that a test need not wait for the next period. */
-    private static void codesMayComeAgain() throws SQLException {
-        try (var superuser = TestDatabase.database().superuser()) {
-            Twin.run(superuser, "update identity_app set last_step = -1");
-        }
-    }
-
     @Test
     void whoHasAnAppComesInWithItsCodeAndNotWithThePasswordAlone() {
         account("app", BuiltInRole.READER);
-        var secret = withApp(signedIn("app"));
+        var app = Authenticator.addedBy(signedIn("app"), clock);
 
         var visitor = two.visitor();
         visitor.open("/sign-in");
@@ -86,7 +61,7 @@ class SecondFactorTest {
                         .header("Location"))
                 .endsWith("/sign-in");
         var before = visitor.cookies().get("faelled");
-        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 1)))
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", app.code(1)))
                         .header("Location"))
                 .endsWith("/");
         assertThat(visitor.cookies().get("faelled")).isNotEqualTo(before);
@@ -96,7 +71,7 @@ class SecondFactorTest {
         var other = two.visitor();
         other.signIn(OWN, "app", PASSWORD);
         other.open("/sign-in/second");
-        assertThat(other.post("/sign-in/second/code", Map.of("code", code(secret, 1)))
+        assertThat(other.post("/sign-in/second/code", Map.of("code", app.code(1)))
                         .status())
                 .isEqualTo(422);
         assertThat(other.open("/").header("Location")).contains("/sign-in");
@@ -105,8 +80,8 @@ class SecondFactorTest {
     @Test
     void fiveWrongCodesLockTheAppAndThenTheRightOneIsRefusedToo() throws SQLException {
         account("app-locked", BuiltInRole.READER);
-        var secret = withApp(signedIn("app-locked"));
-        codesMayComeAgain();
+        var app = Authenticator.addedBy(signedIn("app-locked"), clock);
+        Authenticator.codesMayComeAgain();
         var visitor = two.visitor();
         visitor.signIn(OWN, "app-locked", PASSWORD);
         visitor.open("/sign-in/second");
@@ -114,13 +89,13 @@ class SecondFactorTest {
             assertThat(visitor.post("/sign-in/second/code", Map.of("code", WRONG))
                             .status())
                     .isEqualTo(422);
-        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)))
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", app.code()))
                         .status())
                 .isEqualTo(422);
         try (var superuser = TestDatabase.database().superuser()) {
             Twin.run(superuser, "update identity_app set locked_until = now() where locked_until is not null");
         }
-        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)))
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", app.code()))
                         .header("Location"))
                 .endsWith("/");
     }
@@ -130,8 +105,8 @@ class SecondFactorTest {
         account("app-admin", BuiltInRole.ADMINISTRATOR);
         var visitor = signedIn("app-admin");
         assertThat(visitor.open("/api-keys/new").status()).isEqualTo(200);
-        var secret = withApp(visitor);
-        codesMayComeAgain();
+        var app = Authenticator.addedBy(visitor, clock);
+        Authenticator.codesMayComeAgain();
         // this session has shown a password alone
         assertThat(visitor.open("/api-keys/new").header("Location")).endsWith("/sign-in/second?next=%2Fapi-keys%2Fnew");
         assertThat(visitor.post(
@@ -142,7 +117,7 @@ class SecondFactorTest {
         assertThat(visitor.open("/api-keys").body()).doesNotContain("Hvalfiskens");
         assertThat(visitor.open("/sign-in/second?next=%2Fapi-keys%2Fnew").body())
                 .contains("Bekræft, at det er dig", "next=%2Fapi-keys%2Fnew");
-        assertThat(visitor.post("/sign-in/second/code?next=%2Fapi-keys%2Fnew", Map.of("code", code(secret, 0)))
+        assertThat(visitor.post("/sign-in/second/code?next=%2Fapi-keys%2Fnew", Map.of("code", app.code()))
                         .header("Location"))
                 .endsWith("/api-keys/new");
         assertThat(visitor.open("/api-keys/new").status()).isEqualTo(200);
@@ -152,21 +127,21 @@ class SecondFactorTest {
     void anAppThatIsRemovedIsAskedForNoMore() throws SQLException {
         account("app-gone", BuiltInRole.READER);
         var visitor = signedIn("app-gone");
-        var secret = withApp(visitor);
-        codesMayComeAgain();
+        var app = Authenticator.addedBy(visitor, clock);
+        Authenticator.codesMayComeAgain();
         var elsewhere = two.visitor();
         elsewhere.signIn(OWN, "app-gone", PASSWORD);
         elsewhere.open("/sign-in/second");
-        elsewhere.post("/sign-in/second/code", Map.of("code", code(secret, 0)));
+        elsewhere.post("/sign-in/second/code", Map.of("code", app.code()));
         assertThat(elsewhere.open("/").status()).isEqualTo(200);
-        codesMayComeAgain();
+        Authenticator.codesMayComeAgain();
 
         var remove = Pattern.compile("/me/security/apps/[0-9a-f-]{36}/remove")
                 .matcher(visitor.open("/me/security").body());
         assertThat(remove.find()).isTrue();
         assertThat(visitor.open(remove.group()).header("Location")).contains("/sign-in/second?next=");
         visitor.open("/sign-in/second");
-        visitor.post("/sign-in/second/code", Map.of("code", code(secret, 0)));
+        visitor.post("/sign-in/second/code", Map.of("code", app.code()));
         assertThat(visitor.open(remove.group()).body()).contains("Det er din eneste");
         assertThat(visitor.post(remove.group(), Map.of()).header("Location")).endsWith("/me/security");
         // whoever was in elsewhere is out, and a password is enough again

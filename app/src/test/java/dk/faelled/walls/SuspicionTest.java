@@ -4,13 +4,9 @@ import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantId;
-import dk.faelled.platform.TenantInfo;
-import dk.faelled.platform.Tenants;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.secondfactor.Challenges;
@@ -19,27 +15,15 @@ import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens when a second factor says that a password is in wrong hands (BEY-02, identity 4.2), over HTTP. */
 @Walls
-class SuspicionTest {
+class SuspicionTest extends OneAuthority {
     private static final String TOWN_HALL = "198.51.100.7";
     private static final String ELSEWHERE = "203.0.113.66";
-
-    @Autowired
-    private TwoAuthorities two;
-
-    @Autowired
-    private Tenants tenants;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Devices devices;
@@ -47,19 +31,8 @@ class SuspicionTest {
     @Autowired
     private Challenges challenges;
 
-    private final String cvr = Integer.toString(ThreadLocalRandom.current().nextInt(40_000_000, 90_000_000));
-    private TenantId tenant = new TenantId(new UUID(0, 0));
-    private Visitor vera = new Visitor(new dk.faelled.platform.wire.Wire(0), "");
-
     @BeforeEach
-    void anAuthority() {
-        tenant = tenants.create(cvr, "", "Agtby " + cvr, TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        Tenant.run(
-                tenant,
-                () -> accounts.keep("vera", "Vera Vestergaard", PASSWORD, Set.of(BuiltInRole.ADMINISTRATOR), null));
-        vera = two.visitor();
-        vera.signIn(cvr, "vera", PASSWORD);
+    void aTownHall() {
         vera.open("/identity/networks");
         vera.post("/identity/networks", Map.of("range", TOWN_HALL + "/32", "note", "Rådhuset"));
     }
@@ -68,15 +41,14 @@ class SuspicionTest {
     private record Owner(String name, OwnerKey key, Phone phone, Visitor inside, Visitor outside) {}
 
     private Owner owner(String name) {
-        var account = Tenant.call(
-                tenant, () -> accounts.keep(name, name + " Andersen", PASSWORD, Set.of(BuiltInRole.READER), null));
+        var account = account(name, BuiltInRole.READER);
         var key = Tenant.call(tenant, () -> devices.ownerOf(account));
         var phone = Phone.enrolled(two.wire(), "");
         Tenant.run(tenant, () -> devices.bind(phone.id(), phone.secret(), key, NsisLevel.LOW));
-        return new Owner(name, key, phone, signedIn(name, TOWN_HALL), signedIn(name, ELSEWHERE));
+        return new Owner(name, key, phone, signedInFrom(TOWN_HALL, name), signedInFrom(ELSEWHERE, name));
     }
 
-    private Visitor signedIn(String name, String address) {
+    private Visitor signedInFrom(String address, String name) {
         var visitor = new Visitor(two.wire().from("127.0.0.2"), "localhost");
         open(visitor, "/sign-in", address);
         visitor.send(
@@ -123,8 +95,7 @@ class SuspicionTest {
         assertThat(vera.open("/notices").body()).contains("siger anna").doesNotContain("siger bo", "??");
 
         var again = two.visitor();
-        again.open("/sign-in");
-        var next = again.post("/sign-in", Map.of("authority", cvr, "name", "anna", "password", PASSWORD));
+        var next = signIn(again, "anna", PASSWORD);
         assertThat(again.open(Objects.requireNonNull(next.header("Location"))).body())
                 .contains("skal skiftes");
         assertThat(isIn(again, "127.0.0.1")).isFalse();
