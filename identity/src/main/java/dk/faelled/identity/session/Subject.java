@@ -33,7 +33,7 @@ public record Subject(
     }
 
     /** What counts now: nothing without the right to it, and without terms. */
-    NsisLevel counts() {
+    public NsisLevel counts() {
         return allowed && terms && activated ? level : NsisLevel.NONE;
     }
 
