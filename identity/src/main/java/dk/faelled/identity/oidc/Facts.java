@@ -5,7 +5,6 @@ import dk.faelled.identity.provider.claims.MappedClaims;
 import dk.faelled.identity.provider.claims.MappedClaims.Named;
 import dk.faelled.secondfactor.NsisLevel;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -22,13 +21,21 @@ class Facts {
 
     /** What the scopes ask for, and what is mapped for the system. @throws Incomplete where something lacks that it must have */
     Map<String, Object> of(KnownClients.Client client, Person person, Set<String> scopes) {
+        boolean realm = client.oidc().realm();
+        var known =
+                mapped.of(client.provider().id(), person, realm ? client.oidc().rolesSystem() : "");
+        if (known.mapped().isIncomplete()) throw new Incomplete();
         var told = new LinkedHashMap<String, Object>();
-        if (scopes.contains(Scopes.PROFILE) || scopes.contains(Scopes.EMAIL)) named(mapped.named(person), scopes, told);
+        named(known.named(), scopes, told);
         told.put("preferred_username", person.userName());
-        var all = mapped.of(client.provider().id(), person);
-        if (all.isIncomplete()) throw new Incomplete();
-        all.values().forEach((name, values) -> told.put(name, values.size() == 1 ? values.getFirst() : values));
-        if (client.oidc().realm()) realm(client, person, told);
+        known.mapped()
+                .values()
+                .forEach((name, values) -> told.put(name, values.size() == 1 ? values.getFirst() : values));
+        if (!realm) return told;
+        told.put("uuid", person.uuid().toString());
+        if (!known.named().email().isEmpty())
+            told.putIfAbsent("email", known.named().email());
+        told.put("realm_access", Map.of("roles", known.roles()));
         return told;
     }
 
@@ -39,17 +46,6 @@ class Facts {
             told.put("family_name", named.last());
         }
         if (scopes.contains(Scopes.EMAIL) && !named.email().isEmpty()) told.put("email", named.email());
-    }
-
-    private void realm(KnownClients.Client client, Person person, Map<String, Object> told) {
-        told.put("uuid", person.uuid().toString());
-        if (!told.containsKey("email")) {
-            var email = mapped.named(person).email();
-            if (!email.isEmpty()) told.put("email", email);
-        }
-        var system = client.oidc().rolesSystem();
-        var roles = system.isEmpty() ? List.<String>of() : mapped.systemRoles(person, system);
-        told.put("realm_access", Map.of("roles", roles));
     }
 
     /** How the sign-in was. */

@@ -63,10 +63,11 @@ class SamlAnswers {
 
     /** @throws Refused where it lacks something that the system must have */
     Outgoing of(Answer.In in, Party party, Waiting waiting, String here) {
-        var mapped = claims.of(party.provider().id(), in.person());
+        var told = claims.of(party.provider().id(), in.person(), "");
+        var mapped = told.mapped();
         if (mapped.isIncomplete())
             throw new Refused(Why.CLAIM_MISSING, party.provider().name());
-        var facts = facts(in);
+        var facts = facts(in, told.named());
         var service = party.service();
         var required = waiting.contexts().level().atLeast(party.provider().level());
         var assertion = assertion(facts, party, mapped.values(), waiting, here, required, in);
@@ -111,9 +112,8 @@ class SamlAnswers {
                 Attributes.of(service.profile(), service.older(), facts, others));
     }
 
-    private Facts facts(Answer.In in) {
+    private Facts facts(Answer.In in, MappedClaims.Named named) {
         var tenant = tenants.find(Tenant.current()).orElseThrow();
-        var named = claims.named(in.person());
         var shown = in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE;
         return new Facts(
                 tenant.cvr(),

@@ -3,6 +3,7 @@ package dk.faelled.identity.provider.claims;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.NotFound;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -13,28 +14,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MappedClaims {
     private final ClaimTable claims;
-    private final KnownPersons persons;
+    private final PersonSources persons;
     private final Audit audit;
 
     private record Left(List<Mapped.Failure> claims) {}
 
     /** What somebody is called, and the address for mail; empty where it is not known. */
     public record Named(String name, String first, String last, String email) {
+        static Named of(Source source) {
+            return new Named(
+                    source.field("name"), source.field("firstname"), source.field("lastname"), source.field("email"));
+        }
+
         @Override
         public String toString() {
             return "Named[]";
         }
     }
 
-    MappedClaims(ClaimTable claims, KnownPersons persons, Audit audit) {
+    /** Everything, each thing asked for once. @param roles identifiers of the system roles */
+    public record Told(Named named, Mapped mapped, List<String> roles) {}
+
+    MappedClaims(ClaimTable claims, PersonSources persons, Audit audit) {
         this.claims = claims;
         this.persons = persons;
         this.audit = audit;
     }
 
-    /** When somebody signs in. What was left out stands in the log. */
-    public Mapped of(UUID provider, Person person) {
-        var mapped = Mapping.of(claims.of(provider), persons.source(person, "identity.provider.claim"));
+    /**
+     * When somebody signs in. What was left out stands in the log.
+     *
+     * @param rolesSystem of the role catalogue; empty for no roles
+     * @throws NotFound where the catalogue has no such system
+     */
+    public Told of(UUID provider, Person person, String rolesSystem) {
+        var source = persons.source(person, "identity.provider.claim");
+        var mapped = Mapping.of(claims.of(provider), source);
         if (!mapped.failures().isEmpty())
             audit.changed(
                     "identity.provider.claim.fail",
@@ -42,24 +57,12 @@ public class MappedClaims {
                     null,
                     new Left(mapped.failures()),
                     null);
-        return mapped;
+        var roles = rolesSystem.isEmpty() ? List.<String>of() : source.systemRoles(rolesSystem);
+        return new Told(Named.of(source), mapped, roles);
     }
 
     /** As somebody would be told of, who does not sign in (IDP-28). */
     public Mapped trial(UUID provider, Person person) {
         return Mapping.of(claims.of(provider), persons.source(person, "identity.provider.claim.trial"));
-    }
-
-    @Transactional(readOnly = true)
-    public Named named(Person person) {
-        var source = persons.source(person, "identity.provider.claim");
-        return new Named(
-                source.field("name"), source.field("firstname"), source.field("lastname"), source.field("email"));
-    }
-
-    /** Identifiers of the system roles of somebody. @throws NotFound where the catalogue has no such system */
-    @Transactional(readOnly = true)
-    public List<String> systemRoles(Person person, String system) {
-        return persons.source(person, "identity.provider.claim").systemRoles(system);
     }
 }

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the modules below know of a person. Each thing is asked for when something needs it, and once. */
-@Component("claimedPersons")
-class KnownPersons {
+@Component
+class PersonSources {
     private static final String OWN_DOMAIN = "Fælled";
     private final Domains domains;
     private final People people;
@@ -34,7 +34,7 @@ class KnownPersons {
     private final Privileges privileges;
     private final Clock clock;
 
-    KnownPersons(
+    PersonSources(
             Domains domains,
             People people,
             ObjectProvider<MailAddresses> mail,
@@ -59,6 +59,7 @@ class KnownPersons {
         private final String purpose;
         private final Map<String, String> fields = new HashMap<>();
         private final Map<String, Optional<RoleClaims>> held = new HashMap<>();
+        private @Nullable Optional<dk.faelled.organisation.Person> organisation;
 
         Known(Person person, String purpose) {
             this.person = person;
@@ -68,23 +69,30 @@ class KnownPersons {
         @Override
         public String field(String name) {
             var found = fields.get(name);
-            if (found != null) return found;
-            var value =
-                    switch (name) {
-                        case "userId", "sAMAccountName" -> person.userName();
-                        case "uuid" -> person.uuid().toString();
-                        case "cpr" -> cpr();
-                        case "name" -> name();
-                        case "alias" -> alias();
-                        case "email" -> email();
-                        case "firstname" -> Names.first(name());
-                        case "lastname" -> Names.last(name());
-                        case "aliasFirstname" -> Names.first(alias());
-                        case "aliasLastname" -> Names.last(alias());
-                        default -> "";
-                    };
-            fields.put(name, value);
-            return value;
+            if (found == null) fields.put(name, found = asked(name));
+            return found;
+        }
+
+        private String asked(String name) {
+            return switch (name) {
+                case "userId", "sAMAccountName" -> person.userName();
+                case "uuid" -> person.uuid().toString();
+                case "cpr" -> cpr();
+                case "name" ->
+                    inTheOrganisation()
+                            .map(dk.faelled.organisation.Person::name)
+                            .orElse(person.name());
+                case "alias" ->
+                    inTheOrganisation()
+                            .map(known -> (known.nicknameGivenName() + " " + known.nicknameSurname()).strip())
+                            .orElse("");
+                case "email" -> email();
+                case "firstname" -> Names.first(field("name"));
+                case "lastname" -> Names.last(field("name"));
+                case "aliasFirstname" -> Names.first(field("alias"));
+                case "aliasLastname" -> Names.last(field("alias"));
+                default -> "";
+            };
         }
 
         private String cpr() {
@@ -94,18 +102,6 @@ class KnownPersons {
                     : people.readCpr(new PersonId(id), purpose).map(Cpr::digits).orElse("");
         }
 
-        private String name() {
-            return remembered("name", () -> inTheOrganisation()
-                    .map(dk.faelled.organisation.Person::name)
-                    .orElse(person.name()));
-        }
-
-        private String alias() {
-            return remembered("alias", () -> inTheOrganisation()
-                    .map(known -> (known.nicknameGivenName() + " " + known.nicknameSurname()).strip())
-                    .orElse(""));
-        }
-
         private String email() {
             var actor = person.organisationPerson() != null ? person.organisationPerson() : person.account();
             var known = mail.getIfAvailable();
@@ -113,18 +109,15 @@ class KnownPersons {
         }
 
         private Optional<dk.faelled.organisation.Person> inTheOrganisation() {
+            if (organisation == null) organisation = found();
+            return organisation;
+        }
+
+        private Optional<dk.faelled.organisation.Person> found() {
             var id = person.organisationPerson();
             if (id == null) return Optional.empty();
             var today = LocalDate.ofInstant(clock.instant(), Formats.COPENHAGEN);
             return people.find(new PersonId(id), AsOf.on(today));
-        }
-
-        private String remembered(String key, Supplier<String> found) {
-            var known = fields.get(key);
-            if (known != null) return known;
-            var value = found.get();
-            fields.put(key, value);
-            return value;
         }
 
         @Override
