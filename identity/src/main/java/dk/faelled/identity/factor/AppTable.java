@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +52,7 @@ class AppTable {
                 .param("level", app.level().name())
                 .param("secret", app.sealedSecret())
                 .param("step", app.lastStep())
-                .param("now", app.createdAt().atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(app.createdAt()))
                 .update();
     }
 
@@ -70,7 +69,7 @@ class AppTable {
                         """)
                         .param("id", id)
                         .param("step", step)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", Moments.utc(now))
                         .update()
                 == 1;
     }
@@ -78,10 +77,7 @@ class AppTable {
     void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
         sql.sql("update identity_app set failures = :failures, locked_until = :until where id = :id")
                 .param("failures", failures)
-                .param(
-                        "until",
-                        lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", lockedUntil == null ? null : Moments.utc(lockedUntil), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }

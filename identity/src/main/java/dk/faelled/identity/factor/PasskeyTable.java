@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ class PasskeyTable {
                         .param("verified", key.userVerified())
                         .param("eligible", key.backupEligible())
                         .param("backedUp", key.backedUp())
-                        .param("now", key.createdAt().atOffset(ZoneOffset.UTC))
+                        .param("now", Moments.utc(key.createdAt()))
                         .update()
                 == 1;
     }
@@ -82,7 +81,7 @@ class PasskeyTable {
                         .param("id", id)
                         .param("count", signCount)
                         .param("backedUp", backedUp)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", Moments.utc(now))
                         .update()
                 == 1;
     }
@@ -90,7 +89,7 @@ class PasskeyTable {
     void flag(UUID id, Instant now) {
         sql.sql("update identity_passkey set flagged_at = :now where id = :id")
                 .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(now))
                 .update();
     }
 

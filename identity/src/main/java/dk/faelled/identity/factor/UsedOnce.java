@@ -1,13 +1,11 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Sweep;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dk.faelled.platform.database.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,8 +29,8 @@ public class UsedOnce implements Sweep {
                         values (:hash, :now)
                         on conflict do nothing
                         """)
-                        .param("hash", hash(what))
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("hash", Sha256.of(what))
+                        .param("now", Moments.utc(clock.instant()))
                         .update()
                 == 1;
     }
@@ -43,17 +41,9 @@ public class UsedOnce implements Sweep {
                         delete from identity_used
                          where hash in (select hash from identity_used where used_at < :before limit :slice)
                         """)
-                        .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("before", Moments.utc(now.minus(KEPT)))
                         .param("slice", SLICE)
                         .update()
                 == SLICE;
-    }
-
-    private static byte[] hash(String what) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

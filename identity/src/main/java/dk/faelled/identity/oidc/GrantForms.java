@@ -1,6 +1,7 @@
 package dk.faelled.identity.oidc;
 
 import com.nimbusds.jwt.JWTParser;
+import dk.faelled.platform.Sha256;
 import dk.faelled.secondfactor.NsisLevel;
 import java.security.Principal;
 import java.text.ParseException;
@@ -102,7 +103,7 @@ class GrantForms {
     private static byte @Nullable [] hash(OAuth2Authorization.@Nullable Token<?> token) {
         if (token == null) return null;
         var value = token.getToken().getTokenValue();
-        return value.startsWith("-") && Set.of(CODE, ACCESS, REFRESH, ID).contains(value) ? null : Secrets.hash(value);
+        return value.startsWith("-") && Set.of(CODE, ACCESS, REFRESH, ID).contains(value) ? null : Sha256.of(value);
     }
 
     /** Of one that was not kept before. */

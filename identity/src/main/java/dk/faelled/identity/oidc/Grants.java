@@ -3,6 +3,7 @@ package dk.faelled.identity.oidc;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Sweep;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class Grants implements OAuth2AuthorizationService, Sweep {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        var hash = Secrets.hash(token);
+        var hash = Sha256.of(token);
         var kind = type == null ? "" : type.getValue();
         return transaction.execute(_ -> {
             Optional<OAuth2Authorization> found =

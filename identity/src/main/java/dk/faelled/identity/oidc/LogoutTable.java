@@ -1,10 +1,10 @@
 package dk.faelled.identity.oidc;
 
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.database.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +35,7 @@ class LogoutTable {
                 .param("issuer", told.issuer())
                 .param("subject", told.subject())
                 .param("session", told.session())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(clock.instant()))
                 .update();
     }
 
@@ -54,7 +54,7 @@ class LogoutTable {
                                          for update skip locked)
                         returning id, provider_id as provider, issuer, subject, session, tries
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(now))
                 .param("first", first.toSeconds())
                 .param("size", AT_ONCE)
                 .query(Due.class)

@@ -2,17 +2,15 @@ package dk.faelled.identity.oidc;
 
 import dk.faelled.identity.oidc.OidcClient.Loa;
 import dk.faelled.identity.provider.SigningKey.Algorithm;
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,7 +80,7 @@ class OidcClientTable {
                          where provider_id = :provider
                         """)
                 .param("hash", hash)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(now))
                 .param("provider", provider)
                 .update();
     }
@@ -131,7 +129,7 @@ class OidcClientTable {
                 row.getObject("provider_id", UUID.class),
                 row.getBoolean("realm"),
                 row.getBoolean("open_client"),
-                moment(row, "secret_at"),
+                Moments.instant(row, "secret_at"),
                 texts(row, "redirect_uris"),
                 texts(row, "logout_uris"),
                 row.getString("backchannel_uri"),
@@ -146,10 +144,5 @@ class OidcClientTable {
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
         return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -7,6 +7,7 @@ import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sha256;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +79,7 @@ public class OidcClients {
     public String secret(UUID provider) {
         if (get(provider).open()) throw new RuleBroken("identity.oidc.open");
         var secret = Secrets.make();
-        table.secret(provider, Secrets.hash(secret), clock.instant());
+        table.secret(provider, Sha256.of(secret), clock.instant());
         audit.changed(
                 "identity.oidc.secret",
                 ServiceProviders.entity(provider),

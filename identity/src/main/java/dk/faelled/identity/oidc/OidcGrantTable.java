@@ -1,12 +1,12 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -190,11 +190,15 @@ class OidcGrantTable {
         return sql.sql("""
                         delete from identity_oidc_grant
                          where id in (select id from identity_oidc_grant where until < :before limit :slice)
-                        """).param("before", utc(before)).param("slice", SLICE).update() == SLICE;
+                        """)
+                        .param("before", Moments.utc(before))
+                        .param("slice", SLICE)
+                        .update()
+                == SLICE;
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+        return Moments.orNull(at);
     }
 
     private static Grant grant(ResultSet row, int number) throws SQLException {
@@ -206,7 +210,7 @@ class OidcGrantTable {
                 row.getString("subject"),
                 row.getObject("account_id", UUID.class),
                 row.getObject("session", UUID.class),
-                OidcClientTable.moment(row, "auth_time"),
+                Moments.instant(row, "auth_time"),
                 NsisLevel.valueOf(row.getString("level")),
                 row.getBoolean("second"),
                 row.getString("acr"),
@@ -215,14 +219,14 @@ class OidcGrantTable {
                 row.getString("redirect_uri"),
                 row.getString("challenge"),
                 row.getString("nonce"),
-                OidcClientTable.moment(row, "code_until"),
+                Moments.instant(row, "code_until"),
                 row.getBoolean("code_used"),
-                OidcClientTable.moment(row, "access_at"),
-                OidcClientTable.moment(row, "access_until"),
+                Moments.instant(row, "access_at"),
+                Moments.instant(row, "access_until"),
                 row.getBoolean("access_ended"),
                 row.getBytes("refresh_hash"),
-                OidcClientTable.moment(row, "refresh_at"),
-                OidcClientTable.moment(row, "refresh_until"),
+                Moments.instant(row, "refresh_at"),
+                Moments.instant(row, "refresh_until"),
                 row.getBoolean("revoked"),
                 row.getInt("version"));
     }

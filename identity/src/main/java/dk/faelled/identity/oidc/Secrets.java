@@ -1,8 +1,7 @@
 package dk.faelled.identity.oidc;
 
-import java.nio.charset.StandardCharsets;
+import dk.faelled.platform.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,17 +23,9 @@ final class Secrets implements PasswordEncoder {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
-        return secret == null ? null : HexFormat.of().formatHex(hash(secret.toString()));
+        return secret == null ? null : HexFormat.of().formatHex(Sha256.of(secret.toString()));
     }
 
     @Override
@@ -42,6 +33,7 @@ final class Secrets implements PasswordEncoder {
         return secret != null
                 && encoded != null
                 && !encoded.isEmpty()
-                && MessageDigest.isEqual(hash(secret.toString()), HexFormat.of().parseHex(encoded));
+                && MessageDigest.isEqual(
+                        Sha256.of(secret.toString()), HexFormat.of().parseHex(encoded));
     }
 }

@@ -1,9 +1,8 @@
 package dk.faelled.identity.provider;
 
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Sweep;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dk.faelled.platform.database.Moments;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,12 +51,12 @@ public class Detours implements Sweep {
                         insert into identity_detour (key_hash, provider_id, path, request, since, at)
                         values (:hash, :provider, :path, :request, :since, :now)
                         """)
-                .param("hash", hash(key))
+                .param("hash", Sha256.of(key))
                 .param("provider", detour.provider())
                 .param("path", detour.path())
                 .param("request", detour.request())
-                .param("since", detour.since().atOffset(ZoneOffset.UTC))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("since", Moments.utc(detour.since()))
+                .param("now", Moments.utc(clock.instant()))
                 .update();
         return key;
     }
@@ -72,7 +70,7 @@ public class Detours implements Sweep {
                          where key_hash = :hash
                            and at > :after
                         """)
-                .param("hash", hash(key))
+                .param("hash", Sha256.of(key))
                 .param("after", oldest())
                 .query(Detours::detour)
                 .optional();
@@ -86,14 +84,14 @@ public class Detours implements Sweep {
                            and at > :after
                         returning provider_id, path, request, since
                         """)
-                .param("hash", hash(key))
+                .param("hash", Sha256.of(key))
                 .param("after", oldest())
                 .query(Detours::detour)
                 .optional();
     }
 
     private OffsetDateTime oldest() {
-        return clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC);
+        return Moments.utc(clock.instant().minus(PATIENCE));
     }
 
     private static Detour detour(ResultSet row, int number) throws SQLException {
@@ -110,17 +108,9 @@ public class Detours implements Sweep {
                         delete from identity_detour
                          where key_hash in (select key_hash from identity_detour where at < :before limit :slice)
                         """)
-                        .param("before", now.minus(PATIENCE).atOffset(ZoneOffset.UTC))
+                        .param("before", Moments.utc(now.minus(PATIENCE)))
                         .param("slice", SLICE)
                         .update()
                 == SLICE;
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,10 +2,10 @@ package dk.faelled.identity.provider;
 
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.platform.Sweep;
+import dk.faelled.platform.database.Moments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public class ServiceSessions implements Sweep {
                 .param("provider", told.provider())
                 .param("account", told.account())
                 .param("nameId", told.nameId())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(clock.instant()))
                 .update();
     }
 
@@ -119,7 +119,7 @@ public class ServiceSessions implements Sweep {
                          where (session, provider_id) in
                                (select session, provider_id from identity_service_session where at < :before limit :slice)
                         """)
-                        .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                        .param("before", Moments.utc(now.minus(KEPT)))
                         .param("slice", SLICE)
                         .update()
                 == SLICE;

@@ -3,6 +3,7 @@ package dk.faelled.identity.provider;
 import dk.faelled.identity.provider.SigningKey.Algorithm;
 import dk.faelled.identity.provider.SigningKey.State;
 import dk.faelled.platform.Sealer;
+import dk.faelled.platform.database.Moments;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,7 +13,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,7 @@ class SigningKeyTable {
                             sealer.sealSecret(
                                     Base64.getEncoder().encodeToString(key.key().getEncoded())))
                     .param("certificate", key.certificate().getEncoded())
-                    .param("created", key.createdAt().atOffset(ZoneOffset.UTC))
+                    .param("created", Moments.utc(key.createdAt()))
                     .update();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

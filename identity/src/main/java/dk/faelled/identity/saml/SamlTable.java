@@ -2,11 +2,11 @@ package dk.faelled.identity.saml;
 
 import dk.faelled.identity.saml.message.NameFormat;
 import dk.faelled.identity.saml.message.Profile;
+import dk.faelled.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,7 +100,7 @@ class SamlTable {
                 .param("older", service.older())
                 .param("source", service.source())
                 .param("version", service.version())
-                .param("read", service.readAt().atOffset(ZoneOffset.UTC))
+                .param("read", Moments.utc(service.readAt()))
                 .param("failure", service.failure())
                 .update();
     }
@@ -116,7 +116,7 @@ class SamlTable {
                         """)
                 .param("provider", provider)
                 .param("xml", xml)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Moments.utc(at))
                 .query(Integer.class)
                 .single();
         sql.sql("delete from identity_saml_description where provider_id = :provider and version <= :old")

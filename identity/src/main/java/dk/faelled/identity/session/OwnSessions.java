@@ -2,12 +2,10 @@ package dk.faelled.identity.session;
 
 import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,11 +148,6 @@ public class OwnSessions {
 
     /** Of a session's id: what can be shown. */
     public static String reference(String id) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, Long.BYTES * 2);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(id), 0, Long.BYTES * 2);
     }
 }

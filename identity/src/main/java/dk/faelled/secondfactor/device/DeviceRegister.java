@@ -2,6 +2,7 @@ package dk.faelled.secondfactor.device;
 
 import dk.faelled.platform.InstallationKey;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sha256;
 import dk.faelled.secondfactor.Base32;
 import dk.faelled.secondfactor.DeviceType;
 import dk.faelled.secondfactor.NsisLevel;
@@ -56,7 +57,7 @@ public class DeviceRegister {
         var secret = DeviceSecret.random();
         var pin = wanted.pin().map(pins::salted).orElse(null);
         var id = shared.work(() -> {
-            var push = wanted.token() == null ? null : DeviceSecret.sha256(wanted.token());
+            var push = wanted.token() == null ? null : Sha256.of(wanted.token());
             return add(
                     wanted.type(),
                     wanted.name().strip(),
@@ -196,7 +197,7 @@ public class DeviceRegister {
 
     public void wokenBy(String id, @Nullable String token, String version) {
         shared.run(() -> {
-            var push = token == null || token.isBlank() ? null : DeviceSecret.sha256(token);
+            var push = token == null || token.isBlank() ? null : Sha256.of(token);
             if (push != null) cache.forget(table.disableWithPush(push, id, clock.instant()));
             table.push(id, push == null ? null : token, push, version);
         });

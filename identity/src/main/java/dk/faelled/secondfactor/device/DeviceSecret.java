@@ -1,8 +1,7 @@
 package dk.faelled.secondfactor.device;
 
-import java.nio.charset.StandardCharsets;
+import dk.faelled.platform.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -29,19 +28,11 @@ record DeviceSecret(String text) {
     }
 
     byte[] hash() {
-        return sha256(text);
+        return Sha256.of(text);
     }
 
     boolean isOf(Device device) {
         return MessageDigest.isEqual(device.secretHash(), hash());
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     @Override

@@ -2,11 +2,10 @@ package dk.faelled.secondfactor.owner;
 
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.InstallationKey;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.OwnerKey;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +28,12 @@ public class OwnerIndex {
     }
 
     public OwnerKey of(Cpr cpr) {
-        return keyed(sha256(cpr.digits()));
+        return keyed(Sha256.of(cpr.digits()));
     }
 
     /** Somebody whose number is not known: found by the account alone, and by no sign-in point. */
     public OwnerKey ofAccount(UUID account) {
-        return keyed(sha256("account " + Tenant.current() + " " + account));
+        return keyed(Sha256.of("account " + Tenant.current() + " " + account));
     }
 
     /**
@@ -62,14 +61,6 @@ public class OwnerIndex {
 
     /** As sign-in points send it (identity 4.4). */
     public static String hash(Cpr cpr) {
-        return Base64.getEncoder().encodeToString(sha256(cpr.digits()));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(cpr.digits()));
     }
 }

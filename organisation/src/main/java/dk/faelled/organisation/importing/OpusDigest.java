@@ -2,10 +2,9 @@ package dk.faelled.organisation.importing;
 
 import dk.faelled.organisation.importing.OpusRows.Employment;
 import dk.faelled.organisation.importing.OpusRows.UnitRow;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,12 +58,8 @@ final class OpusDigest {
     }
 
     private static String digest(String text) {
-        try {
-            var sum = MessageDigest.getInstance("SHA-256");
-            sum.update(Tenant.current().value().toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum.digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        var tenant = Tenant.current().value().toString();
+        var sum = Sha256.of(tenant.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sum, 0, BYTES);
     }
 }

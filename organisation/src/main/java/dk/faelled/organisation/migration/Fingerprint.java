@@ -2,10 +2,8 @@ package dk.faelled.organisation.migration;
 
 import dk.faelled.organisation.SealedCpr;
 import dk.faelled.organisation.Segments;
+import dk.faelled.platform.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -26,13 +24,7 @@ final class Fingerprint {
                     throw new IllegalStateException(e);
                 }
         }
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return ByteBuffer.wrap(Sha256.of(text.toString())).getLong();
     }
 
     private static String word(@Nullable Object value) {

@@ -1,10 +1,9 @@
 package dk.faelled.platform.audit;
 
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.TenantId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,11 +17,11 @@ final class AuditDigest {
     private AuditDigest() {}
 
     static byte[] payload(byte[] salt, String canonical) {
-        return sha256(salt, canonical.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(salt, canonical.getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] leaf(Entry entry) {
-        return sha256(new byte[] {0}, header(entry).getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(new byte[] {0}, header(entry).getBytes(StandardCharsets.UTF_8));
     }
 
     static String header(Entry entry) {
@@ -38,7 +37,7 @@ final class AuditDigest {
     }
 
     static byte[] root(List<byte[]> leaves) {
-        if (leaves.isEmpty()) return sha256();
+        if (leaves.isEmpty()) return Sha256.of();
         var level = leaves;
         while (level.size() > 1) level = above(level);
         return level.getFirst();
@@ -47,7 +46,8 @@ final class AuditDigest {
     /** The next level of the tree. */
     static List<byte[]> above(List<byte[]> level) {
         var above = new ArrayList<byte[]>(level.size() / 2 + 1);
-        for (int i = 0; i + 1 < level.size(); i += 2) above.add(sha256(new byte[] {1}, level.get(i), level.get(i + 1)));
+        for (int i = 0; i + 1 < level.size(); i += 2)
+            above.add(Sha256.of(new byte[] {1}, level.get(i), level.get(i + 1)));
         // a node without a neighbour moves up: the same tree as RFC 9162 2.1.1 splits from above
         if (level.size() % 2 == 1) above.add(level.getLast());
         return above;
@@ -64,16 +64,6 @@ final class AuditDigest {
                 .putInt(count)
                 .array();
         var time = ByteBuffer.allocate(8).putLong(sealedAt.toEpochMilli()).array();
-        return sha256(fixed, root, previous, time);
-    }
-
-    private static byte[] sha256(byte[]... parts) {
-        try {
-            var sum = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) sum.update(part);
-            return sum.digest();
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.of(fixed, root, previous, time);
     }
 }

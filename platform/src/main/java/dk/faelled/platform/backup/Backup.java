@@ -1,6 +1,7 @@
 package dk.faelled.platform.backup;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.sealing.BackupKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,7 +54,7 @@ public final class Backup {
     }
 
     private Manifest write(Path part, Instant now) throws IOException, SQLException {
-        var digest = sha256();
+        var digest = Sha256.begun();
         try (var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)), digest);
             var manifest = write(new ZstdOutputStream(new Encrypting(new KeptOpen(out), key), LEVEL), now);
@@ -94,14 +93,6 @@ public final class Backup {
 
     private static byte[] bytes(String text) {
         return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The file is forced to the disk after the streams over it are closed. */

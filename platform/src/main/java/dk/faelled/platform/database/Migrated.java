@@ -1,9 +1,8 @@
 package dk.faelled.platform.database;
 
+import dk.faelled.platform.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -24,7 +23,7 @@ record Migrated(String text) {
             var address = file.getURL().toString();
             texts.put(address.substring(address.lastIndexOf("db/migration/")), file.getContentAsByteArray());
         }
-        var sum = sha256();
+        var sum = Sha256.begun();
         texts.forEach((name, text) -> {
             sum.update((name + " " + text.length + "\n").getBytes(StandardCharsets.UTF_8));
             sum.update(text);
@@ -45,13 +44,5 @@ record Migrated(String text) {
         JdbcClient.create(database)
                 .sql("comment on schema public is '" + text + "'")
                 .update();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

@@ -5,14 +5,13 @@ import dk.faelled.platform.Files;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.StoredFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Enumeration;
@@ -46,7 +45,7 @@ class FileStore implements Files {
     public StoredFile store(InputStream bytes, String name, String declaredType, String usage, long most)
             throws IOException {
         var id = Ids.next();
-        var sum = sha256();
+        var sum = Sha256.begun();
         long size = 0;
         var type = "application/octet-stream";
         try (var in = new BufferedInputStream(bytes, CHUNK)) {
@@ -121,14 +120,6 @@ class FileStore implements Files {
                 .replaceAll("\\p{Cntrl}", "");
         if (last.isBlank()) return "fil";
         return last.length() > 255 ? last.substring(0, 255) : last;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 
     private <T> T kept(Supplier<T> work) {

@@ -1,8 +1,6 @@
 package dk.faelled.platform.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dk.faelled.platform.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -87,13 +85,7 @@ class MappingTable {
 
     /** The same for the same names in any order. */
     private static String key(List<String> names) {
-        try {
-            var sorted =
-                    String.join("\n", names.stream().map(Header::key).sorted().toList());
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(sorted.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        var sorted = String.join("\n", names.stream().map(Header::key).sorted().toList());
+        return HexFormat.of().formatHex(Sha256.of(sorted));
     }
 }

@@ -7,11 +7,9 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.PasswordTerms;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.tenancy.TenantRegister;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +82,7 @@ class AccountLinks {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var expiresAt = clock.instant().plus(life);
         table.replace(
-                hash(token),
+                Sha256.of(token),
                 new AccountLinkTable.Link(userName, displayName, roles, person, false),
                 clock.instant(),
                 expiresAt);
@@ -100,7 +98,7 @@ class AccountLinks {
     /** The one it is for; empty where it is unknown, used or too old. */
     @Transactional(readOnly = true)
     public Optional<AccountLinkTable.Link> find(String token) {
-        return table.open(hash(token), clock.instant());
+        return table.open(Sha256.of(token), clock.instant());
     }
 
     /** What came of a link. */
@@ -114,7 +112,7 @@ class AccountLinks {
     /** Uses it up. @throws RuleBroken where it is unknown, used or too old, or the password is none that may be chosen */
     @Transactional
     public Used use(String token, String password) {
-        var link = table.use(hash(token), clock.instant())
+        var link = table.use(Sha256.of(token), clock.instant())
                 .orElseThrow(() -> new RuleBroken("platform.first-sign-in.gone"));
         terms.ifAvailable(rules -> rules.check(link.userName(), link.displayName(), password));
         if (link.breakGlass()) breakGlass.alarm();
@@ -123,13 +121,5 @@ class AccountLinks {
         audit.changed("platform.account-link.use", "tenant:" + Tenant.current(), null, null, null);
         events.publishEvent(new AccountLinkUsed(Tenant.current(), id, link.roles(), link.breakGlass()));
         return new Used(accounts.find(id).orElseThrow(), link);
-    }
-
-    static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.Sha256;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ public final class BreakGlassLink {
                  where user_name = ?
                    and status = 'ACTIVE'
                 """)) {
-            insert.setBytes(1, AccountLinks.hash(token));
+            insert.setBytes(1, Sha256.of(token));
             insert.setTimestamp(2, Timestamp.from(now));
             insert.setTimestamp(3, Timestamp.from(now.plus(LIFE)));
             insert.setString(4, name);

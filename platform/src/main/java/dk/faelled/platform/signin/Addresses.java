@@ -1,11 +1,9 @@
 package dk.faelled.platform.signin;
 
 import dk.faelled.platform.KnownAddresses;
+import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Sweep;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,12 +76,7 @@ class Addresses implements Sweep {
     }
 
     private static int hash(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getInt();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ByteBuffer.wrap(Sha256.of(name)).getInt();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dk.faelled.platform.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dk.faelled.platform.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,12 +31,7 @@ public final class SessionIds implements SessionIdGenerator {
 
     /** The id of the session that the secret opens. */
     public static String of(String secret) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return text(java.util.Arrays.copyOf(hash, KEPT));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return text(java.util.Arrays.copyOf(Sha256.of(secret), KEPT));
     }
 
     /** The secret of an id that was made on this thread, once; null for any other. */

@@ -1,14 +1,13 @@
 package dk.faelled.platform.web;
 
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -105,14 +104,8 @@ class Repeats extends OncePerRequestFilter {
     }
 
     private static byte[] digest(HttpServletRequest request, byte[] body) {
-        try {
-            var sum = MessageDigest.getInstance("SHA-256");
-            var query = request.getQueryString();
-            var head = request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n";
-            sum.update(head.getBytes(StandardCharsets.UTF_8));
-            return sum.digest(body);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        var query = request.getQueryString();
+        var head = request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n";
+        return Sha256.of(head.getBytes(StandardCharsets.UTF_8), body);
     }
 }
