@@ -26,8 +26,8 @@ record CommandLine(String command, Map<String, String> options, Map<String, Stri
             ./run demo --size small|typical|large
             ./run db setup-sql              what the administrator of an external database runs
             ./run bench <name>              from the source tree: figures beside their targets; start, pages, audit, opus, graphql,
-                                            large, roles, second, signins, imports, backup, migration, kills with its rounds, soak with its
-                                            minutes
+                                            large, roles, second, signins, oidc, imports, backup, migration, kills with its rounds, soak
+                                            with its minutes
             ./run backup [--to <folder>]    one encrypted file of everything, while it runs or not; data/backup unless said otherwise
             ./run restore <file>            puts a backup into an empty data folder, or, with --replace, in the place of one
             ./run resume                    after a restore: lets connectors, mails and schedules go on
