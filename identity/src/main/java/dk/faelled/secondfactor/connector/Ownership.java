@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,22 +49,22 @@ public class Ownership implements Sweep {
     }
 
     /**
-     * It has named somebody: by CPR number, by its hash, or by a user name that was loaded. Whom the authority knows, it
-     * sees anyway. The commit does not wait for the disk, so that the answer for a stranger takes no longer: what a crash
-     * loses is named again.
+     * What somebody has whom it names: by CPR number, by its hash, or by a user name that was loaded. Whom the authority knows,
+     * it sees anyway; of a stranger it is written down. That commit does not wait for the disk, so that the answer takes no
+     * longer: what a crash loses is named again.
      */
-    public void named(UUID connector, OwnerKey owner) {
+    public List<SeenDevice> ofNamed(UUID connector, OwnerKey owner, int most) {
+        var found = devices.ofKnown(owner, most);
         var given = new Given(Tenant.current(), connector, owner);
+        if (found.known() || isRemembered(given, AGAIN)) return found.devices();
         var now = clock.instant();
-        if (isRemembered(given, AGAIN)) return;
         sql.sql("""
                         with quick as materialized (select set_config('synchronous_commit', 'off', true))
                         insert into secondfactor_given (connector_id, owner_key, at)
                         select :connector, :owner, :now
                           from quick
-                         where not (%s)
                         on conflict (tenant_id, connector_id, owner_key) do update set at = excluded.at
-                        """.formatted(KnownPersons.HAS))
+                        """)
                 .param("connector", connector)
                 .param("owner", owner.bytes())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -72,6 +73,7 @@ public class Ownership implements Sweep {
             if (remembered.size() > REMEMBERED) remembered.clear();
             remembered.put(given, now);
         });
+        return found.devices();
     }
 
     private boolean isRemembered(Given given, Duration atMost) {

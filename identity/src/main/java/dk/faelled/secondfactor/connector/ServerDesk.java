@@ -73,8 +73,8 @@ class ServerDesk {
         var found = new LinkedHashMap<String, SeenDevice>();
         var now = clock.instant();
         for (var owner : owners) {
-            ownership.named(connector.id(), owner);
-            for (var seen : devices.of(owner, MOST)) if (!seen.device().isLocked(now)) put(found, seen);
+            for (var seen : ownership.ofNamed(connector.id(), owner, MOST))
+                if (!seen.device().isLocked(now)) put(found, seen);
         }
         if (!ids.isEmpty())
             for (var seen : devices.all(ids.stream().limit(MOST_NAMED).toList()))

@@ -62,8 +62,7 @@ class DeviceDesk {
     private List<SeenDevice> ofPerson(Cpr cpr) {
         var owner = index.of(cpr);
         audit.accessed("secondfactor.device.search", List.of("owner:" + UUID.nameUUIDFromBytes(owner.bytes())), null);
-        ownership.named(helper(), owner);
-        return devices.of(owner, MOST);
+        return ownership.ofNamed(helper(), owner, MOST);
     }
 
     private List<SeenDevice> visible(List<String> ids) {

@@ -3,13 +3,16 @@ package dk.faelled.secondfactor.device;
 import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
+import dk.faelled.secondfactor.owner.KnownPersons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,26 +31,47 @@ public class SeenDevices {
         this.sql = sql;
     }
 
+    /** What somebody has. @param known whether the current authority knows whose it is */
+    public record Of(boolean known, List<SeenDevice> devices) {}
+
+    private static final String OF_OWNER = "select * from (" + COLUMNS + """
+              from secondfactor_device d
+              left join secondfactor_local l on false
+             where d.owner_key = :owner
+               and d.disabled_at is null
+            union all
+            """ + COLUMNS + """
+              from secondfactor_local l
+              join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
+             where l.owner_key = :owner
+               and d.disabled_at is null) seen
+            order by (prime or coalesce(local_prime, false)) desc, name, device_id
+            limit :most
+            """;
+
     /** Blocked ones left out; the primary first, then by name. A person has few. */
     public List<SeenDevice> of(OwnerKey owner, int most) {
-        return sql.sql("select * from (" + COLUMNS + """
-                          from secondfactor_device d
-                          left join secondfactor_local l on false
-                         where d.owner_key = :owner
-                           and d.disabled_at is null
-                        union all
-                        """ + COLUMNS + """
-                          from secondfactor_local l
-                          join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
-                         where l.owner_key = :owner
-                           and d.disabled_at is null) seen
-                        order by (prime or coalesce(local_prime, false)) desc, name, device_id
-                        limit :most
-                        """)
+        return sql.sql(OF_OWNER)
                 .param("owner", owner.bytes())
                 .param("most", most)
                 .query(SeenDevices::seen)
                 .list();
+    }
+
+    /** Likewise, and whether somebody of the current authority has the key: all in one question. */
+    public Of ofKnown(OwnerKey owner, int most) {
+        var known = new AtomicBoolean();
+        var devices = new ArrayList<SeenDevice>();
+        sql.sql("select k.known, seen.* from (select " + KnownPersons.HAS + " as known) k left join lateral ("
+                        + OF_OWNER
+                        + ") seen on true order by (prime or coalesce(local_prime, false)) desc, name, device_id")
+                .param("owner", owner.bytes())
+                .param("most", most)
+                .query(row -> {
+                    known.set(row.getBoolean("known"));
+                    if (row.getString("device_id") != null) devices.add(seen(row, row.getRow()));
+                });
+        return new Of(known.get(), devices);
     }
 
     public List<SeenDevice> all(Collection<String> ids) {
