@@ -63,8 +63,7 @@ class SecondFactorTest {
         // the same one twice, also where a period ends between
         var code = app.code(1);
         var before = visitor.cookies().get("faelled");
-        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code))
-                        .header("Location"))
+        assertThat(visitor.post("/sign-in/second/code", Map.of("code", code)).header("Location"))
                 .endsWith("/");
         assertThat(visitor.cookies().get("faelled")).isNotEqualTo(before);
         assertThat(visitor.open("/").status()).isEqualTo(200);
@@ -73,8 +72,7 @@ class SecondFactorTest {
         var other = two.visitor();
         other.signIn(OWN, "app", PASSWORD);
         other.open("/sign-in/second");
-        assertThat(other.post("/sign-in/second/code", Map.of("code", code))
-                        .status())
+        assertThat(other.post("/sign-in/second/code", Map.of("code", code)).status())
                 .isEqualTo(422);
         assertThat(other.open("/").header("Location")).contains("/sign-in");
     }

@@ -93,9 +93,15 @@ class KeyedTokens implements JwtEncoder, JWKSource<SecurityContext> {
                     case ES256 -> new ECDSASigner(key.key(), Curve.P_256);
                     case RS256 -> new RSASSASigner(key.key());
                 };
+        NativeSignatures.provider().ifPresent(made.getJCAContext()::setProvider);
         if (signers.size() > MOST) signers.clear();
         signers.put(key.id(), made);
         return made;
+    }
+
+    /** The keys are at hand, read anew where it was time. */
+    void ready() {
+        keys.published();
     }
 
     @Override

@@ -43,6 +43,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The library's authorization server, in two places: at the root of the host and in the realm. Of what it knows, only what is
@@ -62,6 +64,7 @@ class OidcConfiguration {
     private final RateLimits limits;
     private final Origins origins;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     OidcConfiguration(
             KnownClients clients,
@@ -75,7 +78,8 @@ class OidcConfiguration {
             OuterHost hosts,
             RateLimits limits,
             Origins origins,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.clients = clients;
         this.register = register;
         this.grants = grants;
@@ -88,6 +92,7 @@ class OidcConfiguration {
         this.limits = limits;
         this.origins = origins;
         this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
     }
 
     @Bean
@@ -147,10 +152,12 @@ class OidcConfiguration {
                                 all.removeIf(one -> !(one instanceof OAuth2AuthorizationCodeAuthenticationConverter
                                         || one instanceof OAuth2RefreshTokenAuthenticationConverter
                                         || one instanceof OAuth2ClientCredentialsAuthenticationConverter)))
-                        .authenticationProviders(all ->
-                                all.removeIf(one -> !(one instanceof OAuth2AuthorizationCodeAuthenticationProvider
-                                        || one instanceof OAuth2RefreshTokenAuthenticationProvider
-                                        || one instanceof OAuth2ClientCredentialsAuthenticationProvider)))
+                        .authenticationProviders(all -> {
+                            all.removeIf(one -> !(one instanceof OAuth2AuthorizationCodeAuthenticationProvider
+                                    || one instanceof OAuth2RefreshTokenAuthenticationProvider
+                                    || one instanceof OAuth2ClientCredentialsAuthenticationProvider));
+                            all.replaceAll(one -> new InOneTransaction(one, tokens::ready, transaction));
+                        })
                         .accessTokenResponseHandler(answers())));
         http.csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.disable())

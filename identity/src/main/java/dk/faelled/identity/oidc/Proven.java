@@ -3,7 +3,9 @@ package dk.faelled.identity.oidc;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -11,6 +13,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 final class Proven extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
     private final transient Facts facts;
+    private transient @Nullable Map<String, Object> told;
 
     /**
      * @param provider for which system
@@ -42,6 +45,12 @@ final class Proven extends AbstractAuthenticationToken {
 
     Facts facts() {
         return facts;
+    }
+
+    /** What all tokens of one answer say, made for the first of them. */
+    Map<String, Object> told(Supplier<Map<String, Object>> made) {
+        if (told == null) told = Map.copyOf(made.get());
+        return told;
     }
 
     @Override

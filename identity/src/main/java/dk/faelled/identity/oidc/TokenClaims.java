@@ -36,7 +36,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (algorithm != null) context.getJwsHeader().algorithm(algorithm);
         boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType());
         var told = new LinkedHashMap<String, Object>();
-        if (context.getPrincipal() instanceof Proven proven) person(context, client, proven, told);
+        if (context.getPrincipal() instanceof Proven proven)
+            told.putAll(proven.told(() -> person(context, client, proven)));
         else service(client, told);
         if (access) {
             told.put("azp", client.provider().entityId());
@@ -52,8 +53,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getClaims().claims(all -> all.putAll(told));
     }
 
-    private void person(
-            JwtEncodingContext context, KnownClients.Client client, Proven proven, Map<String, Object> told) {
+    private Map<String, Object> person(JwtEncodingContext context, KnownClients.Client client, Proven proven) {
+        var told = new LinkedHashMap<String, Object>();
         var known = proven.facts();
         var person = persons.ofAccount(known.account())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
@@ -65,6 +66,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         Facts.signIn(known, client.oidc(), told);
         if (client.oidc().realm()) told.put("session_state", known.session().toString());
+        return told;
     }
 
     private static void service(KnownClients.Client client, Map<String, Object> told) {
