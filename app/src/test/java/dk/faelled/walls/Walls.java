@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Import;
         properties = {
             "faelled.hosts.os2mo=mo.example,mo.own.example=10000001",
             "faelled.proxy.trusted=127.0.0.2/32",
-            "faelled.outbound.allow=127.0.0.9/32"
+            "faelled.outbound.allow=127.0.0.9/32",
+            "faelled.radius.port=0",
+            "faelled.radius.second-port=0"
         })
 @Import(TwoAuthorities.class)
 @interface Walls {}

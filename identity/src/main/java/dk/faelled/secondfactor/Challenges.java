@@ -28,6 +28,14 @@ public interface Challenges {
      */
     Started start(OwnerKey owner, String deviceId, String systemName, String userName);
 
+    /**
+     * As {@link #start}, where whoever signs in sees no page of ours: there is no code to compare and none to type.
+     *
+     * @throws dk.faelled.platform.NotFound where the device is not that owner's, or not to be asked
+     * @throws dk.faelled.platform.RuleBroken where the owner is asked too often
+     */
+    Started startWithoutCode(OwnerKey owner, String deviceId, String systemName, String userName);
+
     /** As soon as it is answered, else after {@code patience}. Holds no connection while it waits. */
     Answer await(UUID subscriptionKey, Duration patience);
 }

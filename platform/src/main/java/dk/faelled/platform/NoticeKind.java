@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param english the same in English
  * @param usual how it reaches those who have not chosen
  * @param permission the right to what it is about: nobody without it is told; null where there is none
+ * @param own it tells its reader of nothing but the reader's own account, and leaves even when that has no rights any more
  */
 public record NoticeKind(
         String id,
         Record danish,
         Record english,
         Channel usual,
-        @Nullable String permission) {
+        @Nullable String permission,
+        boolean own) {
+    public NoticeKind(String id, Record danish, Record english, Channel usual, @Nullable String permission) {
+        this(id, danish, english, usual, permission, false);
+    }
 
     public enum Channel {
         OFF,

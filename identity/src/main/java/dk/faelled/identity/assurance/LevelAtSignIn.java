@@ -8,10 +8,12 @@ import dk.faelled.platform.signin.SessionStart;
 import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** With each session that begins, its owner takes the level that was granted since the last one. */
 @Component
+@Order(0)
 class LevelAtSignIn implements SessionStart {
     private final Levels levels;
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +38,7 @@ class Rechecks implements PasswordSeen {
     private final LeakedPasswords leaked;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     private record Found(PasswordFault fault) {}
@@ -48,6 +50,7 @@ class Rechecks implements PasswordSeen {
             LeakedPasswords leaked,
             Audit audit,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.domains = domains;
@@ -55,6 +58,7 @@ class Rechecks implements PasswordSeen {
         this.leaked = leaked;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -90,6 +94,10 @@ class Rechecks implements PasswordSeen {
         var same = before.fault() != null && Deadline.isLeaked(before.fault()) == Deadline.isLeaked(fault);
         var since = same ? before.since() : now;
         table.check(account, new PasswordTable.Checked(now, fault, since));
-        if (!same) audit.changed("identity.password.fault", "account:" + account, null, new Found(fault), null);
+        if (same) return;
+        audit.changed("identity.password.fault", "account:" + account, null, new Found(fault), null);
+        Deadline.ofFault(fault, since)
+                .ifPresent(found -> events.publishEvent(
+                        new PasswordFaulty(account, Deadline.isLeaked(fault), found.end())));
     }
 }

@@ -1,9 +1,11 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.identity.FactorChanged;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sealer;
+import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.Base32;
 import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.Totp;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,16 +29,18 @@ public class Apps {
     private final Sealer sealer;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     private record Named(String name) {}
 
     private record Tried(boolean locked) {}
 
-    Apps(AppTable table, Sealer sealer, Audit audit, Clock clock) {
+    Apps(AppTable table, Sealer sealer, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.table = table;
         this.sealer = sealer;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -68,6 +73,7 @@ public class Apps {
                 null);
         table.add(app);
         audit.changed("identity.app.add", "account:" + account, null, new Named(name), null);
+        events.publishEvent(new FactorChanged(Tenant.current(), account, app.id(), name, true));
     }
 
     /** Of which level the app of the account is that shows this code now; empty where none does. A wrong one is counted. */
@@ -107,6 +113,7 @@ public class Apps {
                 .findAny();
         if (name.isEmpty() || !table.remove(account, app)) return false;
         audit.changed("identity.app.remove", "account:" + account, new Named(name.get()), null, reason);
+        events.publishEvent(new FactorChanged(Tenant.current(), account, app, name.get(), false));
         return true;
     }
 }

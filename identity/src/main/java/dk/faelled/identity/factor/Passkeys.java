@@ -1,6 +1,7 @@
 package dk.faelled.identity.factor;
 
 import com.webauthn4j.data.AuthenticationData;
+import dk.faelled.identity.FactorChanged;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.RuleBroken;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class Passkeys {
     private final Tenants tenants;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     private record Named(String name) {}
@@ -44,6 +47,7 @@ public class Passkeys {
             Tenants tenants,
             Audit audit,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.ceremony = ceremony;
@@ -51,6 +55,7 @@ public class Passkeys {
         this.tenants = tenants;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -87,6 +92,8 @@ public class Passkeys {
             if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
             if (!table.add(made.key(), made.attestation())) throw new RuleBroken("identity.passkey.refused");
             audit.changed("identity.passkey.add", "account:" + account, null, new Named(name), null);
+            events.publishEvent(new FactorChanged(
+                    Tenant.current(), account, made.key().id(), name, true));
         });
     }
 
@@ -143,6 +150,7 @@ public class Passkeys {
                 .findAny();
         if (name.isEmpty() || !table.remove(account, key)) return false;
         audit.changed("identity.passkey.remove", "account:" + account, new Named(name.get()), null, reason);
+        events.publishEvent(new FactorChanged(Tenant.current(), account, key, name.get(), false));
         return true;
     }
 

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * @param bits how many of its bits all addresses of the range share
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NetworkRange(byte[] network, int bits) {
+public record NetworkRange(byte[] network, int bits) {
     private static final Pattern FOUR = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int FOUR_LEAST = 8;
     private static final int SIX_LEAST = 16;
 
     /** @throws RuleBroken at {@code range}, telling what is wrong with it */
-    static NetworkRange parse(String text) {
+    public static NetworkRange parse(String text) {
         var parts = text.strip().split("/", -1);
         if (parts[0].isEmpty()) throw wrong("empty");
         if (parts.length > 2) throw wrong("form", text.strip());
@@ -62,6 +62,12 @@ record NetworkRange(byte[] network, int bits) {
         int bits = text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
         if (bits < 0 || bits > most) throw wrong("bits", text, most);
         return bits;
+    }
+
+    /** Whether that address is in it. */
+    public boolean contains(byte[] address) {
+        return address.length == network.length
+                && java.util.Arrays.equals(new NetworkRange(address, bits).first(), network);
     }
 
     private byte[] first() {

@@ -38,6 +38,15 @@ class PersonTable {
                 .optional();
     }
 
+    /** With such an id, or such an account. */
+    List<Person> all(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS
+                        + " from identity_person p where p.id = any (:ids) or p.account_id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(PersonTable::person)
+                .list();
+    }
+
     Optional<Person> ofAccount(UUID account) {
         return sql.sql("select " + COLUMNS + " from identity_person p where p.account_id = :account")
                 .param("account", account)

@@ -1,5 +1,7 @@
 package dk.faelled.identity.person;
 
+import dk.faelled.identity.AccountCreated;
+import dk.faelled.identity.LevelChanged;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Audit;
@@ -13,9 +15,13 @@ import dk.faelled.roles.UserId;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +69,10 @@ public class Persons {
     /** Every account of Fælled is a person of the domain of accounts, but for one that a person of another domain is given. */
     @EventListener
     public void on(AccountKept kept) {
+        boolean there = table.ofAccount(kept.account()).isPresent();
         if (kept.person() == null || !table.tie(kept))
             table.keep(kept, domains.ofAccounts().id());
+        if (!there) events.publishEvent(new AccountCreated(kept.tenant(), kept.account(), kept.userName()));
     }
 
     /** @throws NotFound where there is none */
@@ -77,6 +85,19 @@ public class Persons {
     @Transactional(readOnly = true)
     public List<Person> named(String userName) {
         return table.named(userName.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** By the id that was asked for, of the person or of the account; of many at once, those that are there. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Person> all(Collection<UUID> ids) {
+        var asked = Set.copyOf(ids);
+        var all = new HashMap<UUID, Person>();
+        for (var person : table.all(asked)) {
+            if (asked.contains(person.id())) all.put(person.id(), person);
+            var account = person.account();
+            if (account != null && asked.contains(account)) all.put(account, person);
+        }
+        return all;
     }
 
     @Transactional(readOnly = true)
@@ -173,6 +194,10 @@ public class Persons {
         if (after.equals(before)) return;
         table.stand(after);
         audit.changed(action, "identity-person:" + before.id(), Standing.of(before), Standing.of(after), reason);
+        if (after.level() != before.level())
+            events.publishEvent(
+                    new LevelChanged(Tenant.current(), before.id(), before.account(), before.level(), after.level()));
+        if (after.allowed() && !before.allowed()) events.publishEvent(new IdentityAllowed(before.id()));
         // what was begun with more ends
         if (before.account() != null && !after.level().reaches(before.level()))
             sessions.endAfterCommit(before.account());

@@ -2,6 +2,7 @@ package dk.faelled.identity.provider;
 
 import dk.faelled.identity.session.Clocks;
 import dk.faelled.identity.session.Decision;
+import dk.faelled.identity.session.Device;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.session.SessionNumber;
@@ -13,6 +14,8 @@ import dk.faelled.identity.signin.RefusalNotes;
 import dk.faelled.identity.signin.SecondSteps;
 import dk.faelled.identity.signin.Subjects;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.LoginSucceeded;
+import dk.faelled.platform.Tenant;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.secondfactor.NsisLevel;
@@ -22,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +48,7 @@ public class Admissions {
     private final RefusalNotes refusals;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     private record Issued(String system, NsisLevel level, boolean secondFactor) {}
@@ -55,12 +61,14 @@ public class Admissions {
             RefusalNotes refusals,
             Audit audit,
             Clock clock,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.subjects = subjects;
         this.detours = detours;
         this.refusals = refusals;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -78,12 +86,7 @@ public class Admissions {
             var second = facts.proofs()
                     .hasSecond(provider.asParty(known.domain().clocks()).clocks(), now);
             var session = SessionNumber.of(request);
-            transaction.executeWithoutResult(_ -> audit.changed(
-                    "identity.provider.sign-in",
-                    "account:" + who.account(),
-                    null,
-                    new Issued(provider.name(), in.level(), second),
-                    null));
+            issued(provider, who.account(), in.level(), second);
             return new Answer.In(
                     provider, who, known.person().get(), in.level(), facts.proofs(), facts.method(), second, session);
         }
@@ -99,6 +102,56 @@ public class Admissions {
                 provider.asParty(known.domain().clocks()),
                 known.subject(),
                 subjects.where(address));
+    }
+
+    /**
+     * What becomes of somebody who comes without a browser, of whom nothing can be asked on a page. Whoever asks tells the
+     * log what came of it, by {@link #issued} or {@link #refused}.
+     *
+     * @param devices those that can be used there
+     * @param address of the person; empty where it is not known, and then it is in no known network
+     */
+    public Decision unattended(
+            ServiceProvider provider, UUID account, Wish wish, Proofs proofs, List<Device> devices, String address) {
+        var known = subjects.of(account);
+        return Decision.of(
+                wish,
+                proofs,
+                provider.asParty(known.domain().clocks()),
+                known.subject().having(devices),
+                address.isEmpty() ? subjects.elsewhere() : subjects.where(address));
+    }
+
+    /** The log is told that a system gets somebody. @param second a second factor was shown, and counts */
+    public void issued(ServiceProvider provider, UUID account, NsisLevel level, boolean second) {
+        transaction.executeWithoutResult(_ -> {
+            audit.changed(
+                    "identity.provider.sign-in",
+                    "account:" + account,
+                    null,
+                    new Issued(provider.name(), level, second),
+                    null);
+            events.publishEvent(new LoginSucceeded(
+                    Tenant.current(),
+                    account,
+                    provider.name(),
+                    level.name(),
+                    provider.protocol().name()));
+        });
+    }
+
+    /** The log is told that somebody does not get to a system. @return the short code under which the steps are kept */
+    public String refused(ServiceProvider provider, UUID account, Decision decision) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var noted = refusals.note(account, decision, provider.name());
+            audit.changed(
+                    "identity.provider.refuse",
+                    "account:" + account,
+                    null,
+                    new Refused(provider.name(), decision.verdict().getClass().getSimpleName(), noted),
+                    null);
+            return noted;
+        }));
     }
 
     private Decision decide(
@@ -156,25 +209,12 @@ public class Admissions {
             ServiceProvider provider, Decision decision, @Nullable SignedIn who, HttpServletRequest request) {
         if (who == null) return new Answer.Lead(StopPages.INVALID + "closed");
         var verdict = decision.verdict();
-        var code = transaction.execute(_ -> {
-            var noted = refusals.note(who.account(), decision, provider.name());
-            audit.changed(
-                    "identity.provider.refuse",
-                    "account:" + who.account(),
-                    null,
-                    new Refused(provider.name(), verdict.getClass().getSimpleName(), noted),
-                    null);
-            return noted;
-        });
+        var code = refused(provider, who.account(), decision);
         var reasons = verdict instanceof Verdict.BadRequest ? List.<String>of() : Reasons.of(verdict);
         request.getSession()
                 .setAttribute(
                         StopPages.REFUSED,
-                        new StoppedView(
-                                provider.name(),
-                                reasons,
-                                code == null ? "" : code,
-                                verdict instanceof Verdict.NoDevice));
+                        new StoppedView(provider.name(), reasons, code, verdict instanceof Verdict.NoDevice));
         return new Answer.Lead(StopPages.PATH);
     }
 }

@@ -47,7 +47,8 @@ public record ServiceProvider(
     /** What it speaks. */
     public enum Protocol {
         SAML20,
-        OIDC10
+        OIDC10,
+        RADIUS
     }
 
     /** @throws RuleBroken at the field that is wrong */

@@ -5,10 +5,13 @@ import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Notes in each session that begins what was proved for it: a password, where nobody says otherwise. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class SessionNotes implements SessionStart {
     private final Clock clock;
 

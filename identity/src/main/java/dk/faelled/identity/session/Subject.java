@@ -37,6 +37,11 @@ public record Subject(
         return allowed && terms && activated ? level : NsisLevel.NONE;
     }
 
+    /** The same, where other devices can be used than in a browser. */
+    public Subject having(List<Device> others) {
+        return new Subject(level, allowed, terms, activated, domain, groups, locks, others, password);
+    }
+
     /** Terms stand between the person and a level. */
     boolean owesTerms() {
         return allowed && activated && !terms;

@@ -79,6 +79,11 @@ public class Subjects {
                 clock.instant(), networks.isKnown(address), levels.assurance().offersHigh());
     }
 
+    /** From a place that nobody tells. */
+    public Surroundings elsewhere() {
+        return new Surroundings(clock.instant(), false, levels.assurance().offersHigh());
+    }
+
     /** A key serves under its own name only; which one the page is under is not asked here. */
     private List<Device> devices(UUID account) {
         var now = clock.instant();

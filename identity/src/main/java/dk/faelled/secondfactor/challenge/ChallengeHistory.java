@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What was asked with the current authority: what is over moves here from the small table of the open ones, and what is
@@ -80,6 +81,35 @@ public class ChallengeHistory {
                 .param("most", most)
                 .query(ChallengeHistory::line)
                 .list();
+    }
+
+    /** What is over, by a number that rises with the time at which it became so. */
+    public record Numbered(long seq, Line line) {}
+
+    /** In the order of their numbers; what is not over yet has none. @param seq of the last one seen */
+    @Transactional(readOnly = true)
+    public List<Numbered> past(long seq, int most) {
+        return sql.sql("""
+                        select h.seq, %1$s, coalesce((select d.name from secondfactor_device d where d.device_id = h.device_id), '')
+                                   as device_name
+                          from secondfactor_history h
+                         where h.seq > :seq
+                         order by h.seq
+                         limit :most
+                        """.formatted(COLUMNS))
+                .param("seq", seq)
+                .param("most", most)
+                .query((row, number) -> new Numbered(row.getLong("seq"), line(row, number)))
+                .list();
+    }
+
+    /** The newest number; 0 where there is none. */
+    @Transactional(readOnly = true)
+    public long head() {
+        return sql.sql("select seq from secondfactor_history order by seq desc limit 1")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** @return how many were moved */

@@ -40,8 +40,17 @@ class OwnChallenges implements Challenges {
 
     @Override
     public Started start(OwnerKey owner, String deviceId, String systemName, String userName) {
+        return start(owner, deviceId, systemName, userName, true);
+    }
+
+    @Override
+    public Started startWithoutCode(OwnerKey owner, String deviceId, String systemName, String userName) {
+        return start(owner, deviceId, systemName, userName, false);
+    }
+
+    private Started start(OwnerKey owner, String deviceId, String systemName, String userName, boolean withCode) {
         var asking = new Asking(
-                OURSELVES, tenants.find(Tenant.current()).orElseThrow().name(), systemName, userName, true, false);
+                OURSELVES, tenants.find(Tenant.current()).orElseThrow().name(), systemName, userName, withCode, false);
         var outcome = Objects.requireNonNull(transaction.execute(_ -> desk.start(
                 devices.find(deviceId)
                         .filter(one -> owner.equals(one.owner()))

@@ -13,6 +13,7 @@ public class ConnectorRights {
     public static final String SERVER = "identity.key.server";
     public static final String MUNICIPALITY = "identity.key.municipality";
     public static final String LOGIN_PROVIDER = "identity.key.login-provider";
+    public static final String AUDITLOG = "identity.key.auditlog";
     public static final String CONNECTORS = "secondfactor.connector";
     public static final String READ = "secondfactor.device.read";
     public static final String CHANGE = "secondfactor.device.change";
@@ -31,6 +32,7 @@ public class ConnectorRights {
                                 LOGIN_PROVIDER,
                                 "Login-udbyder: styre enheder for egne personer",
                                 "Login provider: manage devices of own persons"),
+                        held(AUDITLOG, "Hente hændelser om login", "Fetch events about sign-in"),
                         held(
                                 CONNECTORS,
                                 "Bestemme login-servere til anden faktor",

@@ -9,9 +9,12 @@ import dk.faelled.secondfactor.DeviceBound;
 import dk.faelled.secondfactor.DeviceDisabled;
 import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
+import dk.faelled.secondfactor.owner.KnownPersons;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -24,6 +27,7 @@ public class Bindings {
     private final DeviceRegister register;
     private final DeviceTable devices;
     private final SeenDevices seen;
+    private final KnownPersons persons;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,12 +42,14 @@ public class Bindings {
             DeviceRegister register,
             DeviceTable devices,
             SeenDevices seen,
+            KnownPersons persons,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.register = register;
         this.devices = devices;
         this.seen = seen;
+        this.persons = persons;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -77,14 +83,23 @@ public class Bindings {
 
     private void told(String action, String id, NsisLevel level, boolean local, @Nullable String reason) {
         audit.changed(action, "device:" + id, null, new Bound(id, level, local), reason);
-        events.publishEvent(new DeviceBound(Tenant.current(), id, level, local));
+        var bound = seen.find(id).orElseThrow();
+        events.publishEvent(new DeviceBound(
+                Tenant.current(), id, bound.device().name(), level, local, accounts(bound)));
+    }
+
+    private List<UUID> accounts(SeenDevice device) {
+        var owner = device.owner();
+        return owner == null ? List.of() : persons.accounts(owner);
     }
 
     /** For good (MFA-11). @return whether it was not blocked before */
     public boolean block(String id, @Nullable String reason) {
         if (!register.disable(id)) return false;
         audit.changed("secondfactor.device.block", "device:" + id, null, null, reason);
-        events.publishEvent(new DeviceDisabled(Tenant.current(), id));
+        seen.find(id)
+                .ifPresent(one -> events.publishEvent(new DeviceDisabled(
+                        Tenant.current(), id, one.device().name(), accounts(one))));
         return true;
     }
 

@@ -20,8 +20,8 @@ class AuditReading implements AuditTrail {
     }
 
     @Override
-    public List<Line> after(String actions, long seq, int size) {
-        return search.sealed("CHANGE", new Wanted(null, null, "", actions, "", "", ""), seq, size).stream()
+    public List<Line> after(List<String> actions, long seq, int size) {
+        return search.sealedChanges(actions, seq, size).stream()
                 .map(AuditReading::line)
                 .toList();
     }
@@ -36,7 +36,9 @@ class AuditReading implements AuditTrail {
                 entry.action(),
                 entry.entity(),
                 member(payload, "before"),
-                member(payload, "after"));
+                member(payload, "after"),
+                payload == null ? null : payload.reason(),
+                entry.correlation());
     }
 
     private static @Nullable String member(@Nullable Payload payload, String name) {
@@ -47,19 +49,18 @@ class AuditReading implements AuditTrail {
 
     /** Backwards along the chain: the newest is near its end. */
     @Override
-    public long head(String actions) {
+    public long head(List<String> actions) {
         return sql.sql("""
                         select s.seq
                           from audit_seal s
                           join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
                          where s.stream = 'CHANGE'
-                           and e.action >= :from
-                           and e.action < :until
+                           and exists (select from unnest(:actions::text[]) as a (beginning)
+                                        where starts_with(e.action, a.beginning))
                          order by s.seq desc
                          limit 1
                         """)
-                .param("from", actions)
-                .param("until", actions + '\uffff')
+                .param("actions", actions.toArray(String[]::new))
                 .query(Long.class)
                 .optional()
                 .orElse(0L);

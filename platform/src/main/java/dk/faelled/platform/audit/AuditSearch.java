@@ -98,6 +98,30 @@ class AuditSearch {
                 .list();
     }
 
+    /**
+     * Changes whose action begins with any of these, in the order of the chain; only what is sealed has a place in it.
+     *
+     * @param after seq of the last one seen
+     */
+    List<Found> sealedChanges(List<String> actions, long after, int size) {
+        return sql.sql("""
+                        select %s
+                          from audit_seal s
+                          join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
+                         where s.stream = 'CHANGE'
+                           and s.seq > :after
+                           and exists (select from unnest(:actions::text[]) as a (beginning)
+                                        where starts_with(e.action, a.beginning))
+                         order by s.seq
+                         limit :size
+                        """.formatted(COLUMNS))
+                .param("after", after)
+                .param("actions", actions.toArray(String[]::new))
+                .param("size", size)
+                .query(AuditSearch::found)
+                .list();
+    }
+
     /** @param quick conditions that an index serves @param slow those that none does; empty for none */
     private record Question(String quick, String slow, Map<String, Object> parameters) {}
 

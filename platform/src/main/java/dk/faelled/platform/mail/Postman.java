@@ -96,6 +96,7 @@ class Postman {
     }
 
     private boolean mayRead(UUID account, NoticeKind kind) {
+        if (kind.own()) return true;
         var held = rights.heldBy(account);
         return held.contains("platform.home") && (kind.permission() == null || held.contains(kind.permission()));
     }

@@ -1,8 +1,11 @@
 package dk.faelled.platform.signin;
 
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.PasswordChanged;
+import dk.faelled.platform.Tenant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountPasswords {
     private final AccountTable accounts;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    AccountPasswords(AccountTable accounts, Audit audit) {
+    AccountPasswords(AccountTable accounts, Audit audit, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.audit = audit;
+        this.events = events;
     }
 
     /** Of the open account. */
@@ -29,6 +34,7 @@ public class AccountPasswords {
     public void replace(UUID account, String hash) {
         accounts.password(account, hash);
         audit.changed("platform.account.password", "account:" + account, null, null, null);
+        events.publishEvent(new PasswordChanged(Tenant.current(), account));
     }
 
     /** A lock after wrong tries is over. */

@@ -5,10 +5,12 @@ import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.LockTerms;
+import dk.faelled.platform.LoginFailed;
 import dk.faelled.platform.PasswordSeen;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,7 @@ class SignIn implements Accounts {
             // the log tells of it, but not the name: it may be a password, typed into the wrong field
             kept(() -> {
                 audit.changed("platform.session.refuse", "account:unknown", null, null, null);
+                events.publishEvent(new LoginFailed(Tenant.current(), null, 0));
                 return true;
             });
             return Optional.empty();
@@ -102,17 +105,19 @@ class SignIn implements Accounts {
         var lock = known == null ? LockTerms.Terms.USUAL : known.of(account.id());
         int failures = account.failures() + 1;
         var locked = failures >= lock.tries();
+        var time = locked ? lock.lock(account.lockouts()) : Duration.ZERO;
         accounts.failed(
                 account.id(),
                 locked ? 0 : failures,
                 account.lockouts() + (locked ? 1 : 0),
-                locked ? now.plus(lock.lock(account.lockouts())) : null);
+                locked ? now.plus(time) : null);
         audit.changed(
                 "platform.session.refuse",
                 "account:" + account.id(),
                 null,
                 new Attempt(account.userName(), locked),
                 null);
+        events.publishEvent(new LoginFailed(Tenant.current(), account.id(), time.toMinutes()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
 import dk.faelled.platform.page.SignInView;
+import dk.faelled.platform.signin.PasswordDoor.Tried;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -35,24 +36,21 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Public("nobody is signed in yet")
 class SignInPages {
-    private final SignIn signIn;
+    private final PasswordDoor door;
     private final Tenants tenants;
-    private final Addresses addresses;
     private final SignInSession sessions;
     private final ObjectProvider<SecondStep> second;
     private final List<SignInWay> ways;
     private final List<SessionEnding> endings;
 
     SignInPages(
-            SignIn signIn,
+            PasswordDoor door,
             Tenants tenants,
-            Addresses addresses,
             SignInSession sessions,
             ObjectProvider<SecondStep> second,
             ObjectProvider<SignInWay> ways,
             ObjectProvider<SessionEnding> endings) {
-        this.signIn = signIn;
-        this.addresses = addresses;
+        this.door = door;
         this.tenants = tenants;
         this.sessions = sessions;
         this.second = second;
@@ -86,25 +84,23 @@ class SignInPages {
         var address = request.getRemoteAddr();
         var context = new Context(
                 tenant.get(), Actor.ANONYMOUS, locale, UUID.randomUUID().toString());
-        var pause = context.<Duration, RuntimeException>call(() -> addresses.pause(address));
-        if (!pause.isZero())
-            return tooMany(
-                    page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address"))),
-                    pause,
-                    response);
-        var signedIn = context.<Optional<SignedIn>, RuntimeException>call(() -> signIn.check(userName, password));
-        if (signedIn.isEmpty()) {
-            context.run(() -> addresses.refused(address, signIn.isKnown(userName) ? "" : userName));
-            return refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
-        }
-        RememberedAuthority.remember(authority, request, response);
-        var further = context.<Optional<String>, RuntimeException>call(() -> further(signedIn.get(), address));
-        if (further.isEmpty()) {
-            sessions.open(signedIn.get(), request);
-            return new ModelAndView("redirect:" + inside(next));
-        }
-        sessions.await(signedIn.get(), inside(next), request);
-        return new ModelAndView("redirect:" + further.get());
+        var tried = context.<Tried, RuntimeException>call(() -> door.tries(userName, password, address));
+        return switch (tried) {
+            case Tried.Slowed(var pause) ->
+                tooMany(
+                        page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address"))),
+                        pause,
+                        response);
+            case Tried.Refused _ ->
+                refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")));
+            case Tried.Right(var who) -> {
+                RememberedAuthority.remember(authority, request, response);
+                var further = context.<Optional<String>, RuntimeException>call(() -> further(who, address));
+                if (further.isPresent()) sessions.await(who, inside(next), request);
+                else sessions.open(who, request);
+                yield new ModelAndView("redirect:" + further.orElseGet(() -> inside(next)));
+            }
+        };
     }
 
     @PostMapping("/sign-out")

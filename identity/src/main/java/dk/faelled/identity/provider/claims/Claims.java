@@ -6,6 +6,7 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,11 +17,13 @@ public class Claims {
     static final int MOST = 200;
     private final ClaimTable table;
     private final ServiceProviders providers;
+    private final List<ClaimNames> names;
     private final Audit audit;
 
-    Claims(ClaimTable table, ServiceProviders providers, Audit audit) {
+    Claims(ClaimTable table, ServiceProviders providers, ObjectProvider<ClaimNames> names, Audit audit) {
         this.table = table;
         this.providers = providers;
+        this.names = names.orderedStream().toList();
         this.audit = audit;
     }
 
@@ -38,17 +41,19 @@ public class Claims {
                 .orElseThrow(() -> new NotFound("claim " + id));
     }
 
-    /** @throws RuleBroken where the system has as many as there may be */
+    /** @throws RuleBroken where the system has as many as there may be, or its protocol cannot tell that */
     public void add(Claim claim) {
-        providers.get(claim.provider());
+        check(claim);
         if (table.count(claim.provider()) >= MOST) throw new RuleBroken("identity.claim.many", MOST);
         table.add(claim);
         audit.changed("identity.provider.claim.add", ServiceProviders.entity(claim.provider()), null, claim, null);
     }
 
+    /** @throws RuleBroken where the system's protocol cannot tell that */
     public void change(Claim after) {
         var before = get(after.provider(), after.id());
         if (before.equals(after)) return;
+        check(after);
         table.change(after);
         audit.changed("identity.provider.claim.change", ServiceProviders.entity(after.provider()), before, after, null);
     }
@@ -57,5 +62,10 @@ public class Claims {
         var before = get(provider, id);
         table.remove(id);
         audit.changed("identity.provider.claim.remove", ServiceProviders.entity(provider), before, null, null);
+    }
+
+    private void check(Claim claim) {
+        var protocol = providers.get(claim.provider()).protocol();
+        names.stream().filter(one -> one.protocol() == protocol).forEach(one -> one.check(claim));
     }
 }

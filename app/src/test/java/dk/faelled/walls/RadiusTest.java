@@ -1,0 +1,539 @@
+package dk.faelled.walls;
+
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.provider.claims.Claim;
+import dk.faelled.identity.provider.claims.Claims;
+import dk.faelled.identity.radius.RadiusClients;
+import dk.faelled.identity.radius.RadiusServer;
+import dk.faelled.identity.session.SecondFactorPolicy;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.TestDatabase;
+import dk.faelled.secondfactor.Devices;
+import dk.faelled.secondfactor.NsisLevel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Sign-in by RADIUS over UDP, with a gateway of our own and with radclient (IDP-24, identity 10.11). */
+@Walls
+class RadiusTest extends OneAuthority {
+    private static final String SECRET = "et-godt-gemt-ord-42";
+    private static final int STATE = 24;
+    private static final int REPLY_MESSAGE = 18;
+    private static final AtomicInteger ADDRESS = new AtomicInteger(1);
+
+    @Autowired
+    private RadiusServer server;
+
+    @Autowired
+    private RadiusClients clients;
+
+    @Autowired
+    private ServiceProviders providers;
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private Devices devices;
+
+    @Autowired
+    private Clock clock;
+
+    private final List<Gateway> gateways = new ArrayList<>();
+    private final List<UUID> made = new ArrayList<>();
+    private UUID provider = new UUID(0, 0);
+
+    @AfterEach
+    void close() {
+        gateways.forEach(Gateway::close);
+        // addresses of this machine are few, and no two clients share one
+        for (var one : made) Tenant.run(tenant, () -> providers.remove(one));
+    }
+
+    private int first() {
+        return server.port(false).orElseThrow();
+    }
+
+    private int second() {
+        return server.port(true).orElseThrow();
+    }
+
+    /** One that nobody else sends from. */
+    private static String address() {
+        int next = ADDRESS.getAndIncrement();
+        return "127.77." + next / 250 + "." + (next % 250 + 1);
+    }
+
+    private Gateway gateway(UnaryOperator<ServiceProvider> terms) {
+        return gateway(address(), false, terms);
+    }
+
+    private Gateway gateway(String address, boolean legacy, UnaryOperator<ServiceProvider> terms) {
+        client(List.of(address), legacy, terms);
+        return opened(address, SECRET);
+    }
+
+    private Gateway opened(String address, String secret) {
+        var gateway = new Gateway(address, secret);
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    private void client(List<String> ranges, boolean legacy, UnaryOperator<ServiceProvider> terms) {
+        provider = UUID.randomUUID();
+        Tenant.run(
+                tenant,
+                () -> clients.add(
+                        terms.apply(ServiceProvider.of(provider, "radius:" + provider, "VPN", Protocol.RADIUS)),
+                        ranges,
+                        legacy,
+                        SECRET));
+        made.add(provider);
+    }
+
+    private static UnaryOperator<ServiceProvider> policy(SecondFactorPolicy policy) {
+        return terms -> terms.demanding(NsisLevel.NONE, policy, List.of(), null, null);
+    }
+
+    private Phone phone(UUID account) {
+        var phone = Phone.enrolled(two.wire(), "");
+        Tenant.run(tenant, () -> devices.bind(phone.id(), phone.secret(), devices.ownerOf(account), NsisLevel.LOW));
+        return phone;
+    }
+
+    /** What the phone is asked, as soon as it is; a device that looked again and again would be told to slow down. */
+    private JsonNode asked(Phone phone) throws SQLException {
+        open(1);
+        var answer = phone.fetch();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private String refusals() throws SQLException {
+        return ask("select coalesce(string_agg(payload, ' ' order by id), '') from audit_entry"
+                + " where tenant_id = '%s' and action = 'identity.radius.refuse'");
+    }
+
+    @Test
+    void theRightPasswordComesInAndAWrongOneAndNobodysDoNot() throws SQLException {
+        account("anna", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "anna", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(gateway.ask(first(), " ANNA ", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        var wrong = gateway.ask(first(), "anna", "ikke det rigtige");
+        var nobody = gateway.ask(first(), "ingen", PASSWORD);
+        assertThat(wrong.code()).isEqualTo(Gateway.REJECT);
+        assertThat(nobody.code()).isEqualTo(Gateway.REJECT);
+        // nobody learns which of the two it was
+        assertThat(wrong.text(REPLY_MESSAGE)).isEqualTo(nobody.text(REPLY_MESSAGE)).isNotEmpty();
+        assertThat(refusals()).contains("\"why\":\"PASSWORD\"").doesNotContain("ikke det", PASSWORD, "ingen");
+        assertThat(ask("select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void fiveWrongPasswordsLockTheAccountHereAndOnThePage() throws SQLException {
+        var account = account("laast", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        for (int tries = 0; tries < 5; tries++)
+            assertThat(gateway.ask(first(), "laast", "gæt nummer " + tries).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), "laast", PASSWORD).code()).isEqualTo(Gateway.REJECT);
+        assertThat(signIn(two.visitor(), "laast", PASSWORD).status()).isEqualTo(422);
+        assertThat(ask("select locked_until is not null from account where tenant_id = '%s' and id = '" + account + "'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aPasswordIsLongAndHasLettersOfTheLanguage() {
+        var password = "blåbærgrød på Ærø " + "x".repeat(60);
+        account("lang", password, BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "lang", password).code()).isEqualTo(Gateway.ACCEPT);
+    }
+
+    @Test
+    void aCodeIsTypedBehindThePasswordOrAskedForAndCountsOnce() throws SQLException {
+        account("kode", BuiltInRole.READER);
+        var app = Authenticator.addedBy(signedIn("kode"), clock);
+        Authenticator.codesMayComeAgain();
+        var gateway = gateway(policy(SecondFactorPolicy.ALWAYS));
+        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), "kode", PASSWORD + ",000000").code()).isEqualTo(Gateway.REJECT);
+
+        Authenticator.codesMayComeAgain();
+        var asked = gateway.ask(first(), "kode", PASSWORD);
+        assertThat(asked.code()).isEqualTo(Gateway.CHALLENGE);
+        assertThat(asked.text(REPLY_MESSAGE)).contains("authenticator");
+        var state = Gateway.attribute(STATE, asked.first(STATE).orElseThrow());
+        // another's name, another place, then the right one, and again: a state counts once
+        assertThat(gateway.ask(first(), "vera", app.code(), state).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), "kode", app.code(), state).code()).isEqualTo(Gateway.REJECT);
+        var again = gateway.ask(first(), "kode", PASSWORD);
+        var next = Gateway.attribute(STATE, again.first(STATE).orElseThrow());
+        assertThat(gateway.ask(first(), "kode", app.code(), next).code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(gateway.ask(first(), "kode", app.code(1), next).code()).isEqualTo(Gateway.REJECT);
+        assertThat(refusals()).contains("\"why\":\"STATE\"", "\"why\":\"CODE\"");
+    }
+
+    @Test
+    void aStateThatWasMadeUpOrIsOfAnotherClientIsNone() throws SQLException {
+        account("tilstand", BuiltInRole.READER);
+        var app = Authenticator.addedBy(signedIn("tilstand"), clock);
+        Authenticator.codesMayComeAgain();
+        var one = gateway(policy(SecondFactorPolicy.ALWAYS));
+        var other = gateway(policy(SecondFactorPolicy.ALWAYS));
+        var state = one.ask(first(), "tilstand", PASSWORD).first(STATE).orElseThrow();
+        for (var made : List.of(new byte[0], new byte[1], new byte[200], Arrays.copyOf(state, state.length - 1)))
+            assertThat(one.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, made)).code())
+                    .isEqualTo(Gateway.REJECT);
+        assertThat(other.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, state)).code())
+                .isEqualTo(Gateway.REJECT);
+    }
+
+    @Test
+    void theSecondPortAlwaysAsksForASecondFactorAndWhoHasNoneIsTold() {
+        account("uden", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "uden", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        var none = gateway.ask(second(), "uden", PASSWORD);
+        assertThat(none.code()).isEqualTo(Gateway.REJECT);
+        assertThat(none.text(REPLY_MESSAGE)).containsPattern("Kode til servicedesken: [A-Z0-9]{6}");
+    }
+
+    @Test
+    void aPhoneIsAskedAndSaysYesOrNo() throws SQLException {
+        var account = account("telefon", BuiltInRole.READER);
+        var phone = phone(account);
+        var gateway = gateway(policy(SecondFactorPolicy.ALWAYS));
+        var yes = gateway.request("telefon", PASSWORD);
+        gateway.send(first(), yes);
+        var waiting = asked(phone);
+        // there is no page that could show a code
+        assertThat(waiting.get("challenge").asString()).isEmpty();
+        assertThat(waiting.get("serverName").asString()).contains("Prøveby");
+        // sent again while it waits: nothing happens
+        gateway.send(first(), yes);
+        assertThat(phone.accept(waiting.get("uuid").asString()).status()).isEqualTo(200);
+        assertThat(gateway.answer(yes).code()).isEqualTo(Gateway.ACCEPT);
+
+        var no = gateway.request("telefon", PASSWORD);
+        gateway.send(first(), no);
+        assertThat(phone.reject(asked(phone).get("uuid").asString()).status()).isEqualTo(200);
+        assertThat(gateway.answer(no).code()).isEqualTo(Gateway.REJECT);
+    }
+
+    @Test
+    void whatIsSentAgainIsAnsweredAsTheFirstTimeAndDoneOnce() throws SQLException {
+        account("igen", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        var request = gateway.request("igen", PASSWORD);
+        gateway.send(first(), request);
+        var answer = gateway.receive();
+        gateway.send(first(), request);
+        assertThat(gateway.receive()).isEqualTo(answer);
+        assertThat(ask("select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whoCannotProveThatItKnowsTheSecretHearsNothing() {
+        account("falsk", BuiltInRole.READER);
+        var address = address();
+        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
+        var thief = opened(address, "et-andet-ord-end-det");
+        thief.send(first(), thief.request("falsk", PASSWORD));
+        gateway.send(first(), gateway.packet(1, false, "falsk", PASSWORD));
+        var changed = gateway.request("falsk", PASSWORD).bytes();
+        changed[changed.length - 1] ^= 1;
+        gateway.send(first(), changed);
+        // accounting, an answer, nothing, noise, and more than there may be
+        gateway.send(first(), gateway.packet(4, true, "falsk", PASSWORD));
+        gateway.send(first(), gateway.packet(2, true, "falsk", PASSWORD));
+        gateway.send(first(), new byte[0]);
+        gateway.send(first(), "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        gateway.send(first(), new byte[9_000]);
+        var stranger = opened(address(), SECRET);
+        stranger.send(first(), stranger.request("falsk", PASSWORD));
+        // none of them is answered: the first answer is that to the last request
+        var right = gateway.request("falsk", PASSWORD);
+        assertThat(gateway.ask(first(), right).code()).isEqualTo(Gateway.ACCEPT);
+        var page = vera.open("/identity/providers/" + provider + "/radius").body();
+        assertThat(page).contains("RADIUS svarer på UDP-port " + first());
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("<td>Lukket ind</td> <td>1</td>")
+                .contains("(ofte en forkert hemmelighed)</td> <td>3</td>")
+                .contains("der besvares her</td> <td>5</td>");
+    }
+
+    @Test
+    void anOlderClientNeedsNoProofButHidesNothingInProxyState() {
+        account("gammel", BuiltInRole.READER);
+        var gateway = gateway(address(), true, policy(SecondFactorPolicy.NEVER));
+        // its answers bear the proof all the same, as the first attribute: the gateway checks that
+        assertThat(gateway.ask(first(), gateway.packet(1, false, "gammel", PASSWORD)).code())
+                .isEqualTo(Gateway.ACCEPT);
+        gateway.send(
+                first(), gateway.packet(1, false, "gammel", PASSWORD, Gateway.attribute(33, "noget at gemme sig i")));
+        var proved = gateway.request("gammel", PASSWORD, Gateway.attribute(33, "a"), Gateway.attribute(33, "b"));
+        var answer = gateway.ask(first(), proved);
+        assertThat(answer.code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(answer.types()).containsExactly(80, 33, 33);
+    }
+
+    @Test
+    void passwordsThatWouldHaveToBeReadableAreRefusedAndWrittenDown() throws SQLException {
+        account("chap", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        var chap = gateway.packet(1, true, "chap", "", Gateway.attribute(3, new byte[17]));
+        assertThat(gateway.ask(first(), chap).text(REPLY_MESSAGE)).contains("PAP");
+        var microsofts = Gateway.attribute(26, new byte[] {0, 0, 1, 55, 25, 2});
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", microsofts)).code())
+                .isEqualTo(Gateway.REJECT);
+        var eap = Gateway.attribute(79, new byte[] {2, 1, 0, 9, 1, 'c', 'h', 'a', 'p'});
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", eap)).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "")).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "", PASSWORD)).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "ch\u0000ap", PASSWORD)).code())
+                .isEqualTo(Gateway.REJECT);
+        assertThat(refusals()).contains("\"why\":\"CHAP\"", "\"why\":\"EAP\"", "\"why\":\"NOTHING\"");
+    }
+
+    @Test
+    void whoMayNotUseTheSystemIsRefusedAndTheDeskSeesWhy() throws SQLException {
+        var account = account("udenfor", BuiltInRole.READER);
+        var other = gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), true));
+        var refused = other.ask(first(), "udenfor", PASSWORD);
+        assertThat(refused.code()).isEqualTo(Gateway.REJECT);
+        assertThat(ask("select verdict from identity_refusal where tenant_id = '%s' and account_id = '" + account + "'"))
+                .isEqualTo("Failed");
+        // the gateway tells where somebody is, and proves that it is the gateway
+        vera.open("/identity/networks");
+        vera.post("/identity/networks", java.util.Map.of("range", "198.51.100.0/24", "note", "Rådhuset"));
+        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "198.51.100.7")).code())
+                .isEqualTo(Gateway.ACCEPT);
+        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "203.0.113.7")).code())
+                .isEqualTo(Gateway.REJECT);
+
+        var closed = gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).general("VPN", "", false));
+        assertThat(closed.ask(first(), "udenfor", PASSWORD).code()).isEqualTo(Gateway.REJECT);
+        var high = gateway(terms -> terms.demanding(NsisLevel.SUBSTANTIAL, SecondFactorPolicy.ALWAYS, List.of(), null, null));
+        assertThat(high.ask(first(), "udenfor", PASSWORD).code()).isEqualTo(Gateway.REJECT);
+    }
+
+    @Test
+    void aClientIsToldItsClaimsAsAttributes() {
+        account("oplyst", BuiltInRole.READER);
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        Tenant.run(tenant, () -> {
+            claims.add(claim("Filter-Id", Claim.Kind.STATIC, "vpn-alle"));
+            claims.add(claim("Class", Claim.Kind.DYNAMIC, "name"));
+            claims.add(claim("Session-Timeout", Claim.Kind.STATIC, "28800"));
+            claims.add(claim("12356.1", Claim.Kind.STATIC, "VPN"));
+        });
+        var answer = gateway.ask(first(), "oplyst", PASSWORD);
+        assertThat(answer.code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(answer.text(11)).isEqualTo("vpn-alle");
+        assertThat(answer.text(25)).isEqualTo("Karen oplyst");
+        assertThat(Gateway.hex(answer.first(27).orElseThrow())).isEqualTo("00007080");
+        assertThat(Gateway.hex(answer.first(26).orElseThrow())).isEqualTo("00003044010556504e");
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> Tenant.run(tenant, () -> claims.add(claim("Department", Claim.Kind.STATIC, "x"))))
+                .withMessage("identity.radius.attribute");
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() ->
+                        Tenant.run(tenant, () -> claims.add(claim("Session-Timeout", Claim.Kind.STATIC, "en time"))))
+                .withMessage("identity.radius.attribute.value");
+    }
+
+    private Claim claim(String name, Claim.Kind kind, String value) {
+        return new Claim(UUID.randomUUID(), provider, name, kind, value, null, null, null, false);
+    }
+
+    @Test
+    void anAddressIsOneClientsOverAllAuthoritiesAndItsPeopleAreThoseOfItsAuthority() {
+        account("her", BuiltInRole.READER);
+        var address = address();
+        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
+        var neighbour = tenants.create(cvr.substring(1) + "9", "", "Naboby", TenantInfo.Kind.MUNICIPALITY)
+                .id();
+        Tenant.run(neighbour, () -> accounts.keep("nabo", "Nabo", PASSWORD, Set.of(BuiltInRole.READER), null));
+        assertThat(gateway.ask(first(), "nabo", PASSWORD).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), "her", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        var id = UUID.randomUUID();
+        var theirs = ServiceProvider.of(id, "radius:" + id, "Deres", Protocol.RADIUS);
+        for (var range : List.of(address, address.replaceAll("\\.\\d+$", ".0/24")))
+            assertThatExceptionOfType(RuleBroken.class)
+                    .isThrownBy(() ->
+                            Tenant.run(neighbour, () -> clients.add(theirs, List.of(range), false, SECRET)))
+                    .withMessage("identity.radius.ranges.taken")
+                    .satisfies(broken -> assertThat(broken.field()).isEqualTo("ranges"));
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> Tenant.run(tenant, () -> clients.add(theirs, List.of(address), false, SECRET)))
+                .withMessage("identity.radius.ranges.own");
+        // nothing half is kept, and another's client is as if it were not there
+        assertThat(Tenant.call(neighbour, () -> providers.find(id))).isEmpty();
+        assertThat(Tenant.call(neighbour, () -> providers.find(provider))).isEmpty();
+    }
+
+    @Test
+    void aClientThatIsRemovedOrHasAnotherSecretHearsNothingMore() {
+        account("fjernet", BuiltInRole.READER);
+        var address = address();
+        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        var secret = Tenant.call(tenant, () -> clients.replace(provider, ""));
+        gateway.send(first(), gateway.request("fjernet", PASSWORD));
+        var renewed = opened(address, secret);
+        assertThat(renewed.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        Tenant.run(tenant, () -> providers.remove(provider));
+        made.remove(provider);
+        renewed.send(first(), renewed.request("fjernet", PASSWORD));
+        client(List.of(address), false, policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+    }
+
+    @Test
+    void aClientSendsBySixthVersionToo() {
+        account("seks", BuiltInRole.READER);
+        var gateway = gateway("::1", false, policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), "seks", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+    }
+
+    @Test
+    void aGatewayAsksWhetherWeAreThere() {
+        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
+        assertThat(gateway.ask(first(), gateway.packet(12, true, "", "")).code()).isEqualTo(Gateway.ACCEPT);
+    }
+
+    /** RFC 2865 has one byte for the number of a request: a gateway that has 200 waiting uses most of them. */
+    @Test
+    void twoHundredWaitForTheirPhonesAndKeepNobodyWaiting() throws SQLException {
+        int many = 200;
+        var like = account("venter", BuiltInRole.READER);
+        var pattern = phone(like);
+        account("straks", BuiltInRole.READER);
+        twins(like, pattern, many);
+        var gateway = gateway(policy(SecondFactorPolicy.ALWAYS));
+        var other = gateway(policy(SecondFactorPolicy.NEVER));
+        var sent = new ArrayList<Gateway.Sent>();
+        for (int i = 0; i < many; i++) {
+            sent.add(gateway.request("venter" + i, PASSWORD));
+            gateway.send(first(), sent.getLast());
+            // a burst at a time, as many as come together in practice
+            if (i % 20 == 19) open(i + 1);
+        }
+        assertThat(other.ask(first(), "straks", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(signIn(two.visitor(), "straks", PASSWORD).header("Location")).endsWith("/");
+        open(many);
+        for (int i = 0; i < many; i++) {
+            var phone = new Phone(two.wire(), twin(i), pattern.secret());
+            assertThat(phone.accept(phone.waiting()).status()).isEqualTo(200);
+        }
+        var left = new HashSet<>(sent);
+        for (int i = 0; i < many; i++) {
+            var bytes = gateway.receive();
+            var of = left.stream()
+                    .filter(one -> one.bytes()[1] == bytes[1])
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(gateway.checked(of, bytes).code()).isEqualTo(Gateway.ACCEPT);
+            left.remove(of);
+        }
+    }
+
+    /** Until so many are being asked. */
+    private void open(int many) throws SQLException {
+        String found = "";
+        for (int tries = 0; tries < 20_000 && !found.equals(Integer.toString(many)); tries++)
+            found = ask("select count(*) from secondfactor_challenge where tenant_id = '%s' and state = 'OPEN'");
+        assertThat(found).isEqualTo(Integer.toString(many));
+    }
+
+    private static String twin(int number) {
+        return "777-777-%03d-%03d".formatted(number / 1000, number % 1000);
+    }
+
+    /** The same password and the same kind of phone, so that not each has to be made. */
+    private void twins(UUID like, Phone phone, int many) throws SQLException {
+        try (var superuser = TestDatabase.database().superuser()) {
+            for (var statement : List.of(
+                    """
+                    insert into account (tenant_id, id, user_name, display_name, password_hash, roles)
+                    select tenant_id, md5('venter' || n)::uuid, 'venter' || n, display_name, password_hash, roles
+                      from account, generate_series(0, %3$d - 1) n where tenant_id = '%1$s' and id = '%2$s'
+                    """,
+                    """
+                    insert into identity_person (tenant_id, id, domain_id, user_name, name, account_id)
+                    select p.tenant_id, md5('venter' || n)::uuid, domain_id, 'venter' || n, name, md5('venter' || n)::uuid
+                      from identity_person p, generate_series(0, %3$d - 1) n where tenant_id = '%1$s' and id = '%2$s'
+                    """,
+                    """
+                    insert into secondfactor_person (tenant_id, account_id, owner_key)
+                    select '%1$s', md5('venter' || n)::uuid, sha256(('%1$s' || n)::bytea) from generate_series(0, %3$d - 1) n
+                    """,
+                    """
+                    delete from secondfactor_device where device_id like '777-777-%%'
+                    """,
+                    """
+                    insert into secondfactor_device (device_id, type, name, secret_hash, client_version, owner_key, level,
+                                                     created_at, bound_at)
+                    select '777-777-' || to_char(n / 1000, 'fm000') || '-' || to_char(n %% 1000, 'fm000'), type, name,
+                           secret_hash, client_version, sha256(('%1$s' || n)::bytea), level, created_at, bound_at
+                      from secondfactor_device, generate_series(0, %3$d - 1) n where device_id = '%4$s'
+                    """))
+                Twin.run(superuser, statement.formatted(tenant, like, many, phone.id()));
+        }
+    }
+
+    /** A client that we have not written (freeradius-utils); where it is not installed there is nothing to try. */
+    @Test
+    void radclientComesInWithAndWithoutAMessageAuthenticator() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/radclient")));
+        account("radclient", BuiltInRole.READER);
+        client(List.of("127.0.0.1/32"), false, policy(SecondFactorPolicy.NEVER));
+        var script = Path.of("../bench/radius").toAbsolutePath().normalize().toString();
+        var said = run(script, "127.0.0.1:" + first(), SECRET, "radclient", PASSWORD);
+        assertThat(said).contains("Received Access-Accept", "with a Message-Authenticator: let in");
+        assertThat(said).contains("without a Message-Authenticator: no answer");
+        assertThat(run(script, "127.0.0.1:" + first(), SECRET, "radclient", "et helt andet ord"))
+                .contains("Received Access-Reject", "with a Message-Authenticator: refused");
+        Tenant.run(tenant, () -> clients.change(provider, List.of("127.0.0.1"), true));
+        assertThat(run(script, "127.0.0.1:" + first(), SECRET, "radclient", PASSWORD))
+                .contains("without a Message-Authenticator: let in");
+    }
+
+    private static String run(String... words) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return said;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.radius;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.radius.packet;
+
+import org.jspecify.annotations.NullMarked;
