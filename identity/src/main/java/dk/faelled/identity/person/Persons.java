@@ -63,8 +63,8 @@ public class Persons {
     /** Every account of Fælled is a person of the domain of accounts, but for one that a person of another domain is given. */
     @EventListener
     public void on(AccountKept kept) {
-        if (kept.person() == null || !table.tie(kept))
-            table.keep(kept, domains.ofAccounts().id());
+        if (kept.person() != null && table.tie(kept) || table.tieInvited(kept)) return;
+        table.keep(kept, domains.ofAccounts().id());
     }
 
     /** @throws NotFound where there is none */
@@ -93,6 +93,11 @@ public class Persons {
         return person.account() == null && table.isTaken(person.userName())
                 ? person.userName() + "@" + domains.get(person.domain()).name()
                 : person.userName();
+    }
+
+    /** A link was made by which a person whom another program loads gets an account. @param account its name */
+    public void invited(Person person, String account) {
+        if (person.loadedUuid() != null) table.invite(person.id(), account);
     }
 
     /** Signed out everywhere, and in nowhere until it is unlocked. */
