@@ -264,7 +264,7 @@ class OpenIdTest {
 
     @Test
     void whoDoesNotMeetTheTermsIsToldWhyUnderACode() {
-        var known = system(Algorithm.ES256, null, one -> one.on(List.of(), true));
+        var known = system(Algorithm.ES256, null, one -> one.on(List.of(), List.of(), true));
         var visitor = signedIn("oidc-terms");
         refused(visitor, known, "kun bruges fra myndighedens egne netværk");
         var level = system(

@@ -1,6 +1,9 @@
 package dk.faelled.secondfactor;
 
+import dk.faelled.platform.Cpr;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The devices of persons, for the module that lets them sign in. */
@@ -14,6 +17,12 @@ public interface Devices {
 
     /** Under which key the devices of an account of the current authority are found; the same as long as it exists. */
     OwnerKey ownerOf(UUID account);
+
+    /** The same of whoever has the number. */
+    OwnerKey ownerOf(Cpr cpr);
+
+    /** As {@link #usable}, of any level, for many accounts at once; without those that have none. */
+    Map<UUID, List<Usable>> of(Collection<UUID> accounts);
 
     /** Neither locked nor blocked, of that level at least: the primary first, then by name. */
     List<Usable> usable(OwnerKey owner, NsisLevel atLeast);

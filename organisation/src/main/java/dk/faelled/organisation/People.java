@@ -1,7 +1,9 @@
 package dk.faelled.organisation;
 
 import dk.faelled.platform.Cpr;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public interface People extends Register<PersonId, Person> {
 
     /** Persons with the number on that day; migrated data may hold two. */
     List<PersonId> withCpr(Cpr cpr, AsOf asOf);
+
+    /** The same of many numbers; where two persons have one, either of them. */
+    Map<Cpr, PersonId> withCprs(Collection<Cpr> cprs, AsOf asOf);
 
     Optional<PersonCard> card(PersonId person, AsOf asOf);
 

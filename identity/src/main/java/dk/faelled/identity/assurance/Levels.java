@@ -77,7 +77,9 @@ public class Levels {
     /** At sign-in: what was granted counts from now on, where the terms that hold are accepted. */
     public void take(UUID account) {
         var person = persons.ofAccount(account);
-        if (person.isEmpty() || !person.get().allowed() || !person.get().locks().isEmpty()) return;
+        if (person.isEmpty()
+                || !person.get().allowed()
+                || !person.get().locks(clock.instant()).isEmpty()) return;
         var open = proofings.open(person.get().id()).filter(one -> one.state() == State.GRANTED);
         if (open.isEmpty() || !terms.accepted(person.get())) return;
         if (proofings.move(open.get().id(), State.GRANTED, State.TAKEN, clock.instant()))

@@ -157,7 +157,7 @@ class Registrations {
         var person = persons.other(id);
         if (person.robot()) throw new RuleBroken("identity.person.robot");
         if (!person.allowed()) throw new RuleBroken("identity.level.not-allowed");
-        if (!person.locks().isEmpty()) throw new RuleBroken("identity.registration.locked");
+        if (!person.locks(clock.instant()).isEmpty()) throw new RuleBroken("identity.registration.locked");
         if (terms.of(person).isEmpty()) throw new RuleBroken("identity.registration.no-terms");
         return person;
     }

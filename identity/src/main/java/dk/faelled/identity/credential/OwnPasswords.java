@@ -19,8 +19,10 @@ import dk.faelled.platform.signin.Passwords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -182,6 +184,11 @@ public class OwnPasswords {
 
     public boolean demandsSecond(UUID account) {
         return kept(() -> table.demandsSecond(account));
+    }
+
+    /** The rules that the passwords in use of these accounts break; without those that break none. */
+    public Map<UUID, PasswordFault> faults(Collection<UUID> of) {
+        return kept(() -> table.faults(of));
     }
 
     /** Has to be changed at the next sign-in. */

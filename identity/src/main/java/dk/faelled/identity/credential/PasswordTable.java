@@ -6,7 +6,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,17 @@ class PasswordTable {
                             Moments.instant(row, "fault_at"));
                 })
                 .optional();
+    }
+
+    Map<UUID, PasswordFault> faults(Collection<UUID> accounts) {
+        var found = new HashMap<UUID, PasswordFault>();
+        sql.sql(
+                        "select account_id, fault from identity_password where account_id = any(:accounts) and fault is not null")
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(row.getObject("account_id", UUID.class), PasswordFault.valueOf(row.getString("fault")));
+                });
+        return found;
     }
 
     void check(UUID account, Checked checked) {

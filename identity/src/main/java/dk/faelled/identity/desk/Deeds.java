@@ -95,6 +95,7 @@ class Deeds {
         var name = account == null
                 ? persons.signInName(person)
                 : known.find(account).orElseThrow().userName();
+        persons.invited(person, name);
         audit.changed("identity.person.link", "identity-person:" + id, null, null, reason);
         return invitations.invite(name, person.name(), person.organisationPerson(), LIFE);
     }

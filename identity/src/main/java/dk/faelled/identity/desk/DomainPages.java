@@ -1,6 +1,7 @@
 package dk.faelled.identity.desk;
 
 import dk.faelled.identity.person.Domain;
+import dk.faelled.identity.person.Domain.Source;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.ItSystems;
@@ -53,26 +54,38 @@ class DomainPages {
 
     @GetMapping("/new")
     ModelAndView form() {
-        return form("", "", Errors.NONE);
+        return form("", Source.ORGANISATION.name(), "", "", Errors.NONE);
     }
 
     @PostMapping("/new")
     @Sensitive("it says who can sign in")
     ModelAndView add(
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "ORGANISATION") String source,
             @RequestParam(defaultValue = "") String system,
+            @RequestParam(defaultValue = "") String parent,
             RedirectAttributes next) {
         try {
-            var chosen = systems().stream()
-                    .filter(one -> one.value().equals(system))
-                    .findAny()
-                    .orElseThrow(() -> new RuleBroken("identity.domain.system").at("system"));
-            var domain = domains.add(name, UUID.fromString(chosen.value()));
-            next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("identity.domain.added", domain.name()));
+            boolean loaded = source.equals(Source.COREDATA.name());
+            var domain = loaded
+                    ? domains.addLoaded(name, parent.isEmpty() ? null : chosen(parents(), parent, "parent"))
+                    : domains.add(name, chosen(systems(), system, "system"));
+            next.addFlashAttribute(
+                    Shell.Flash.ATTRIBUTE,
+                    Shell.Flash.success(
+                            loaded ? "identity.domain.added.loaded" : "identity.domain.added", domain.name()));
             return new ModelAndView("redirect:" + PATH);
         } catch (RuleBroken broken) {
-            return refused(form(name, system, Errors.of(broken)));
+            return refused(form(name, source, system, parent, Errors.of(broken)));
         }
+    }
+
+    private static UUID chosen(List<Option> among, String value, String field) {
+        return among.stream()
+                .filter(one -> one.value().equals(value))
+                .findAny()
+                .map(one -> UUID.fromString(one.value()))
+                .orElseThrow(() -> new RuleBroken("identity.domain." + field).at(field));
     }
 
     @GetMapping("/{id}")
@@ -101,8 +114,18 @@ class DomainPages {
         return page;
     }
 
-    private ModelAndView form(String name, String system, Errors errors) {
-        return new ModelAndView("identity/domainNew", "view", new DomainForm(name, system, systems(), errors));
+    private ModelAndView form(String name, String source, String system, String parent, Errors errors) {
+        return new ModelAndView(
+                "identity/domainNew",
+                "view",
+                new DomainForm(name, source, system, systems(), parent, parents(), errors));
+    }
+
+    private List<Option> parents() {
+        return domains.all().stream()
+                .filter(one -> one.source() == Source.COREDATA && one.parent() == null)
+                .map(one -> new Option(one.id().toString(), one.name()))
+                .toList();
     }
 
     private static ModelAndView policy(Domain domain, PolicyForm form, Errors errors) {
@@ -119,11 +142,20 @@ class DomainPages {
                 .toList();
     }
 
+    private static String source(Domain domain) {
+        return Messages.text(
+                switch (domain.source()) {
+                    case ACCOUNTS -> "identity.domain.accounts";
+                    case ORGANISATION -> "identity.domain.organisation";
+                    case COREDATA -> "identity.domain.coredata";
+                });
+    }
+
     private static DomainsView.Line line(Domain domain) {
         var policy = domain.policy();
         return new DomainsView.Line(
                 domain.name(),
-                Messages.text(domain.isOfAccounts() ? "identity.domain.accounts" : "identity.domain.organisation"),
+                source(domain),
                 Messages.text("identity.domain.rules", policy.shortest(), policy.history(), policy.maxAgeDays()),
                 PATH + "/" + domain.id());
     }

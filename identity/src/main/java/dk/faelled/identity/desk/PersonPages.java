@@ -3,6 +3,8 @@ package dk.faelled.identity.desk;
 import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.group.GroupPages;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
@@ -28,6 +30,7 @@ import dk.faelled.platform.page.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,8 @@ class PersonPages {
             "/{id}/{act:lock|unlock|tries|force|factors|sessions|link|allow|forbid|trust|untrust|robot}";
     private final Persons persons;
     private final Domains domains;
+    private final Groups groups;
+    private final Clock clock;
     private final OwnPasswords passwords;
     private final Apps apps;
     private final Passkeys passkeys;
@@ -68,6 +73,8 @@ class PersonPages {
     PersonPages(
             Persons persons,
             Domains domains,
+            Groups groups,
+            Clock clock,
             OwnPasswords passwords,
             Apps apps,
             Passkeys passkeys,
@@ -79,6 +86,8 @@ class PersonPages {
             AccessDecider access) {
         this.persons = persons;
         this.domains = domains;
+        this.groups = groups;
+        this.clock = clock;
         this.passwords = passwords;
         this.apps = apps;
         this.passkeys = passkeys;
@@ -117,11 +126,14 @@ class PersonPages {
                 Messages.text(person.allowed() ? "platform.list.yes" : "platform.list.no"),
                 kind(person),
                 person.termsAt() == null ? "" : Formats.current().moment(person.termsAt()),
-                person.locks().stream()
+                person.locks(clock.instant()).stream()
                         .map(lock -> Messages.text("identity.lock." + lock))
                         .toList(),
                 account == null ? List.of() : factors(account),
                 account == null ? List.of() : sessions(account),
+                groups.of(id).stream()
+                        .map(group -> new Link(group.name(), GroupPages.PATH + "/" + group.id()))
+                        .toList(),
                 account == null ? List.of() : refusals(account),
                 access.may(CHANGE) ? acts(person) : List.of());
         return new ModelAndView("identity/person", "view", view);

@@ -25,6 +25,7 @@ public record PersonView(
         List<String> locks,
         List<String> factors,
         List<String> sessions,
+        List<Link> groups,
         List<Refused> refusals,
         List<Link> acts) {
 

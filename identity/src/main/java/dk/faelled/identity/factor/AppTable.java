@@ -83,6 +83,12 @@ class AppTable {
     }
 
     /** Those of these that are the account's. @return how many were of another level */
+    void worthNothing(Collection<UUID> accounts) {
+        sql.sql("update identity_app set level = 'NONE' where account_id = any(:accounts) and level <> 'NONE'")
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .update();
+    }
+
     int level(UUID account, Collection<UUID> ids, NsisLevel level) {
         return sql.sql("""
                         update identity_app

@@ -54,6 +54,14 @@ public class Factors {
             audit.changed("identity.factor.level", "account:" + account, null, new Counts(counts, changed), null);
     }
 
+    /** What was bound under proofs that are worth nothing any more is as little worth. */
+    @Transactional
+    public void worthNothing(Collection<UUID> accounts) {
+        if (accounts.isEmpty()) return;
+        apps.worthNothing(accounts);
+        passkeys.worthNothing(accounts);
+    }
+
     /** One that is locked or flagged counts: it must not open the door to go without. */
     @Transactional(readOnly = true)
     public boolean has(UUID account) {

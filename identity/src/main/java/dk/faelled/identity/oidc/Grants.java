@@ -135,7 +135,7 @@ class Grants implements OAuth2AuthorizationService, Sweep {
         var account = grant.account();
         if (account == null
                 || persons.ofAccount(account)
-                        .filter(person -> person.locks().isEmpty())
+                        .filter(person -> person.locks(clock.instant()).isEmpty())
                         .isEmpty()) {
             table.revoke(grant.id());
             return Optional.empty();

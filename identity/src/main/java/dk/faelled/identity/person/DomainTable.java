@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DomainTable {
     private static final String SELECT = """
-            select d.id, d.name, d.it_system_id, d.shortest, d.longest, d.classes, d.three_of_four, d.specials, d.danish,
+            select d.id, d.name, d.source, d.it_system_id, d.parent_id, d.shortest, d.longest, d.classes, d.three_of_four, d.specials, d.danish,
                    d.person_name, d.words, d.history, d.max_age_days, d.reminder_days, d.changes_a_day, d.tries,
                    d.lock_minutes, d.leaked, d.password_minutes, d.second_minutes, d.second_required,
                    d.second_outside
@@ -36,6 +36,13 @@ class DomainTable {
         return sql.sql(SELECT + " order by d.name limit 1000")
                 .query(DomainTable::domain)
                 .list();
+    }
+
+    Optional<Domain> named(String name) {
+        return sql.sql(SELECT + " where d.name = :name")
+                .param("name", name)
+                .query(DomainTable::domain)
+                .optional();
     }
 
     /** One at a time reads the organisation; whoever only refers to a domain does not wait. */
@@ -68,19 +75,20 @@ class DomainTable {
     /** @return whether neither name nor IT system was taken */
     boolean add(Domain domain) {
         return given(domain, """
-                        insert into identity_domain (id, name, source, it_system_id, shortest, longest, classes,
+                        insert into identity_domain (id, name, source, it_system_id, parent_id, shortest, longest, classes,
                                                      three_of_four, specials, danish, person_name, words, history,
                                                      max_age_days, reminder_days, changes_a_day, tries, lock_minutes,
                                                      leaked, password_minutes, second_minutes, second_required,
                                                      second_outside)
-                        values (:id, :name, :source, :system, :shortest, :longest, :classes::text[], :threeOfFour,
+                        values (:id, :name, :source, :system, :parent, :shortest, :longest, :classes::text[], :threeOfFour,
                                 :specials, :danish, :personName, :words::text[], :history, :maxAge, :reminder, :changes,
                                 :tries, :lock, :leaked, :passwordMinutes, :secondMinutes, :required, :outside)
                         on conflict do nothing
                         """)
                         .param("name", domain.name())
-                        .param("source", domain.isOfAccounts() ? "ACCOUNTS" : "ORGANISATION")
+                        .param("source", domain.source().name())
                         .param("system", domain.itSystem(), Types.OTHER)
+                        .param("parent", domain.parent(), Types.OTHER)
                         .update()
                 == 1;
     }
@@ -160,7 +168,9 @@ class DomainTable {
         return new Domain(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
+                Domain.Source.valueOf(row.getString("source")),
                 row.getObject("it_system_id", UUID.class),
+                row.getObject("parent_id", UUID.class),
                 policy,
                 clocks,
                 row.getBoolean("second_required"),

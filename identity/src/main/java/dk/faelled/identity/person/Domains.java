@@ -9,7 +9,9 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +25,11 @@ public class Domains {
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    private record Added(String name, UUID itSystem) {}
+    private record Added(
+            String name,
+            Domain.Source source,
+            @Nullable UUID itSystem,
+            @Nullable UUID parent) {}
 
     private record Rules(PasswordPolicy passwords, boolean secondFactor, boolean secondFactorOutside) {
         static Rules of(Domain domain) {
@@ -63,7 +69,12 @@ public class Domains {
     }
 
     private static Domain usual() {
-        return new Domain(Ids.next(), ACCOUNTS, null, PasswordPolicy.USUALLY, Clocks.USUAL, false, false);
+        return fresh(ACCOUNTS, Domain.Source.ACCOUNTS, null, null);
+    }
+
+    private static Domain fresh(String name, Domain.Source source, @Nullable UUID itSystem, @Nullable UUID parent) {
+        return new Domain(
+                Ids.next(), name, source, itSystem, parent, PasswordPolicy.USUALLY, Clocks.USUAL, false, false);
     }
 
     /**
@@ -72,23 +83,44 @@ public class Domains {
      * @throws RuleBroken where the name or the system has a domain already
      */
     public Domain add(String name, UUID itSystem) {
-        var domain = new Domain(
-                Ids.next(),
-                name.strip().toLowerCase(Locale.ROOT),
-                itSystem,
-                PasswordPolicy.USUALLY,
-                Clocks.USUAL,
-                false,
-                false);
+        var domain = add(fresh(plain(name), Domain.Source.ORGANISATION, itSystem, null));
+        events.publishEvent(new DomainAdded(Tenant.current(), domain.id()));
+        return domain;
+    }
+
+    /**
+     * One whose persons another program loads (USR-01).
+     *
+     * @param parent id of the domain that it is below; null for none
+     * @throws RuleBroken where the name has a domain already, or the parent is none that is loaded, or is below another
+     */
+    public Domain addLoaded(String name, @Nullable UUID parent) {
+        if (parent != null
+                && table.find(parent)
+                        .filter(above -> above.source() == Domain.Source.COREDATA && above.parent() == null)
+                        .isEmpty()) throw new RuleBroken("identity.domain.parent").at("parent");
+        return add(fresh(plain(name), Domain.Source.COREDATA, null, parent));
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Domain add(Domain domain) {
         if (!table.add(domain)) throw new RuleBroken("identity.domain.taken").at("name");
         audit.changed(
                 "identity.domain.create",
                 "identity-domain:" + domain.id(),
                 null,
-                new Added(domain.name(), itSystem),
+                new Added(domain.name(), domain.source(), domain.itSystem(), domain.parent()),
                 null);
-        events.publishEvent(new DomainAdded(Tenant.current(), domain.id()));
         return domain;
+    }
+
+    /** By name, small and capital letters alike. */
+    @Transactional(readOnly = true)
+    public Optional<Domain> named(String name) {
+        return table.named(plain(name));
     }
 
     /** Other rules from now on; passwords that are in use are measured at a sign-in within a week. */

@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Whose account it is in the organisation, which has the CPR number; reading it stands in the log. */
+/** The number that was loaded with a person, else that of the organisation; reading it stands in the log. */
 @Component
 class NumbersOfAccounts implements Owners {
     private final PersonTable persons;
+    private static final String PURPOSE = "secondfactor.device.bind";
+    private final LoadedFacts loaded;
     private final People people;
 
-    NumbersOfAccounts(PersonTable persons, People people) {
+    NumbersOfAccounts(PersonTable persons, LoadedFacts loaded, People people) {
+        this.loaded = loaded;
         this.persons = persons;
         this.people = people;
     }
@@ -22,7 +25,11 @@ class NumbersOfAccounts implements Owners {
     @Override
     public Optional<Cpr> cprOf(UUID account) {
         return persons.ofAccount(account)
-                .flatMap(person -> Optional.ofNullable(person.organisationPerson()))
-                .flatMap(id -> people.readCpr(new PersonId(id), "secondfactor.device.bind"));
+                .flatMap(person -> loaded.readCpr(person.id(), PURPOSE).or(() -> ofTheOrganisation(person)));
+    }
+
+    private Optional<Cpr> ofTheOrganisation(Person person) {
+        return Optional.ofNullable(person.organisationPerson())
+                .flatMap(id -> people.readCpr(new PersonId(id), PURPOSE));
     }
 }

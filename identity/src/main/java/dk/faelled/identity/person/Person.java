@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param termsId of the terms that were accepted last; null for none
  * @param adminLockAt since when an administrator has locked it; null for not locked
  * @param datasetLockAt since when the source does not have it any more; null for it has
+ * @param loadedUuid as another program loads it; null where none does
+ * @param expiresAt from when on it is locked; null for never
  */
 public record Person(
         UUID id,
@@ -37,18 +39,25 @@ public record Person(
         boolean trusted,
         boolean robot,
         @Nullable UUID termsId,
-        @Nullable Instant termsAt) {
+        @Nullable Instant termsAt,
+        @Nullable UUID loadedUuid,
+        @Nullable Instant expiresAt) {
 
-    /** What systems that people sign in to through us know the person by: who it is in the organisation, else the account. */
+    /**
+     * What systems that people sign in to through us know the person by: as it is loaded, else who it is in the organisation,
+     * else the account.
+     */
     public UUID uuid() {
+        if (loadedUuid != null) return loadedUuid;
         return organisationPerson == null ? id : organisationPerson;
     }
 
     /** Why the person may not sign in; empty for an active one. */
-    public Set<Lock> locks() {
+    public Set<Lock> locks(Instant now) {
         var locks = EnumSet.noneOf(Lock.class);
         if (adminLockAt != null) locks.add(Lock.ADMIN);
         if (datasetLockAt != null) locks.add(Lock.DATASET);
+        if (expiresAt != null && !now.isBefore(expiresAt)) locks.add(Lock.EXPIRED);
         return locks;
     }
 
@@ -90,7 +99,9 @@ public record Person(
                 newTrusted,
                 newRobot,
                 newTerms,
-                newTermsAt);
+                newTermsAt,
+                loadedUuid,
+                expiresAt);
     }
 
     @Override

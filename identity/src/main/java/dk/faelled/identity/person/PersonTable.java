@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 class PersonTable {
     static final String COLUMNS = """
             p.id, p.domain_id, p.user_name, p.name, p.organisation_person, p.account_id, p.level, p.allowed,
-            p.admin_lock_at, p.admin_lock_reason, p.dataset_lock_at, p.trusted, p.robot, p.terms_id, p.terms_at
+            p.admin_lock_at, p.admin_lock_reason, p.dataset_lock_at, p.trusted, p.robot, p.terms_id, p.terms_at,
+            p.uuid, p.expires_at
             """;
     private final JdbcClient sql;
 
@@ -81,6 +82,20 @@ class PersonTable {
                 == 1;
     }
 
+    /** The same of a person whom another program loads, and to whom a link for an account of that name was given. */
+    boolean tieInvited(AccountKept kept) {
+        return sql.sql("""
+                        update identity_person
+                           set account_id = :account
+                         where invited = :userName
+                           and (account_id is null or account_id = :account)
+                        """)
+                        .param("account", kept.account())
+                        .param("userName", kept.userName())
+                        .update()
+                == 1;
+    }
+
     /** Whoever has that user name, in whatever domain; with the domain behind an {@code @}, in that one. */
     List<Person> named(String userName) {
         return sql.sql("select " + COLUMNS + """
@@ -96,6 +111,14 @@ class PersonTable {
                 .param("domain", userName.substring(userName.lastIndexOf('@') + 1))
                 .query(PersonTable::person)
                 .list();
+    }
+
+    /** A link was made by which the person gets an account of that name. */
+    void invite(UUID id, String account) {
+        sql.sql("update identity_person set invited = :account where id = :id")
+                .param("account", account)
+                .param("id", id)
+                .update();
     }
 
     void keep(AccountKept kept, UUID domain) {
@@ -273,6 +296,8 @@ class PersonTable {
                 row.getBoolean("trusted"),
                 row.getBoolean("robot"),
                 row.getObject("terms_id", UUID.class),
-                Moments.instant(row, "terms_at"));
+                Moments.instant(row, "terms_at"),
+                row.getObject("uuid", UUID.class),
+                Moments.instant(row, "expires_at"));
     }
 }

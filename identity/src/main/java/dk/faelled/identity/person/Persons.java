@@ -70,7 +70,7 @@ public class Persons {
     @EventListener
     public void on(AccountKept kept) {
         boolean there = table.ofAccount(kept.account()).isPresent();
-        if (kept.person() == null || !table.tie(kept))
+        if (!(kept.person() != null && table.tie(kept)) && !table.tieInvited(kept))
             table.keep(kept, domains.ofAccounts().id());
         if (!there) events.publishEvent(new AccountCreated(kept.tenant(), kept.account(), kept.userName()));
     }
@@ -114,6 +114,11 @@ public class Persons {
         return person.account() == null && table.isTaken(person.userName())
                 ? person.userName() + "@" + domains.get(person.domain()).name()
                 : person.userName();
+    }
+
+    /** A link was made by which a person whom another program loads gets an account. @param account its name */
+    public void invited(Person person, String account) {
+        if (person.loadedUuid() != null) table.invite(person.id(), account);
     }
 
     /** Signed out everywhere, and in nowhere until it is unlocked. */

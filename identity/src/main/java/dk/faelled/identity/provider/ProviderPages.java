@@ -1,5 +1,7 @@
 package dk.faelled.identity.provider;
 
+import dk.faelled.identity.group.Group;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.session.SecondFactorPolicy;
@@ -17,6 +19,7 @@ import dk.faelled.secondfactor.NsisLevel;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -42,9 +45,11 @@ public class ProviderPages {
     private static final String WHY = "it says who gets into other systems";
     private final ServiceProviders providers;
     private final Domains domains;
+    private final Groups groups;
     private final ProviderTabs tabs;
 
-    ProviderPages(ServiceProviders providers, Domains domains, ProviderTabs tabs) {
+    ProviderPages(ServiceProviders providers, Domains domains, Groups groups, ProviderTabs tabs) {
+        this.groups = groups;
         this.providers = providers;
         this.domains = domains;
         this.tabs = tabs;
@@ -155,6 +160,9 @@ public class ProviderPages {
         var provider = providers.get(id);
         var form = Fields.empty().with("known", provider.knownNetworksOnly());
         provider.domains().forEach(domain -> form.with("domains", domain));
+        form.with(
+                "groups",
+                groups.all(provider.groups()).stream().map(Group::called).collect(Collectors.joining("\n")));
         return page("conditions", provider, form, Errors.NONE);
     }
 
@@ -164,7 +172,12 @@ public class ProviderPages {
     ModelAndView conditions(
             @PathVariable UUID id, @RequestParam MultiValueMap<String, String> fields, RedirectAttributes next) {
         var form = new Fields(fields);
-        return change("conditions", id, form, provider -> provider.on(form.list("domains"), form.has("known")), next);
+        return change(
+                "conditions",
+                id,
+                form,
+                provider -> provider.on(form.list("domains"), groups.named(form.lines("groups")), form.has("known")),
+                next);
     }
 
     @GetMapping("/{id}/remove")

@@ -9,16 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A system that people sign in to through us (tjenesteudbyder), with the terms that are the same in every protocol. What a
- * protocol needs besides, its own room keeps under the same id. Groups are no condition yet: nobody loads them.
+ * protocol needs besides, its own room keeps under the same id.
  *
  * @param entityId what it calls itself: entityID in SAML, client id in OpenID Connect
  * @param level at least, whatever the request says
  * @param exempt names of domains from which {@link SecondFactorPolicy#ALWAYS} asks for nothing more
  * @param domains names of those that one must be of; empty for all
+ * @param groups ids of those of which one must be in any; empty for no group at all
  * @param knownNetworksOnly nobody comes in from elsewhere
  * @param password for how long a password counts; null as the domain has it
  * @param secondFactor the same of a second factor
@@ -34,6 +36,7 @@ public record ServiceProvider(
         SecondFactorPolicy policy,
         List<String> exempt,
         List<String> domains,
+        List<UUID> groups,
         boolean knownNetworksOnly,
         @Nullable Duration password,
         @Nullable Duration secondFactor,
@@ -64,6 +67,7 @@ public record ServiceProvider(
         check("secondFactor", secondFactor);
         exempt = exempt.stream().sorted().distinct().toList();
         domains = domains.stream().sorted().distinct().toList();
+        groups = groups.stream().sorted().distinct().toList();
     }
 
     /** One that asks for nothing in particular, and lets in everybody of the authority. */
@@ -76,6 +80,7 @@ public record ServiceProvider(
                 true,
                 NsisLevel.NONE,
                 SecondFactorPolicy.DEPENDS,
+                List.of(),
                 List.of(),
                 List.of(),
                 false,
@@ -102,6 +107,7 @@ public record ServiceProvider(
                 policy,
                 exempt,
                 domains,
+                groups,
                 knownNetworksOnly,
                 password,
                 secondFactor,
@@ -125,6 +131,7 @@ public record ServiceProvider(
                 when,
                 exempted,
                 domains,
+                groups,
                 knownNetworksOnly,
                 passwordCounts,
                 secondCounts,
@@ -132,7 +139,7 @@ public record ServiceProvider(
     }
 
     /** For others than before. */
-    public ServiceProvider on(List<String> ofDomains, boolean fromKnownNetworks) {
+    public ServiceProvider on(List<String> ofDomains, List<UUID> inGroups, boolean fromKnownNetworks) {
         return new ServiceProvider(
                 id,
                 entityId,
@@ -143,6 +150,7 @@ public record ServiceProvider(
                 policy,
                 exempt,
                 ofDomains,
+                inGroups,
                 fromKnownNetworks,
                 password,
                 secondFactor,
@@ -157,7 +165,7 @@ public record ServiceProvider(
                 policy,
                 Set.copyOf(exempt),
                 Set.copyOf(domains),
-                Set.of(),
+                groups.stream().map(UUID::toString).collect(Collectors.toUnmodifiableSet()),
                 knownNetworksOnly,
                 clocks(usual));
     }

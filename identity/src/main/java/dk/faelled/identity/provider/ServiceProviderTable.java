@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class ServiceProviderTable {
     private static final String SELECT = """
             select p.id, p.entity_id, p.name, p.protocol, p.enabled, p.level_required, p.policy, p.exempt, p.domains,
-                   p.known_networks_only, p.password_minutes, p.second_minutes, p.notes
+                   p.groups, p.known_networks_only, p.password_minutes, p.second_minutes, p.notes
               from identity_service_provider p
             """;
     private final JdbcClient sql;
@@ -57,9 +57,9 @@ class ServiceProviderTable {
         return given(provider, """
                         insert into identity_service_provider
                                (id, entity_id, name, protocol, enabled, level_required, policy, exempt, domains,
-                                known_networks_only, password_minutes, second_minutes, notes)
+                                groups, known_networks_only, password_minutes, second_minutes, notes)
                         values (:id, :entityId, :name, :protocol, :enabled, :level, :policy, :exempt, :domains,
-                                :known, :password, :second, :notes)
+                                :groups, :known, :password, :second, :notes)
                         on conflict (tenant_id, entity_id) do nothing
                         """)
                 .param("protocol", provider.protocol().name())
@@ -84,6 +84,7 @@ class ServiceProviderTable {
                                policy = :policy,
                                exempt = :exempt,
                                domains = :domains,
+                               groups = :groups,
                                known_networks_only = :known,
                                password_minutes = :password,
                                second_minutes = :second,
@@ -108,6 +109,7 @@ class ServiceProviderTable {
                 .param("policy", provider.policy().name())
                 .param("exempt", provider.exempt().toArray(String[]::new))
                 .param("domains", provider.domains().toArray(String[]::new))
+                .param("groups", provider.groups().toArray(UUID[]::new))
                 .param("known", provider.knownNetworksOnly())
                 .param("password", minutes(provider.password()), Types.INTEGER)
                 .param("second", minutes(provider.secondFactor()), Types.INTEGER)
@@ -129,6 +131,7 @@ class ServiceProviderTable {
                 SecondFactorPolicy.valueOf(row.getString("policy")),
                 texts(row, "exempt"),
                 texts(row, "domains"),
+                Arrays.asList((UUID[]) row.getArray("groups").getArray()),
                 row.getBoolean("known_networks_only"),
                 time(row, "password_minutes"),
                 time(row, "second_minutes"),

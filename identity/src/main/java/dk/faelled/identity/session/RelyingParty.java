@@ -9,7 +9,7 @@ import java.util.Set;
  * @param valid it is known and enabled, and what it sent can be trusted
  * @param exempt names of domains from which {@link SecondFactorPolicy#ALWAYS} asks for nothing more
  * @param domains from any of which one must be; empty for all
- * @param groups in any of which one must be; empty for no group at all
+ * @param groups ids of those in any of which one must be; empty for no group at all
  * @param knownNetworksOnly nobody comes in from elsewhere
  */
 public record RelyingParty(

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param terms has accepted the terms that hold now; without that no level counts
  * @param activated has proved who he or she is
  * @param domain its name
- * @param groups names
+ * @param groups ids
  * @param locks empty for somebody who is active
  * @param password what is to be done about it
  */

@@ -4,6 +4,7 @@ import dk.faelled.identity.assurance.Levels;
 import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkeys;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.network.Networks;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ public class Subjects {
     private final Passkeys passkeys;
     private final Persons persons;
     private final Domains domains;
+    private final Groups groups;
     private final OwnPasswords passwords;
     private final Levels levels;
     private final Networks networks;
@@ -41,6 +44,7 @@ public class Subjects {
             Passkeys passkeys,
             Persons persons,
             Domains domains,
+            Groups groups,
             OwnPasswords passwords,
             Levels levels,
             Networks networks,
@@ -49,6 +53,7 @@ public class Subjects {
         this.passkeys = passkeys;
         this.persons = persons;
         this.domains = domains;
+        this.groups = groups;
         this.passwords = passwords;
         this.levels = levels;
         this.networks = networks;
@@ -66,11 +71,17 @@ public class Subjects {
                 standing.terms(),
                 standing.level() != NsisLevel.NONE,
                 domain.name(),
-                Set.of(),
-                person.map(Person::locks).orElse(Set.of()),
+                person.map(this::groups).orElse(Set.of()),
+                person.map(one -> one.locks(clock.instant())).orElse(Set.of()),
                 devices(account),
                 passwords.due(account));
         return new Known(subject, domain, person);
+    }
+
+    private Set<String> groups(Person person) {
+        return groups.of(person.id()).stream()
+                .map(group -> group.id().toString())
+                .collect(Collectors.toSet());
     }
 
     /** @param address of the browser */

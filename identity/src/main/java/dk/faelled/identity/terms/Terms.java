@@ -42,6 +42,13 @@ public class Terms {
         return own.or(() -> table.current(TermsKind.EMPLOYEE));
     }
 
+    /** Id of what there is to accept now. @param trusted for trusted employees, who may have a text of their own */
+    @Transactional(readOnly = true)
+    public Optional<UUID> current(boolean trusted) {
+        var own = trusted ? table.current(TermsKind.TRUSTED) : Optional.<TermsText>empty();
+        return own.or(() -> table.current(TermsKind.EMPLOYEE)).map(TermsText::id);
+    }
+
     /** Whether the person has accepted what there is to accept now. */
     @Transactional(readOnly = true)
     public boolean accepted(Person person) {

@@ -1,11 +1,16 @@
 package dk.faelled.secondfactor.device;
 
+import dk.faelled.platform.Cpr;
 import dk.faelled.secondfactor.Devices;
 import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.OwnerKey;
 import dk.faelled.secondfactor.owner.KnownPersons;
+import dk.faelled.secondfactor.owner.OwnerIndex;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,9 +23,11 @@ class OwnDevices implements Devices {
     private final KnownPersons persons;
     private final SeenDevices devices;
     private final Bindings bindings;
+    private final OwnerIndex index;
     private final Clock clock;
 
-    OwnDevices(KnownPersons persons, SeenDevices devices, Bindings bindings, Clock clock) {
+    OwnDevices(KnownPersons persons, SeenDevices devices, Bindings bindings, OwnerIndex index, Clock clock) {
+        this.index = index;
         this.persons = persons;
         this.devices = devices;
         this.bindings = bindings;
@@ -33,12 +40,35 @@ class OwnDevices implements Devices {
     }
 
     @Override
+    public OwnerKey ownerOf(Cpr cpr) {
+        return index.of(cpr);
+    }
+
+    @Override
+    public Map<UUID, List<Usable>> of(Collection<UUID> accounts) {
+        var now = clock.instant();
+        var of = new HashMap<UUID, List<Usable>>();
+        devices.of(accounts).forEach((account, all) -> {
+            var usable = all.stream()
+                    .filter(seen -> !seen.device().isLocked(now))
+                    .map(OwnDevices::usable)
+                    .toList();
+            if (!usable.isEmpty()) of.put(account, usable);
+        });
+        return of;
+    }
+
+    private static Usable usable(SeenDevice seen) {
+        return new Usable(
+                seen.device().id(), seen.device().type(), seen.device().name(), seen.level(), seen.prime());
+    }
+
+    @Override
     public List<Usable> usable(OwnerKey owner, NsisLevel atLeast) {
         var now = clock.instant();
         return devices.of(owner, MOST).stream()
                 .filter(seen -> seen.level().reaches(atLeast) && !seen.device().isLocked(now))
-                .map(seen -> new Usable(
-                        seen.device().id(), seen.device().type(), seen.device().name(), seen.level(), seen.prime()))
+                .map(OwnDevices::usable)
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +74,34 @@ public class SeenDevices {
                     if (row.getString("device_id") != null) devices.add(seen(row, row.getRow()));
                 });
         return new Of(known.get(), devices);
+    }
+
+    /** The same of many accounts whose owner is known. */
+    Map<UUID, List<SeenDevice>> of(Collection<UUID> accounts) {
+        var found = new HashMap<UUID, List<SeenDevice>>();
+        sql.sql("select * from (" + COLUMNS + """
+                               , p.account_id
+                          from secondfactor_person p
+                          join secondfactor_device d on d.owner_key = p.owner_key
+                          left join secondfactor_local l on false
+                         where p.account_id = any(:accounts)
+                           and d.disabled_at is null
+                        union all
+                        """ + COLUMNS + """
+                               , p.account_id
+                          from secondfactor_person p
+                          join secondfactor_local l on l.owner_key = p.owner_key
+                          join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
+                         where p.account_id = any(:accounts)
+                           and d.disabled_at is null) seen
+                        order by (prime or coalesce(local_prime, false)) desc, name, device_id
+                        """)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("account_id", UUID.class), _ -> new ArrayList<>())
+                            .add(seen(row, 0));
+                });
+        return found;
     }
 
     public List<SeenDevice> all(Collection<String> ids) {

@@ -23,6 +23,9 @@ import dk.faelled.organisation.bitemporal.StoredRegister;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.Sealer;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,9 @@ import org.springframework.stereotype.Component;
 /** The rules of persons: one number belongs to one person, and what ends when somebody leaves. */
 @Component
 class PersonRegister extends StoredRegister<PersonId, Person> implements People {
+    /** Migrated data may hold more than one person of a number. */
+    private static final int SEVERAL = 10;
+
     private static final Shape<PersonId, Person> SHAPE = Shape.of(PersonId.class, Person.class);
 
     private final Sealer sealer;
@@ -82,9 +88,24 @@ class PersonRegister extends StoredRegister<PersonId, Person> implements People 
 
     @Override
     public List<PersonId> withCpr(Cpr cpr, AsOf asOf) {
-        return found("cpr_key = :key", asOf, Map.of("key", sealer.cprKey(cpr)), 10).stream()
+        return found("cpr_key = :key", asOf, Map.of("key", sealer.cprKey(cpr)), SEVERAL).stream()
                 .map(Found::id)
                 .toList();
+    }
+
+    @Override
+    public Map<Cpr, PersonId> withCprs(Collection<Cpr> cprs, AsOf asOf) {
+        if (cprs.isEmpty()) return Map.of();
+        var numbers = new HashMap<ByteBuffer, Cpr>();
+        for (var cpr : cprs) numbers.put(ByteBuffer.wrap(sealer.cprKey(cpr)), cpr);
+        var keys = numbers.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+        var found = new HashMap<Cpr, PersonId>();
+        for (var one : found("cpr_key = any(:keys)", asOf, Map.of("keys", keys), SEVERAL * keys.length)) {
+            var sealed = one.state().cpr();
+            var cpr = sealed == null ? null : numbers.get(ByteBuffer.wrap(sealed.key()));
+            if (cpr != null) found.put(cpr, one.id());
+        }
+        return found;
     }
 
     /** The guard's row is locked until the end, so that two cannot be given one number at once. */

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * One thing that a system is told (claim, attribut). Several of one name give several values.
  *
  * @param name as the system calls it
- * @param value DYNAMIC: a field; STATIC: what is told; ADVANCED: a rule; ROLE_CATALOGUE: what is told where a condition is met
- * @param operation of ROLE_CATALOGUE; null for all else
+ * @param value DYNAMIC: a field; STATIC: what is told; ADVANCED: a rule; ROLE_CATALOGUE and GROUP: what is told where a condition
+ *     is met
+ * @param operation of ROLE_CATALOGUE and GROUP; null for all else
  * @param system identifier in the role catalogue
- * @param role identifier, of a condition
+ * @param role of a condition: its identifier; of GROUP: the name of the group, or what names begin with
  * @param required nobody gets to the system without it
  */
 public record Claim(
@@ -70,21 +71,42 @@ public record Claim(
         STATIC,
         /** Rollekatalog */
         ROLE_CATALOGUE,
+        /** Gruppe */
+        GROUP,
         /** Avanceret */
         ADVANCED
     }
 
-    /** What the role catalogue is asked. */
+    /** What the role catalogue is asked, or what of the groups counts. */
     public enum Operation {
         GET_SYSTEM_ROLES,
         GET_USER_ROLES,
         /** the privileges with their limits, as {@link dk.faelled.roles.Privileges#encoded} writes them */
         GET_SYSTEM_ROLES_OIOBPP,
         CONDITION_MEMBER_OF_SYSTEM_ROLE,
-        CONDITION_MEMBER_OF_USER_ROLE;
+        CONDITION_MEMBER_OF_USER_ROLE,
+        CONDITION_MEMBER_OF_GROUP,
+        /** names of the groups that begin so */
+        GET_GROUPS,
+        /** the same, without what they begin with */
+        GET_GROUPS_WITHOUT_PREFIX;
 
         public boolean isCondition() {
-            return this == CONDITION_MEMBER_OF_SYSTEM_ROLE || this == CONDITION_MEMBER_OF_USER_ROLE;
+            return this == CONDITION_MEMBER_OF_SYSTEM_ROLE
+                    || this == CONDITION_MEMBER_OF_USER_ROLE
+                    || this == CONDITION_MEMBER_OF_GROUP;
+        }
+
+        /** Whose it is. */
+        public Kind kind() {
+            return switch (this) {
+                case CONDITION_MEMBER_OF_GROUP, GET_GROUPS, GET_GROUPS_WITHOUT_PREFIX -> Kind.GROUP;
+                case GET_SYSTEM_ROLES,
+                        GET_USER_ROLES,
+                        GET_SYSTEM_ROLES_OIOBPP,
+                        CONDITION_MEMBER_OF_SYSTEM_ROLE,
+                        CONDITION_MEMBER_OF_USER_ROLE -> Kind.ROLE_CATALOGUE;
+            };
         }
     }
 
@@ -104,15 +126,18 @@ public record Claim(
                 if (value.isEmpty()) throw new RuleBroken("identity.claim.value").at("value");
             }
             case ADVANCED -> RuleParser.parse(value);
-            case ROLE_CATALOGUE -> {
-                if (operation == null) throw new RuleBroken("identity.claim.operation").at("operation");
+            case ROLE_CATALOGUE, GROUP -> {
+                if (operation == null || operation.kind() != kind)
+                    throw new RuleBroken("identity.claim.operation").at("operation");
                 if (operation.isCondition() && (role == null || role.isBlank()))
                     throw new RuleBroken("identity.claim.role").at("role");
+                if (operation == Operation.GET_GROUPS_WITHOUT_PREFIX && (role == null || role.isBlank()))
+                    throw new RuleBroken("identity.claim.prefix").at("role");
                 if (operation.isCondition() && value.isEmpty())
                     throw new RuleBroken("identity.claim.value").at("value");
             }
         }
-        if ((kind == Kind.ROLE_CATALOGUE) != (operation != null))
+        if ((kind == Kind.ROLE_CATALOGUE || kind == Kind.GROUP) != (operation != null))
             throw new RuleBroken("identity.claim.operation").at("operation");
     }
 }

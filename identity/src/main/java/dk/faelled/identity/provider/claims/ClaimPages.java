@@ -160,15 +160,16 @@ class ClaimPages {
     private static Claim claim(UUID id, UUID provider, Fields form) {
         var kind = form.one("kind", Kind.class);
         boolean roles = kind == Kind.ROLE_CATALOGUE;
+        boolean asks = roles || kind == Kind.GROUP;
         return new Claim(
                 id,
                 provider,
                 form.text("name").strip(),
                 kind,
                 kind == Kind.DYNAMIC ? form.text("value").strip() : form.text("value"),
-                roles ? form.one("operation", Operation.class) : null,
+                asks ? form.one("operation", Operation.class) : null,
                 roles ? form.text("system").strip() : null,
-                roles ? form.text("role").strip() : null,
+                asks ? form.text("role").strip() : null,
                 form.has("required"));
     }
 

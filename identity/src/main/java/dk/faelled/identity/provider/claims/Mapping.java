@@ -38,11 +38,11 @@ final class Mapping {
             case STATIC -> List.of(claim.value());
             case DYNAMIC -> there(source.field(claim.value()));
             case ADVANCED -> there(Evaluation.of(RuleParser.parse(claim.value()), source));
-            case ROLE_CATALOGUE -> roles(claim, source);
+            case ROLE_CATALOGUE, GROUP -> asked(claim, source);
         };
     }
 
-    private static List<String> roles(Claim claim, PersonSource source) {
+    private static List<String> asked(Claim claim, PersonSource source) {
         var operation = claim.operation();
         var system = claim.system() == null ? "" : claim.system();
         var role = claim.role() == null ? "" : claim.role();
@@ -55,6 +55,15 @@ final class Mapping {
                 source.holdsSystemRole(system, role) ? List.of(claim.value()) : List.of();
             case CONDITION_MEMBER_OF_USER_ROLE ->
                 source.userRoles(system).contains(role) ? List.of(claim.value()) : List.of();
+            case CONDITION_MEMBER_OF_GROUP ->
+                source.groups().stream().anyMatch(role::equalsIgnoreCase) ? List.of(claim.value()) : List.of();
+            case GET_GROUPS ->
+                source.groups().stream().filter(name -> name.startsWith(role)).toList();
+            case GET_GROUPS_WITHOUT_PREFIX ->
+                source.groups().stream()
+                        .filter(name -> name.startsWith(role) && name.length() > role.length())
+                        .map(name -> name.substring(role.length()))
+                        .toList();
         };
     }
 

@@ -1,7 +1,10 @@
 package dk.faelled.identity.provider.claims;
 
+import dk.faelled.identity.group.Group;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.person.LoadedFacts;
 import dk.faelled.identity.person.Person;
 import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.People;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 class PersonSources {
     private static final String OWN_DOMAIN = "Fælled";
     private final Domains domains;
+    private final LoadedFacts loaded;
+    private final Groups groups;
     private final People people;
     private final ObjectProvider<MailAddresses> mail;
     private final RelyingPartyClaims roles;
@@ -36,12 +41,16 @@ class PersonSources {
 
     PersonSources(
             Domains domains,
+            LoadedFacts loaded,
+            Groups groups,
             People people,
             ObjectProvider<MailAddresses> mail,
             RelyingPartyClaims roles,
             Privileges privileges,
             Clock clock) {
         this.domains = domains;
+        this.loaded = loaded;
+        this.groups = groups;
         this.people = people;
         this.mail = mail;
         this.roles = roles;
@@ -60,6 +69,8 @@ class PersonSources {
         private final Map<String, String> fields = new HashMap<>();
         private final Map<String, Optional<RoleClaims>> held = new HashMap<>();
         private @Nullable Optional<dk.faelled.organisation.Person> organisation;
+        private @Nullable Optional<LoadedFacts.Facts> facts;
+        private @Nullable List<String> groups;
 
         Known(Person person, String purpose) {
             this.person = person;
@@ -79,9 +90,11 @@ class PersonSources {
                 case "uuid" -> person.uuid().toString();
                 case "cpr" -> cpr();
                 case "name" ->
-                    inTheOrganisation()
-                            .map(dk.faelled.organisation.Person::name)
-                            .orElse(person.name());
+                    person.loadedUuid() != null
+                            ? person.name()
+                            : inTheOrganisation()
+                                    .map(dk.faelled.organisation.Person::name)
+                                    .orElse(person.name());
                 case "alias" ->
                     inTheOrganisation()
                             .map(known -> (known.nicknameGivenName() + " " + known.nicknameSurname()).strip())
@@ -91,11 +104,18 @@ class PersonSources {
                 case "lastname" -> Names.last(field("name"));
                 case "aliasFirstname" -> Names.first(field("alias"));
                 case "aliasLastname" -> Names.last(field("alias"));
-                default -> "";
+                default -> facts().map(all -> all.attributes().get(name)).orElse("");
             };
         }
 
+        private Optional<LoadedFacts.Facts> facts() {
+            if (facts == null) facts = loaded.of(person);
+            return facts;
+        }
+
         private String cpr() {
+            var own = loaded.readCpr(person.id(), purpose);
+            if (own.isPresent()) return own.get().digits();
             var id = person.organisationPerson();
             return id == null
                     ? ""
@@ -103,6 +123,8 @@ class PersonSources {
         }
 
         private String email() {
+            var told = facts().map(LoadedFacts.Facts::email).orElse("");
+            if (!told.isEmpty()) return told;
             var actor = person.organisationPerson() != null ? person.organisationPerson() : person.account();
             var known = mail.getIfAvailable();
             return actor == null || known == null ? "" : known.of(actor).orElse("");
@@ -141,6 +163,15 @@ class PersonSources {
                     .filter(profile -> !profile.privileges().isEmpty())
                     .map(privileges::encoded)
                     .orElse("");
+        }
+
+        @Override
+        public List<String> groups() {
+            if (groups == null)
+                groups = PersonSources.this.groups.of(person.id()).stream()
+                        .map(Group::name)
+                        .toList();
+            return groups;
         }
 
         private Optional<RoleClaims> held(String system) {

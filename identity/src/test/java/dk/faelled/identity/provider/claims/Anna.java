@@ -36,6 +36,11 @@ final class Anna implements PersonSource {
     }
 
     @Override
+    public List<String> groups() {
+        return List.of("Fag-Læsere", "Fag-Skrivere", "Kantinen");
+    }
+
+    @Override
     public String privileges(String system) {
         return system.equals("fag") ? "PEJwcC8+" : "";
     }

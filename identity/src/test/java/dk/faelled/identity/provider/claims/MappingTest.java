@@ -63,6 +63,33 @@ class MappingTest {
                 .isEmpty();
     }
 
+    private static Claim groups(Operation operation, @Nullable String role, String value) {
+        return new Claim(UUID.randomUUID(), PROVIDER, "gruppe", Kind.GROUP, value, operation, null, role, false);
+    }
+
+    @Test
+    void groupsGiveAFixedValueToMembersOrTheirNames() {
+        assertThat(of(groups(Operation.CONDITION_MEMBER_OF_GROUP, "fag-læsere", "ja"))
+                        .values()
+                        .get("gruppe"))
+                .containsExactly("ja");
+        assertThat(of(groups(Operation.CONDITION_MEMBER_OF_GROUP, "Fag", "ja")).values())
+                .isEmpty();
+        assertThat(of(groups(Operation.GET_GROUPS, "Fag-", "")).values().get("gruppe"))
+                .containsExactly("Fag-Læsere", "Fag-Skrivere");
+        assertThat(of(groups(Operation.GET_GROUPS_WITHOUT_PREFIX, "Fag-", ""))
+                        .values()
+                        .get("gruppe"))
+                .containsExactly("Læsere", "Skrivere");
+        assertThat(of(groups(Operation.GET_GROUPS, null, "")).values().get("gruppe"))
+                .hasSize(3);
+        assertThatThrownBy(() -> groups(Operation.GET_USER_ROLES, null, "")).isInstanceOf(RuleBroken.class);
+        assertThatThrownBy(() -> groups(Operation.GET_GROUPS_WITHOUT_PREFIX, " ", ""))
+                .isInstanceOf(RuleBroken.class);
+        assertThatThrownBy(() -> groups(Operation.CONDITION_MEMBER_OF_GROUP, "Fag", ""))
+                .isInstanceOf(RuleBroken.class);
+    }
+
     @Test
     void aRuleThatComesToNothingIsLeftOutAndSaidSo() {
         var mapped = of(claim("id", Kind.ADVANCED, "BINARY_UUID(VALUE(user.name))"), claim("x", Kind.STATIC, "y"));
