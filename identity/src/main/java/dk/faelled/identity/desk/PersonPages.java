@@ -237,7 +237,7 @@ class PersonPages {
                 .map(open -> Messages.text(
                         "identity.person.session",
                         formats.moment(open.facts().startedAt()),
-                        Messages.text("identity.session.method." + open.facts().method()),
+                        open.facts().inWords(),
                         Agent.inWords(open.facts().agent())))
                 .toList();
     }

@@ -117,12 +117,14 @@ record Wanted(Asked asked, List<String> acr) {
         switch (method) {
             case PASSWORD, CODE, KEY -> all.add("pwd");
             case PASSKEY -> all.add("hwk");
+            // how that was done, the other provider knows
+            case SOURCE -> {}
         }
         if (!second) return all;
         switch (method) {
             case CODE -> all.add("otp");
             case KEY -> all.add("hwk");
-            case PASSWORD, PASSKEY -> {}
+            case PASSWORD, PASSKEY, SOURCE -> {}
         }
         all.add("mfa");
         return all;

@@ -121,6 +121,23 @@ class PersonTable {
                 .update();
     }
 
+    /** Who is one of these, in the organisation or, for nobody there, by itself. */
+    List<Person> known(Collection<UUID> uuids) {
+        return sql.sql("select " + COLUMNS + """
+                          from identity_person p
+                         where p.organisation_person = any (:ids)
+                         union
+                        select """ + COLUMNS + """
+                          from identity_person p
+                         where p.id = any (:ids)
+                           and p.organisation_person is null
+                         limit 20
+                        """)
+                .param("ids", uuids.toArray(UUID[]::new))
+                .query(PersonTable::person)
+                .list();
+    }
+
     void keep(AccountKept kept, UUID domain) {
         sql.sql("""
                         insert into identity_person (id, domain_id, user_name, name, organisation_person, account_id)

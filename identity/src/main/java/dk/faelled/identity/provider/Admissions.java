@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Admissions {
     /** Of the session: when its owner proved everything anew. */
-    static final String ANEW = "identity.anew";
+    private static final String ANEW = "identity.anew";
 
     private final Subjects subjects;
     private final Detours detours;
@@ -72,6 +72,11 @@ public class Admissions {
         transaction = new TransactionTemplate(transactions);
     }
 
+    /** Who is signed in has just proved it from the start. */
+    public static void provedAnew(HttpServletRequest request, Instant now) {
+        request.getSession().setAttribute(ANEW, now);
+    }
+
     /** @param detour what is to wait where something is asked first */
     public Answer answer(ServiceProvider provider, Asked asked, Detour detour, HttpServletRequest request) {
         var now = clock.instant();
@@ -80,7 +85,7 @@ public class Admissions {
         if (who == null || facts == null)
             return lead(provider, decide(provider, asked, null, null, detour, request, now), null, detour, request);
         if (asked.isTooLate(facts, now)) return new Answer.Tell(new Verdict.NotSilently(), false);
-        var known = subjects.of(who.account());
+        var known = subjects.of(who.account(), facts.method());
         var decision = decide(provider, asked, known, facts, detour, request, now);
         if (decision.verdict() instanceof Verdict.In in && known.person().isPresent()) {
             var second = facts.proofs()

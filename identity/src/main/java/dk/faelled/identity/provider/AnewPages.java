@@ -5,6 +5,7 @@ import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
@@ -41,7 +42,7 @@ class AnewPages {
     @GetMapping
     ModelAndView form(@PathVariable String key, HttpServletRequest request) {
         var who = SignInSession.of(request);
-        return who == null ? signIn(key) : page(key, who, Errors.NONE);
+        return who == null ? signIn(key) : page(key, who, Errors.NONE, request);
     }
 
     @PostMapping
@@ -51,21 +52,26 @@ class AnewPages {
         var facts = SessionFacts.of(request);
         if (who == null || facts == null) return signIn(key);
         if (!accounts.proves(who.account(), password)) {
-            var page = page(key, who, Errors.of("password", Messages.text("identity.password.wrong")));
+            var page = page(key, who, Errors.of("password", Messages.text("identity.password.wrong")), request);
             if (page.getStatus() == null) page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
         var now = clock.instant();
         facts.prove(Proofs.password(NsisLevel.SUBSTANTIAL, now), SessionFacts.Method.PASSWORD, request);
-        request.getSession().setAttribute(Admissions.ANEW, now);
+        Admissions.provedAnew(request, now);
         return new ModelAndView("redirect:" + Detours.ON + key);
     }
 
-    private ModelAndView page(String key, SignedIn who, Errors errors) {
+    private ModelAndView page(String key, SignedIn who, Errors errors, HttpServletRequest request) {
         var provider = detours.find(key).flatMap(detour -> providers.find(detour.provider()));
         if (provider.isEmpty()) return new ModelAndView("redirect:" + StopPages.INVALID + "used");
+        var facts = SessionFacts.of(request);
+        var source = facts == null ? null : facts.source();
+        var again = source == null
+                ? null
+                : new Link(Messages.text("identity.source.again", source.name()), source.again(Detours.ON + key));
         return new ModelAndView(
-                "identity/anew", "view", new AnewView(PATH + key, provider.get().name(), who.name(), errors));
+                "identity/anew", "view", new AnewView(PATH + key, provider.get().name(), who.name(), again, errors));
     }
 
     private static ModelAndView signIn(String key) {

@@ -10,7 +10,6 @@ import dk.faelled.identity.saml.SamlServices.Party;
 import dk.faelled.identity.saml.message.Assertion;
 import dk.faelled.identity.saml.message.Attributes;
 import dk.faelled.identity.saml.message.Facts;
-import dk.faelled.identity.saml.message.Loopback;
 import dk.faelled.identity.saml.message.NameIds;
 import dk.faelled.identity.saml.message.Outgoing;
 import dk.faelled.identity.saml.message.Refused;
@@ -22,7 +21,6 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
 import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** What a system is told of somebody, and how that reaches it. */
 @Component
 class SamlAnswers {
-    private static final String POLICY = "Content-Security-Policy";
     private final SigningKeys keys;
     private final MappedClaims claims;
     private final Domains domains;
@@ -150,31 +147,6 @@ class SamlAnswers {
 
     /** A page that goes on by itself, as a form or through the address; a button where scripts are off. */
     ModelAndView page(Outgoing sent, Party party, HttpServletResponse response) {
-        if (sent.message() == null) {
-            response.setHeader("Refresh", "0; url=" + sent.address());
-            return new ModelAndView(
-                    "identity/onward",
-                    "view",
-                    new dk.faelled.identity.provider.OnwardView(party.provider().name(), sent.address()));
-        }
-        // a browser holds this against the redirects after the form too, and where those lead is the system's own
-        // affair
-        var here = URI.create(sent.address());
-        var targets = "form-action 'self' https:" + (Loopback.is(here.getHost()) ? " " + origin(here) : "");
-        var policy = response.getHeader(POLICY);
-        if (policy != null) response.setHeader(POLICY, policy.replace("form-action 'self'", targets));
-        return new ModelAndView(
-                "identity/samlPost",
-                "view",
-                new SamlViews.Post(
-                        party.provider().name(),
-                        sent.address(),
-                        sent.parameter().name(),
-                        sent.message(),
-                        sent.relayState()));
-    }
-
-    private static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+        return SamlOnward.page(sent, party.provider().name(), response);
     }
 }

@@ -158,7 +158,7 @@ class SecurityPages {
         return new SecurityView.Session(
                 where.isEmpty() ? Messages.text("identity.session.unknown") : where,
                 facts.address(),
-                Messages.text("identity.session.method." + facts.method()),
+                facts.inWords(),
                 moment(facts.startedAt()),
                 moment(open.lastUsed()),
                 open.number() == null ? "" : String.join(", ", systems.getOrDefault(open.number(), List.of())),

@@ -32,6 +32,11 @@ public record Subject(
         devices = List.copyOf(devices);
     }
 
+    /** The same, come in by something that is no password of ours: about that, nothing is to be done. */
+    public Subject withoutPassword() {
+        return new Subject(level, allowed, terms, activated, domain, groups, locks, devices, PasswordDue.NO);
+    }
+
     /** What counts now: nothing without the right to it, and without terms. */
     public NsisLevel counts() {
         return allowed && terms && activated ? level : NsisLevel.NONE;

@@ -115,8 +115,7 @@ public class AcceptPages {
     }
 
     private Verdict verdict(Pending waits, HttpServletRequest request) {
-        return entering.of(waits.who(), entering.soFar(waits, request).proofs(), request)
-                .verdict();
+        return entering.of(waits.who(), entering.soFar(waits, request), request).verdict();
     }
 
     private ModelAndView page(SignedIn who, String action, boolean signingIn, boolean skippable, Errors errors) {

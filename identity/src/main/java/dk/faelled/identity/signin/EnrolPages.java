@@ -98,18 +98,15 @@ class EnrolPages {
     }
 
     private ModelAndView in(Pending pending, NsisLevel level, Method method, HttpServletRequest request) {
-        var proofs = entering.soFar(pending, request).proofs().second(level, clock.instant());
-        return new ModelAndView("redirect:"
-                + entering.enter(pending.who(), pending.next(), new Entering.SoFar(proofs, method), request));
+        var soFar = entering.soFar(pending, request);
+        var more = soFar.second(soFar.proofs().second(level, clock.instant()), method);
+        return new ModelAndView("redirect:" + entering.enter(pending.who(), pending.next(), more, request));
     }
 
     /** Whom the session waits for, where a second factor is demanded and there is none, not even a locked one. */
     private Optional<Pending> pending(HttpServletRequest request) {
         return sessions.pending(request)
-                .filter(pending -> entering.of(
-                                        pending.who(),
-                                        entering.soFar(pending, request).proofs(),
-                                        request)
+                .filter(pending -> entering.of(pending.who(), entering.soFar(pending, request), request)
                                 .verdict()
                         instanceof Verdict.NoDevice)
                 .filter(pending -> !entering.hasFactor(pending.who()));

@@ -2,6 +2,7 @@ package dk.faelled.identity.signin;
 
 import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.session.Decision;
+import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts.Method;
 import dk.faelled.identity.session.SessionNotes;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** From proof to proof until somebody is in: after each, the decision says where it goes on. */
@@ -38,24 +40,28 @@ class Entering {
         TERMS
     }
 
-    /** What was proved on the way in. @param putOff what was offered and not wanted now */
-    record SoFar(Proofs proofs, Method method, Set<Offer> putOff) implements Serializable {
+    /** What was proved on the way in. @param putOff what was offered and not wanted now @param source that vouches; null for none */
+    record SoFar(
+            Proofs proofs,
+            Method method,
+            Set<Offer> putOff,
+            @Nullable LoginOrigin source) implements Serializable {
         SoFar {
             putOff = Set.copyOf(putOff);
         }
 
         SoFar(Proofs proofs, Method method) {
-            this(proofs, method, Set.of());
+            this(proofs, method, Set.of(), null);
         }
 
         SoFar puttingOff(Offer offer) {
             var all = new HashSet<>(putOff);
             all.add(offer);
-            return new SoFar(proofs, method, all);
+            return new SoFar(proofs, method, all, source);
         }
 
         SoFar second(Proofs more, Method by) {
-            return new SoFar(more, by, putOff);
+            return new SoFar(more, method.beside(by), putOff, source);
         }
     }
 
@@ -68,9 +74,9 @@ class Entering {
 
     /** In where nothing more is asked. @return the path where it goes on */
     String enter(SignedIn who, String next, SoFar proved, HttpServletRequest request) {
-        var page = page(of(who, proved.proofs(), request).verdict(), proved.putOff());
+        var page = page(of(who, proved, request).verdict(), proved.putOff());
         if (page.isEmpty()) {
-            notes.proved(proved.proofs(), proved.method(), request);
+            notes.proved(proved.proofs(), proved.method(), proved.source(), request);
             sessions.open(who, request);
             return next;
         }
@@ -89,8 +95,11 @@ class Entering {
         return as(who, () -> factors.has(who.account()));
     }
 
-    Decision of(SignedIn who, Proofs proofs, HttpServletRequest request) {
-        return as(who, () -> decision.of(who.account(), proofs, request.getRemoteAddr()));
+    Decision of(SignedIn who, SoFar proved, HttpServletRequest request) {
+        return as(
+                who,
+                () -> decision.of(
+                        who.account(), proved.proofs(), request.getRemoteAddr(), proved.method() == Method.SOURCE));
     }
 
     /** Where it goes on; empty for in. */

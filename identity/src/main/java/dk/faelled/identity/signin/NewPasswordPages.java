@@ -75,14 +75,14 @@ class NewPasswordPages {
 
     /** Whom the session waits for, where a new password is what is asked now. */
     private Optional<Pending> pending(HttpServletRequest request) {
-        return sessions.pending(request).filter(pending -> switch (entering.of(
-                        pending.who(), entering.soFar(pending, request).proofs(), request)
-                .verdict()) {
-            case Verdict.ChangePassword _ -> true;
-            // it is due soon, and its owner does it now
-            case Verdict.In in -> in.remind();
-            default -> false;
-        });
+        return sessions.pending(request)
+                .filter(pending -> switch (entering.of(pending.who(), entering.soFar(pending, request), request)
+                        .verdict()) {
+                    case Verdict.ChangePassword _ -> true;
+                    // it is due soon, and its owner does it now
+                    case Verdict.In in -> in.remind();
+                    default -> false;
+                });
     }
 
     private ModelAndView page(Pending pending, Errors errors) {

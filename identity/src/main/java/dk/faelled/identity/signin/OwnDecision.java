@@ -30,6 +30,11 @@ class OwnDecision {
 
     /** For an account of the current authority. @param address of the browser */
     Decision of(UUID account, Proofs proofs, String address) {
+        return of(account, proofs, address, false);
+    }
+
+    /** @param vouched another provider has said who it is, so the password here is not what one comes in by */
+    Decision of(UUID account, Proofs proofs, String address, boolean vouched) {
         var known = subjects.of(account);
         var ours = new RelyingParty(
                 true,
@@ -40,7 +45,8 @@ class OwnDecision {
                 Set.of(),
                 false,
                 known.domain().clocks());
-        return Decision.of(Wish.ANY, proofs, ours, known.subject(), subjects.where(address));
+        var subject = vouched ? known.subject().withoutPassword() : known.subject();
+        return Decision.of(Wish.ANY, proofs, ours, subject, subjects.where(address));
     }
 
     private SecondFactorPolicy policy(UUID account, Domain domain, List<Device> devices) {

@@ -3,6 +3,8 @@ package dk.faelled.identity.signin;
 import dk.faelled.identity.session.Decision;
 import dk.faelled.platform.Sweep;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +73,65 @@ public class RefusalNotes implements Sweep {
         }
     }
 
+    /** Somebody whom another provider sent, and who is perhaps nobody here. @param why in one word @return its code */
+    @Transactional
+    public String noteSource(UUID source, String why, List<String> trace) {
+        while (true) {
+            var code = code();
+            int noted = sql.sql("""
+                            insert into identity_refusal (code, source_id, at, verdict, trace)
+                            values (:code, :source, :now, :verdict, :trace::text[])
+                            on conflict do nothing
+                            """)
+                    .param("code", code)
+                    .param("source", source)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("verdict", why)
+                    .param("trace", trace.toArray(String[]::new))
+                    .update();
+            if (noted == 1) return code;
+        }
+    }
+
+    /** Of those whom another provider sent, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Refusal> ofSource(UUID source) {
+        return sql.sql("""
+                        select code, at, verdict, trace
+                          from identity_refusal
+                         where source_id = :source
+                         order by at desc
+                         limit :shown
+                        """)
+                .param("source", source)
+                .param("shown", SHOWN)
+                .query(RefusalNotes::refusal)
+                .list();
+    }
+
+    /** One of those whom another provider sent, by its code. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> ofSource(UUID source, String code) {
+        return sql.sql("""
+                        select code, at, verdict, trace
+                          from identity_refusal
+                         where code = :code
+                           and source_id = :source
+                        """)
+                .param("code", code)
+                .param("source", source)
+                .query(RefusalNotes::refusal)
+                .optional();
+    }
+
+    private static Refusal refusal(ResultSet row, int number) throws SQLException {
+        return new Refusal(
+                row.getString("code"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("verdict"),
+                Arrays.asList((String[]) row.getArray("trace").getArray()));
+    }
+
     private static String code() {
         var code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
@@ -88,11 +150,7 @@ public class RefusalNotes implements Sweep {
                         """)
                 .param("account", account)
                 .param("shown", SHOWN)
-                .query((row, _) -> new Refusal(
-                        row.getString("code"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("verdict"),
-                        Arrays.asList((String[]) row.getArray("trace").getArray())))
+                .query(RefusalNotes::refusal)
                 .list();
     }
 

@@ -29,7 +29,7 @@ class RefusedPages {
         var pending = sessions.pending(request);
         if (pending.isEmpty()) return new ModelAndView("redirect:/sign-in");
         var who = pending.get().who();
-        var decision = entering.of(who, entering.soFar(pending.get(), request).proofs(), request);
+        var decision = entering.of(who, entering.soFar(pending.get(), request), request);
         if (Entering.page(decision.verdict(), Set.of()).filter(PATH::equals).isEmpty())
             return new ModelAndView("redirect:/sign-in");
         var code = Entering.as(who, () -> refusals.note(who.account(), decision));

@@ -60,11 +60,10 @@ class ReminderPages {
     /** Whom the session waits for, where nothing more is demanded. */
     private Optional<Pending> pending(HttpServletRequest request) {
         return sessions.pending(request)
-                .filter(waits ->
-                        entering.of(waits.who(), entering.soFar(waits, request).proofs(), request)
-                                                .verdict()
-                                        instanceof Verdict.In in
-                                && in.remind());
+                .filter(waits -> entering.of(waits.who(), entering.soFar(waits, request), request)
+                                        .verdict()
+                                instanceof Verdict.In in
+                        && in.remind());
     }
 
     private static ModelAndView signIn() {

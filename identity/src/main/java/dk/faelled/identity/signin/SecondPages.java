@@ -12,6 +12,7 @@ import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Public;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.Pending;
 import dk.faelled.platform.signin.SignInSession;
@@ -166,7 +167,23 @@ class SecondPages {
         return new ModelAndView(
                 "identity/second",
                 "view",
-                new SecondView(query, whom.signingIn(), app, password, keys, elsewhere, errors));
+                new SecondView(
+                        query,
+                        whom.signingIn(),
+                        app,
+                        password,
+                        keys,
+                        password ? again(whom.next(), request) : null,
+                        elsewhere,
+                        errors));
+    }
+
+    private static @Nullable Link again(String next, HttpServletRequest request) {
+        var facts = SessionFacts.of(request);
+        var source = facts == null ? null : facts.source();
+        return source == null
+                ? null
+                : new Link(Messages.text("identity.source.again", source.name()), source.again(next));
     }
 
     private static ModelAndView signIn() {

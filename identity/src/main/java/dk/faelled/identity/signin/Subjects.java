@@ -11,6 +11,7 @@ import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.session.Device;
+import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.session.Subject;
 import dk.faelled.identity.session.Surroundings;
 import dk.faelled.secondfactor.NsisLevel;
@@ -58,6 +59,14 @@ public class Subjects {
         this.levels = levels;
         this.networks = networks;
         this.clock = clock;
+    }
+
+    /** Of an account of the current authority, in a session that was begun so. */
+    public Known of(UUID account, SessionFacts.Method by) {
+        var known = of(account);
+        return by == SessionFacts.Method.SOURCE
+                ? new Known(known.subject().withoutPassword(), known.domain(), known.person())
+                : known;
     }
 
     /** Of an account of the current authority. */

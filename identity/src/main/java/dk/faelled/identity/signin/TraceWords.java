@@ -26,7 +26,7 @@ public final class TraceWords {
             case "locks" -> locks(value);
             case "condition" -> known("identity.trace.condition." + value, value);
             case "change" -> known("identity.password.due." + value, value);
-            case "devices", "system" -> value;
+            case "devices", "system", "source", "claim", "found", "said" -> value;
             default -> known(value.equals("true") ? "platform.list.yes" : "platform.list.no", value);
         };
     }

@@ -40,6 +40,11 @@ public record Encryption(
             Names.ENCRYPTION + "aes256-cbc",
             Names.ENCRYPTION + "aes128-cbc");
 
+    /** Whether an assertion may be encrypted so: nothing whose padding tells others of what is inside. */
+    static boolean mayBe(String content, String transport) {
+        return CONTENTS.contains(content) && (transport.equals(OAEP) || transport.equals(OAEP_11));
+    }
+
     /** What a receiver that lists its algorithms is sent: the best of them; where it lists none of a kind, the profile's. */
     static Encryption of(Profile profile, List<Element> listed) {
         var usual = profile == Profile.OIOSAML3 ? OIOSAML_3 : OLDER;

@@ -91,7 +91,7 @@ public final class LogoutWriter {
         }
     }
 
-    private static Outgoing sent(
+    static Outgoing sent(
             Document document,
             Binding binding,
             String destination,
@@ -104,7 +104,7 @@ public final class LogoutWriter {
         return new Outgoing(destination, parameter, Outgoing.base64(Xml.write(document)), relayState);
     }
 
-    private static NameIDType issuer(String entityId) {
+    static NameIDType issuer(String entityId) {
         var issuer = new NameIDType();
         issuer.setValue(entityId);
         return issuer;

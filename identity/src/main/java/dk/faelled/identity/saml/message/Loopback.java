@@ -8,7 +8,7 @@ public final class Loopback {
     private Loopback() {}
 
     /** Whether answers may go there. */
-    static boolean orHttps(URI address) {
+    public static boolean orHttps(URI address) {
         var host = address.getHost();
         if (host == null || address.getRawUserInfo() != null) return false;
         return "https".equalsIgnoreCase(address.getScheme())
@@ -19,7 +19,7 @@ public final class Loopback {
         var name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")
                 || name.endsWith(".localhost")
-                || name.equals("127.0.0.1")
+                || name.matches("127(\\.\\d{1,3}){3}")
                 || name.equals("[::1]");
     }
 }

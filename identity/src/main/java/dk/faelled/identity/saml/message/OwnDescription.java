@@ -14,6 +14,7 @@ import org.keycloak.dom.saml.v2.metadata.EntityDescriptorType;
 import org.keycloak.dom.saml.v2.metadata.IDPSSODescriptorType;
 import org.keycloak.dom.saml.v2.metadata.KeyDescriptorType;
 import org.keycloak.dom.saml.v2.metadata.KeyTypes;
+import org.keycloak.dom.saml.v2.metadata.SSODescriptorType;
 import org.keycloak.saml.common.exceptions.ProcessingException;
 import org.keycloak.saml.common.util.StaxUtil;
 import org.keycloak.saml.processing.core.saml.v2.writers.SAMLMetadataWriter;
@@ -38,15 +39,19 @@ public record OwnDescription(
 
     /** Holds for seven days. */
     public String signed(Instant at, Signer signer) {
-        var document = Xml.read(written(at));
+        return signed(entity(at), signer);
+    }
+
+    static String signed(EntityDescriptorType entity, Signer signer) {
+        var document = Xml.read(written(entity));
         signer.sign(document.getDocumentElement());
         return Xml.write(document);
     }
 
-    private byte[] written(Instant at) {
+    private static byte[] written(EntityDescriptorType entity) {
         var out = new ByteArrayOutputStream();
         try {
-            new SAMLMetadataWriter(StaxUtil.getXMLStreamWriter(out)).writeEntityDescriptor(entity(at));
+            new SAMLMetadataWriter(StaxUtil.getXMLStreamWriter(out)).writeEntityDescriptor(entity);
         } catch (ProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -56,7 +61,7 @@ public record OwnDescription(
     private EntityDescriptorType entity(Instant at) {
         var provider = new IDPSSODescriptorType(List.of(Names.PROTOCOL));
         provider.setWantAuthnRequestsSigned(true);
-        certificates.forEach(certificate -> provider.addKeyDescriptor(key(certificate)));
+        certificates.forEach(certificate -> provider.addKeyDescriptor(key(certificate, KeyTypes.SIGNING)));
         for (var binding : Binding.values()) {
             var way = URI.create(binding.uri());
             provider.addSingleSignOnService(new EndpointType(way, URI.create(signIn)));
@@ -65,18 +70,22 @@ public record OwnDescription(
             provider.addSingleLogoutService(ending);
         }
         FORMATS.forEach(format -> provider.addNameIDFormat(format.uri()));
-        var entity = new EntityDescriptorType(entityId);
+        return entity(entityId, provider, at);
+    }
+
+    static EntityDescriptorType entity(String id, SSODescriptorType role, Instant at) {
+        var entity = new EntityDescriptorType(id);
         entity.setID(MessageId.next());
         entity.setValidUntil(Responses.moment(at.plus(HOLDS)));
         entity.setCacheDuration(DatatypeFactory.newDefaultInstance().newDuration(KEPT.toMillis()));
         entity.addChoiceType(new EntityDescriptorType.EDTChoiceType(
-                List.of(new EntityDescriptorType.EDTDescriptorChoiceType(provider))));
+                List.of(new EntityDescriptorType.EDTDescriptorChoiceType(role))));
         return entity;
     }
 
-    private static KeyDescriptorType key(X509Certificate certificate) {
+    static KeyDescriptorType key(X509Certificate certificate, KeyTypes use) {
         var key = new KeyDescriptorType();
-        key.setUse(KeyTypes.SIGNING);
+        key.setUse(use);
         key.setKeyInfo(info(certificate));
         return key;
     }

@@ -44,7 +44,15 @@ public final class Refused extends RuntimeException {
         CERTIFICATE,
         NO_CIPHER,
         CLAIM_MISSING,
-        SOURCE
+        SOURCE,
+        STATUS,
+        UNSOLICITED,
+        ASSERTIONS,
+        CLEAR,
+        ENCRYPTED,
+        AUDIENCE,
+        CONFIRMATION,
+        NO_SIGN_ON
     }
 
     /** @param detail what stood there, or what would be right; nothing of any person. Empty for nothing to add. */

@@ -5,7 +5,6 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +100,6 @@ public record ServiceDescription(
      */
     public void succeeds(ServiceDescription before) {
         if (!entityId.equals(before.entityId)) throw new Refused(Why.ENTITY_ID_CHANGED, entityId);
-        if (before.describedBy == null) return;
-        if (describedBy == null) throw new Refused(Why.UNSIGNED);
-        if (!Objects.equals(describedBy.getPublicKey(), before.describedBy.getPublicKey()))
-            throw new Refused(
-                    Why.SIGNER_CHANGED, describedBy.getSubjectX500Principal().getName());
+        Described.sameSigner(before.describedBy, describedBy);
     }
 }

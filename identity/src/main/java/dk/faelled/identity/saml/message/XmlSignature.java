@@ -45,6 +45,33 @@ final class XmlSignature {
     /** @throws Refused unless the root is signed by one of the keys */
     static void verify(Document document, Collection<PublicKey> keys) {
         form(document);
+        validate(document, keys);
+    }
+
+    /**
+     * The same of a message whose parts may be signed besides: of these only that their signatures are right, too. What a part
+     * is read for, is verified in a document of its own.
+     *
+     * @param parts which elements may be signed besides the root
+     * @return whether the root is signed; where it is not, nothing was verified
+     */
+    static boolean verifyRoot(Document document, Collection<Element> parts, Collection<PublicKey> keys) {
+        var all = document.getElementsByTagNameNS(Names.SIGNATURE, "Signature");
+        var root = document.getDocumentElement();
+        Element own = null;
+        for (int i = 0; i < all.getLength(); i++) {
+            var signature = (Element) all.item(i);
+            if (signature.getParentNode() == root && own == null) own = signature;
+            else if (parts.stream().noneMatch(part -> part == signature.getParentNode()))
+                throw new Refused(Why.SIGNATURE_PLACE);
+        }
+        if (own == null) return false;
+        form(own, root);
+        validate(document, keys);
+        return true;
+    }
+
+    private static void validate(Document document, Collection<PublicKey> keys) {
         try {
             if (!new SAML2Signature().validate(document, new Keys(keys))) throw new Refused(Why.SIGNATURE);
         } catch (ProcessingException | RuntimeException wrong) {
@@ -60,19 +87,23 @@ final class XmlSignature {
         var root = document.getDocumentElement();
         var signature = (Element) all.item(0);
         if (all.getLength() > 1 || signature.getParentNode() != root) throw new Refused(Why.SIGNATURE_PLACE);
+        form(signature, root);
+        return signature;
+    }
+
+    private static void form(Element signature, Element root) {
         // what stands inside a signature is not what the signature covers
         for (var child : Tree.children(signature))
             if (!Names.SIGNATURE.equals(child.getNamespaceURI())
                     || !Set.of("SignedInfo", "SignatureValue", "KeyInfo").contains(child.getLocalName()))
                 throw new Refused(Why.SIGNATURE_FORM, child.getLocalName());
-        if (document.getElementsByTagNameNS(Names.SIGNATURE, "RetrievalMethod").getLength() > 0)
+        if (root.getElementsByTagNameNS(Names.SIGNATURE, "RetrievalMethod").getLength() > 0)
             throw new Refused(Why.SIGNATURE_FORM, "RetrievalMethod");
         var info = one(signature, "SignedInfo");
         allow(algorithm(one(info, "SignatureMethod")));
         if (!CANONICAL.contains(algorithm(one(info, "CanonicalizationMethod"))))
             throw new Refused(Why.ALGORITHM, algorithm(one(info, "CanonicalizationMethod")));
         reference(one(info, "Reference"), root);
-        return signature;
     }
 
     private static void reference(Element reference, Element root) {

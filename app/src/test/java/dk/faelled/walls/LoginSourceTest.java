@@ -1,0 +1,216 @@
+package dk.faelled.walls;
+
+import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
+import static dk.faelled.walls.TwoAuthorities.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.faelled.identity.provider.claims.Claim;
+import dk.faelled.identity.provider.claims.Claims;
+import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.wire.Call;
+import dk.faelled.platform.wire.Visitor;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** People sign in through another provider (IDP-15), over HTTP: a real one, the neighbour within the same program, or a made one. */
+@Walls
+class LoginSourceTest extends AnotherProvider {
+    private static final Pattern SYSTEM = Pattern.compile("/identity/providers/([0-9a-f-]{36})/saml");
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private Clock clock;
+
+    /** Somebody with the same user name here and there, signed in there. */
+    private Visitor signedInThere(String name) {
+        account(name, BuiltInRole.READER);
+        Tenant.run(
+                two.neighbour(),
+                () -> accounts.keep(name, "Karen " + name, PASSWORD, Set.of(BuiltInRole.READER), null));
+        var there = new Visitor(two.wire(), PROVIDER + ":" + two.wire().port());
+        assertThat(there.signIn(NEIGHBOUR, name, PASSWORD).status()).isLessThan(400);
+        return there;
+    }
+
+    private String there(String address) {
+        assertThat(address).startsWith(issuer() + "/");
+        return address.substring(issuer().length());
+    }
+
+    @Test
+    void somebodyComesInThroughAnotherAuthorityBySaml() throws SQLException {
+        var there = signedInThere("sam");
+        var source = saml(Map.of("source", issuer() + "/sso/saml/metadata"));
+        var metadata = two.wire().send(Call.get(path(source) + "/metadata").with("Host: " + host));
+        assertThat(metadata.header("Content-Type")).startsWith("application/samlmetadata+xml");
+        var neighbour = new Visitor(two.wire(), PROVIDER + ":" + two.wire().port());
+        neighbour.signIn(NEIGHBOUR, "ADMINISTRATOR", PASSWORD);
+        neighbour.open("/identity/providers/saml/new");
+        var taken = neighbour.post("/identity/providers/saml/new", Map.of("name", "Kommunen", "xml", metadata.body()));
+        var found = SYSTEM.matcher(String.valueOf(taken.header("Location")));
+        assertThat(found.find()).as(taken.body()).isTrue();
+        var system = UUID.fromString(found.group(1));
+        neighbour.open("/identity/providers/" + system);
+        neighbour.post("/identity/providers/" + system, Map.of("name", "Kommunen", "enabled", "yes"));
+        Tenant.run(
+                two.neighbour(),
+                () -> claims.add(new Claim(
+                        UUID.randomUUID(), system, "upn", Claim.Kind.DYNAMIC, "userId", null, null, null, false)));
+        meaning(source, Map.of("claim", "upn"));
+        opened(source, Map.of());
+        var visitor = visitor();
+        var page = there.open(there(begun(visitor, source, "")));
+        var form = SamlSystem.form(page);
+        assertThat(form).containsEntry("action", "http://" + host + path(source) + "/acs");
+        // a form of another site brings no session along, and gets none
+        var posted = two.wire()
+                .send(Call.form(
+                                path(source) + "/acs",
+                                Map.of(
+                                        "SAMLResponse", String.valueOf(form.get("SAMLResponse")),
+                                        "RelayState", String.valueOf(form.get("RelayState"))))
+                        .with("Host: " + host));
+        assertThat(posted.status()).as(posted.toString()).isEqualTo(303);
+        assertThat(posted.all("Set-Cookie")).isEmpty();
+        assertThat(location(posted)).startsWith(path(source) + "/on?key=");
+        assertThat(ask("select count(*) from identity_source_answer where tenant_id = '%s'"))
+                .isEqualTo("1");
+        // another browser gets nothing of it, and it is gone then
+        var in = visitor.open(location(posted));
+        assertThat(location(in)).as(in.toString()).isEqualTo("/me/security");
+        assertThat(visitor.open("/me/security").body()).contains("Nabo", "Karen sam");
+        assertThat(ask("select count(*) from identity_source_answer where tenant_id = '%s'"))
+                .isEqualTo("0");
+    }
+
+    private String arrived(Visitor visitor, UUID source, ForgedProvider forged, String name, List<String> amr) {
+        var begun = begun(visitor, source, "");
+        forged.tells(forged.signed(forged.claims(begun, name).claim("amr", amr).build()));
+        return location(visitor.open(path(source) + "/back?code=c&state="
+                + encoded(String.valueOf(RelyingSystem.parameters(begun).get("state")))));
+    }
+
+    @Test
+    void oursIsAskedForWhereTheSourceProvesNoSecondFactor() throws Exception {
+        try (var forged = new ForgedProvider(clock)) {
+            var source = oidc(forged.issuer(), "hemmelig");
+            meaning(source, Map.of());
+            opened(source, Map.of());
+            account("mette", BuiltInRole.READER);
+            var app = Authenticator.addedBy(signedIn("mette"), clock);
+            Authenticator.codesMayComeAgain();
+            assertThat(arrived(visitor(), source, forged, "mette", List.of("pwd", "mfa")))
+                    .isEqualTo("/me/security");
+            var visitor = visitor();
+            assertThat(arrived(visitor, source, forged, "mette", List.of("pwd")))
+                    .isEqualTo("/sign-in/second");
+            assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
+            visitor.open("/sign-in/second");
+            var in = visitor.post("/sign-in/second/code", Map.of("code", app.code()));
+            assertThat(location(in)).isEqualTo("/me/security");
+            assertThat(visitor.open("/me/security").body()).contains("Nabo");
+        }
+    }
+
+    @Test
+    void whoIsNotMeantOrMayNotIsToldSoUnderACode() throws Exception {
+        try (var forged = new ForgedProvider(clock)) {
+            var source = oidc(forged.issuer(), "hemmelig");
+            meaning(source, Map.of());
+            opened(source, Map.of());
+            var stranger = visitor();
+            assertThat(refusal(stranger, arrived(stranger, source, forged, "nobody", List.of())))
+                    .isEqualTo("UNKNOWN 3 found=0");
+            assertThat(administrator
+                            .open("/identity/sources/" + source + "/trial")
+                            .body())
+                    .contains("du findes ikke her", "preferred_username", "Personer fundet");
+            account("lise", BuiltInRole.READER);
+            var locked = administrator.open("/identity/persons");
+            assertThat(locked.status()).isEqualTo(200);
+            try (var superuser = dk.faelled.platform.TestDatabase.database().superuser()) {
+                Twin.run(
+                        superuser,
+                        "update identity_person set admin_lock_at = now(), admin_lock_reason = 'x' where tenant_id = '%s' and user_name = 'lise'"
+                                .formatted(tenant));
+            }
+            var lise = visitor();
+            assertThat(arrived(lise, source, forged, "lise", List.of("mfa"))).isEqualTo("/sign-in/refused");
+            assertThat(lise.open("/sign-in/refused").status()).isEqualTo(403);
+            meaning(source, Map.of("claim", "upn"));
+            assertThat(refusal(stranger, arrived(stranger, source, forged, "lise", List.of())))
+                    .isEqualTo("CLAIM_MISSING 2 claim=upn");
+            meaning(source, Map.of("by", "CPR"));
+            assertThat(refusal(stranger, arrived(stranger, source, forged, "lise", List.of())))
+                    .isEqualTo("CLAIM_FORM 2 claim=preferred_username");
+        }
+    }
+
+    @Test
+    void anAdministratorTriesAClosedSourceAndNobodyIsSignedIn() throws Exception {
+        try (var forged = new ForgedProvider(clock)) {
+            var source = oidc(forged.issuer(), "hemmelig");
+            meaning(source, Map.of("most", "LOW"));
+            account("prøve", BuiltInRole.READER);
+            var trial = "/identity/sources/" + source + "/trial";
+            administrator.open(trial);
+            var begun = refresh(administrator.post(trial, Map.of()));
+            forged.tells(forged.signed(forged.claims(begun, "prøve")
+                    .claim("cpr", "010170-1234")
+                    .claim("amr", List.of("pwd", "mfa"))
+                    .build()));
+            var back = administrator.open(path(source) + "/back?code=c&state="
+                    + encoded(String.valueOf(RelyingSystem.parameters(begun).get("state"))));
+            assertThat(location(back)).isEqualTo(trial);
+            assertThat(administrator.open(trial).body())
+                    .contains("Karen prøve", "Lav", "010170-****", "preferred_username")
+                    .doesNotContain("010170-1234", "??");
+            assertThat(administrator.open("/me/security").body()).contains("Karen vera");
+            // what is wrong is seen there, too
+            administrator.open(trial);
+            var again = refresh(administrator.post(trial, Map.of()));
+            forged.tells("no.token.here");
+            administrator.open(path(source) + "/back?code=c&state="
+                    + encoded(String.valueOf(RelyingSystem.parameters(again).get("state"))));
+            assertThat(administrator.open(trial).body()).contains("kan ikke stoles på");
+        }
+    }
+
+    @Test
+    void aSourceIsItsAuthoritysAndAtItsHostOnly() throws Exception {
+        try (var forged = new ForgedProvider(clock)) {
+            var source = oidc(forged.issuer(), "hemmelig");
+            opened(source, Map.of());
+            for (var elsewhere : List.of("own.example", "neighbour.example", "unknown.example"))
+                for (var behind : List.of("", "/metadata", "/left", "/back?state=x&code=y"))
+                    assertThat(new Visitor(two.wire(), elsewhere)
+                                    .open(path(source) + behind)
+                                    .status())
+                            .as(elsewhere + behind)
+                            .isIn(302, 404)
+                            .satisfies(status -> {
+                                if (!behind.equals("/left")) assertThat(status).isEqualTo(404);
+                            });
+            var neighbour = two.signedIn(NEIGHBOUR, BuiltInRole.ADMINISTRATOR);
+            for (var tab : List.of("", "/oidc", "/persons", "/trial", "/remove"))
+                assertThat(neighbour.open("/identity/sources/" + source + tab).status())
+                        .as(tab)
+                        .isEqualTo(404);
+            assertThat(neighbour.open("/identity/sources").body()).doesNotContain(source.toString());
+            assertThat(visitor().open("/sign-in").body()).contains("Log ind med Nabo");
+            assertThat(new Visitor(two.wire(), "own.example").open("/sign-in").body())
+                    .doesNotContain("Log ind med Nabo");
+        }
+    }
+
+}

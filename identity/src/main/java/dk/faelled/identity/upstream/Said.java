@@ -1,0 +1,19 @@
+package dk.faelled.identity.upstream;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another provider has told of somebody, found to be true.
+ *
+ * @param claims by name, each with its values
+ * @param provedAt when the user signed in there; null where it does not say
+ */
+record Said(Map<String, List<String>> claims, @Nullable Instant provedAt) {
+    @Override
+    public String toString() {
+        return "Said[" + claims.keySet() + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dk.faelled.identity.upstream;
+
+import org.jspecify.annotations.NullMarked;
