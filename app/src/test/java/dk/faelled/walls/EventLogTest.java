@@ -47,10 +47,10 @@ class EventLogTest extends OneAuthority {
 
     private String key(Visiting of, String... permissions) {
         return of.visitor()
-                .send(of.visitor()
-                        .withToken(Call.json("POST", "/api/platform/v1/api-keys", """
+                .send(of.visitor().withToken(Call.json("POST", "/api/platform/v1/api-keys", """
                             {"name":"Logopsamling","permissions":["%s"],"perSecond":5000,"burst":5000}
-                            """.formatted(String.join("\",\"", permissions)))))
+                            """.formatted(
+                                String.join("\",\"", permissions)))))
                 .json()
                 .get("secret")
                 .asString();
@@ -66,8 +66,9 @@ class EventLogTest extends OneAuthority {
     private List<JsonNode> told(String key, String last) {
         for (int tries = 0; tries < 3_000; tries++) {
             var all = new ArrayList<JsonNode>();
-            for (var page = page(key, 0); !page.isEmpty(); page = page(key, all.getLast().get("id").asLong()))
-                all.addAll(page);
+            for (var page = page(key, 0);
+                    !page.isEmpty();
+                    page = page(key, all.getLast().get("id").asLong())) all.addAll(page);
             if (all.stream().anyMatch(one -> one.get("logAction").asString().equals(last))) return all;
         }
         throw new AssertionError(last + " was not told");
@@ -99,7 +100,8 @@ class EventLogTest extends OneAuthority {
     void signInsAndChangesAreToldInTheirOrderWithWhoseTheyAre() {
         var key = key(new Visiting(vera), "identity.key.auditlog");
         var anna = account("anna", BuiltInRole.READER);
-        assertThat(signIn(two.visitor(), "anna", "forkert adgangskode").status()).isEqualTo(422);
+        assertThat(signIn(two.visitor(), "anna", "forkert adgangskode").status())
+                .isEqualTo(422);
         signedIn("anna");
         lock(anna);
         var all = told(key, "identity.person.lock");
@@ -117,12 +119,14 @@ class EventLogTest extends OneAuthority {
         assertThat(lock.get("performerName").asString()).isEqualTo("Karen vera");
         assertThat(lock.get("message").asString()).isEqualTo("Person spærret");
         assertThat(lock.get("detailContent").asString()).contains("\"reason\":\"Fratrådt\"");
-        assertThat(one(all, "platform.session.open", anna).get("performerId").asString()).isNotEmpty();
+        assertThat(one(all, "platform.session.open", anna).get("performerId").asString())
+                .isNotEmpty();
         assertThat(all.toString()).doesNotContain(PASSWORD, "forkert adgangskode");
         // nothing of other modules
         assertThat(all)
                 .extracting(event -> event.get("logAction").asString())
-                .allMatch(action -> action.matches("(identity|secondfactor|platform\\.session|platform\\.account)\\..*"));
+                .allMatch(
+                        action -> action.matches("(identity|secondfactor|platform\\.session|platform\\.account)\\..*"));
         var last = all.getLast().get("id").asLong();
         assertThat(get(key, "/head").json().get("head").asLong()).isGreaterThanOrEqualTo(last);
         assertThat(wrong.propertyNames())
@@ -184,7 +188,8 @@ class EventLogTest extends OneAuthority {
         assertThat(told(right, "identity.person.lock").toString()).contains("kun-her");
         assertThat(get(right, "/read?offset=x").status()).isEqualTo(400);
         var theirs = two.signedIn(TwoAuthorities.OWN, BuiltInRole.ADMINISTRATOR);
-        assertThat(told(key(new Visiting(theirs), "identity.key.auditlog"), "platform.session.open").toString())
+        assertThat(told(key(new Visiting(theirs), "identity.key.auditlog"), "platform.session.open")
+                        .toString())
                 .doesNotContain("kun-her");
     }
 
@@ -215,7 +220,8 @@ class EventLogTest extends OneAuthority {
         Tenant.<Exception>run(tenant, () -> move.work().run());
         var all = get(key, "/mfa/read").json().valueStream().toList();
         assertThat(all)
-                .extracting(one -> one.get("systemName").asString() + " " + one.get("status").asString())
+                .extracting(one -> one.get("systemName").asString() + " "
+                        + one.get("status").asString())
                 .containsExactlyInAnyOrder("Aula Godkendt", "VPN Ukendt");
         assertThat(all).extracting(one -> one.get("id").asLong()).isSorted();
         var first = all.getFirst();
@@ -226,6 +232,7 @@ class EventLogTest extends OneAuthority {
         var last = all.getLast().get("id").asLong();
         assertThat(get(key, "/mfa/head").body()).isEqualTo("{\"head\":" + last + "}");
         assertThat(get(key, "/mfa/read?offset=" + last).body()).isEqualTo("[]");
-        assertThat(get(key, "/mfa/read?offset=" + first.get("id").asLong()).json()).hasSize(1);
+        assertThat(get(key, "/mfa/read?offset=" + first.get("id").asLong()).json())
+                .hasSize(1);
     }
 }

@@ -42,7 +42,9 @@ final class Gateway implements AutoCloseable {
     /** @param attributes by type, in their order */
     record Answer(int code, List<Map.Entry<Integer, byte[]>> attributes) {
         String text(int type) {
-            return first(type).map(value -> new String(value, StandardCharsets.UTF_8)).orElse("");
+            return first(type)
+                    .map(value -> new String(value, StandardCharsets.UTF_8))
+                    .orElse("");
         }
 
         Optional<byte[]> first(int type) {
@@ -147,8 +149,7 @@ final class Gateway implements AutoCloseable {
         assertThat(bytes[1]).isEqualTo(sent.bytes()[1]);
         var blank = bytes.clone();
         System.arraycopy(sent.authenticator(), 0, blank, 4, AUTHENTICATOR);
-        assertThat(md5(blank, secret.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(Arrays.copyOfRange(bytes, 4, HEAD));
+        assertThat(md5(blank, secret.getBytes(StandardCharsets.UTF_8))).isEqualTo(Arrays.copyOfRange(bytes, 4, HEAD));
         assertThat(bytes[HEAD]).as("the first attribute").isEqualTo((byte) 80);
         Arrays.fill(blank, HEAD + 2, HEAD + 2 + AUTHENTICATOR, (byte) 0);
         assertThat(hmac(blank)).isEqualTo(Arrays.copyOfRange(bytes, HEAD + 2, HEAD + 2 + AUTHENTICATOR));

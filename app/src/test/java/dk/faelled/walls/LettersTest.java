@@ -91,7 +91,9 @@ class LettersTest extends Registering {
         var phone = Phone.enrolled(two.wire(), "");
         Tenant.run(tenant, () -> devices.bind(phone.id(), phone.secret(), devices.ownerOf(account), NsisLevel.LOW));
         assertThat(count(account, "identity.device.added")).isEqualTo(2);
-        assertThat(told(account, "identity.device.added")).contains("Annas telefon").doesNotContain(phone.secret());
+        assertThat(told(account, "identity.device.added"))
+                .contains("Annas telefon")
+                .doesNotContain(phone.secret());
     }
 
     @Test
@@ -128,9 +130,11 @@ class LettersTest extends Registering {
         var old = account("gammel", BuiltInRole.READER);
         var young = account("ung", BuiltInRole.READER);
         for (var each : Map.of(old, 360, young, 20).entrySet())
-            write("insert into identity_password (tenant_id, account_id, changed_at, forced, day, changes) values ('%s', '"
-                    + each.getKey() + "', now() - interval '" + each.getValue() + " days', false, current_date, 0)"
-                    + " on conflict (tenant_id, account_id) do update set changed_at = excluded.changed_at");
+            write(
+                    "insert into identity_password (tenant_id, account_id, changed_at, forced, day, changes) values ('%s', '"
+                            + each.getKey() + "', now() - interval '" + each.getValue()
+                            + " days', false, current_date, 0)"
+                            + " on conflict (tenant_id, account_id) do update set changed_at = excluded.changed_at");
         byTheClock("identity.letter.passwords");
         byTheClock("identity.letter.passwords");
         assertThat(count(old, "identity.password.expires")).isEqualTo(1);
@@ -152,7 +156,10 @@ class LettersTest extends Registering {
                 tenant,
                 () -> accounts.keep("karen", "Karen Prøve", PASSWORD, Set.of(BuiltInRole.READER), person.value()));
         assertThat(count(person.value(), "identity.account.new")).isEqualTo(1);
-        assertThat(told(person.value(), "identity.account.new")).contains("karen").doesNotContain(PASSWORD);
-        assertThat(count(account("alene", BuiltInRole.READER), "identity.account.new")).isZero();
+        assertThat(told(person.value(), "identity.account.new"))
+                .contains("karen")
+                .doesNotContain(PASSWORD);
+        assertThat(count(account("alene", BuiltInRole.READER), "identity.account.new"))
+                .isZero();
     }
 }

@@ -152,9 +152,13 @@ class RadiusTest extends OneAuthority {
         assertThat(wrong.code()).isEqualTo(Gateway.REJECT);
         assertThat(nobody.code()).isEqualTo(Gateway.REJECT);
         // nobody learns which of the two it was
-        assertThat(wrong.text(REPLY_MESSAGE)).isEqualTo(nobody.text(REPLY_MESSAGE)).isNotEmpty();
+        assertThat(wrong.text(REPLY_MESSAGE))
+                .isEqualTo(nobody.text(REPLY_MESSAGE))
+                .isNotEmpty();
         assertThat(refusals()).contains("\"why\":\"PASSWORD\"").doesNotContain("ikke det", PASSWORD, "ingen");
-        assertThat(ask("select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
+        assertThat(
+                        ask(
+                                "select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
                 .isEqualTo("2");
     }
 
@@ -163,10 +167,12 @@ class RadiusTest extends OneAuthority {
         var account = account("laast", BuiltInRole.READER);
         var gateway = gateway(policy(SecondFactorPolicy.NEVER));
         for (int tries = 0; tries < 5; tries++)
-            assertThat(gateway.ask(first(), "laast", "gæt nummer " + tries).code()).isEqualTo(Gateway.REJECT);
+            assertThat(gateway.ask(first(), "laast", "gæt nummer " + tries).code())
+                    .isEqualTo(Gateway.REJECT);
         assertThat(gateway.ask(first(), "laast", PASSWORD).code()).isEqualTo(Gateway.REJECT);
         assertThat(signIn(two.visitor(), "laast", PASSWORD).status()).isEqualTo(422);
-        assertThat(ask("select locked_until is not null from account where tenant_id = '%s' and id = '" + account + "'"))
+        assertThat(ask("select locked_until is not null from account where tenant_id = '%s' and id = '" + account
+                        + "'"))
                 .isEqualTo("t");
     }
 
@@ -184,8 +190,10 @@ class RadiusTest extends OneAuthority {
         var app = Authenticator.addedBy(signedIn("kode"), clock);
         Authenticator.codesMayComeAgain();
         var gateway = gateway(policy(SecondFactorPolicy.ALWAYS));
-        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code()).isEqualTo(Gateway.ACCEPT);
-        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code()).isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code())
+                .isEqualTo(Gateway.ACCEPT);
+        assertThat(gateway.ask(first(), "kode", PASSWORD + "," + app.code()).code())
+                .isEqualTo(Gateway.REJECT);
         assertThat(gateway.ask(first(), "kode", PASSWORD + ",000000").code()).isEqualTo(Gateway.REJECT);
 
         Authenticator.codesMayComeAgain();
@@ -212,9 +220,11 @@ class RadiusTest extends OneAuthority {
         var other = gateway(policy(SecondFactorPolicy.ALWAYS));
         var state = one.ask(first(), "tilstand", PASSWORD).first(STATE).orElseThrow();
         for (var made : List.of(new byte[0], new byte[1], new byte[200], Arrays.copyOf(state, state.length - 1)))
-            assertThat(one.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, made)).code())
+            assertThat(one.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, made))
+                            .code())
                     .isEqualTo(Gateway.REJECT);
-        assertThat(other.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, state)).code())
+        assertThat(other.ask(first(), "tilstand", app.code(), Gateway.attribute(STATE, state))
+                        .code())
                 .isEqualTo(Gateway.REJECT);
     }
 
@@ -259,7 +269,9 @@ class RadiusTest extends OneAuthority {
         var answer = gateway.receive();
         gateway.send(first(), request);
         assertThat(gateway.receive()).isEqualTo(answer);
-        assertThat(ask("select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
+        assertThat(
+                        ask(
+                                "select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
                 .isEqualTo("1");
     }
 
@@ -298,7 +310,8 @@ class RadiusTest extends OneAuthority {
         account("gammel", BuiltInRole.READER);
         var gateway = gateway(address(), true, policy(SecondFactorPolicy.NEVER));
         // its answers bear the proof all the same, as the first attribute: the gateway checks that
-        assertThat(gateway.ask(first(), gateway.packet(1, false, "gammel", PASSWORD)).code())
+        assertThat(gateway.ask(first(), gateway.packet(1, false, "gammel", PASSWORD))
+                        .code())
                 .isEqualTo(Gateway.ACCEPT);
         gateway.send(
                 first(), gateway.packet(1, false, "gammel", PASSWORD, Gateway.attribute(33, "noget at gemme sig i")));
@@ -315,13 +328,19 @@ class RadiusTest extends OneAuthority {
         var chap = gateway.packet(1, true, "chap", "", Gateway.attribute(3, new byte[17]));
         assertThat(gateway.ask(first(), chap).text(REPLY_MESSAGE)).contains("PAP");
         var microsofts = Gateway.attribute(26, new byte[] {0, 0, 1, 55, 25, 2});
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", microsofts)).code())
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", microsofts))
+                        .code())
                 .isEqualTo(Gateway.REJECT);
         var eap = Gateway.attribute(79, new byte[] {2, 1, 0, 9, 1, 'c', 'h', 'a', 'p'});
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", eap)).code()).isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "")).code()).isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "", PASSWORD)).code()).isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "ch\u0000ap", PASSWORD)).code())
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", eap))
+                        .code())
+                .isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "")).code())
+                .isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "", PASSWORD)).code())
+                .isEqualTo(Gateway.REJECT);
+        assertThat(gateway.ask(first(), gateway.packet(1, true, "ch\u0000ap", PASSWORD))
+                        .code())
                 .isEqualTo(Gateway.REJECT);
         assertThat(refusals()).contains("\"why\":\"CHAP\"", "\"why\":\"EAP\"", "\"why\":\"NOTHING\"");
     }
@@ -329,22 +348,28 @@ class RadiusTest extends OneAuthority {
     @Test
     void whoMayNotUseTheSystemIsRefusedAndTheDeskSeesWhy() throws SQLException {
         var account = account("udenfor", BuiltInRole.READER);
-        var other = gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), true));
+        var other =
+                gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), true));
         var refused = other.ask(first(), "udenfor", PASSWORD);
         assertThat(refused.code()).isEqualTo(Gateway.REJECT);
-        assertThat(ask("select verdict from identity_refusal where tenant_id = '%s' and account_id = '" + account + "'"))
+        assertThat(ask("select verdict from identity_refusal where tenant_id = '%s' and account_id = '" + account
+                        + "'"))
                 .isEqualTo("Failed");
         // the gateway tells where somebody is, and proves that it is the gateway
         vera.open("/identity/networks");
         vera.post("/identity/networks", java.util.Map.of("range", "198.51.100.0/24", "note", "Rådhuset"));
-        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "198.51.100.7")).code())
+        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "198.51.100.7"))
+                        .code())
                 .isEqualTo(Gateway.ACCEPT);
-        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "203.0.113.7")).code())
+        assertThat(other.ask(first(), "udenfor", PASSWORD, Gateway.attribute(31, "203.0.113.7"))
+                        .code())
                 .isEqualTo(Gateway.REJECT);
 
-        var closed = gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).general("VPN", "", false));
+        var closed =
+                gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).general("VPN", "", false));
         assertThat(closed.ask(first(), "udenfor", PASSWORD).code()).isEqualTo(Gateway.REJECT);
-        var high = gateway(terms -> terms.demanding(NsisLevel.SUBSTANTIAL, SecondFactorPolicy.ALWAYS, List.of(), null, null));
+        var high = gateway(
+                terms -> terms.demanding(NsisLevel.SUBSTANTIAL, SecondFactorPolicy.ALWAYS, List.of(), null, null));
         assertThat(high.ask(first(), "udenfor", PASSWORD).code()).isEqualTo(Gateway.REJECT);
     }
 
@@ -391,8 +416,7 @@ class RadiusTest extends OneAuthority {
         var theirs = ServiceProvider.of(id, "radius:" + id, "Deres", Protocol.RADIUS);
         for (var range : List.of(address, address.replaceAll("\\.\\d+$", ".0/24")))
             assertThatExceptionOfType(RuleBroken.class)
-                    .isThrownBy(() ->
-                            Tenant.run(neighbour, () -> clients.add(theirs, List.of(range), false, SECRET)))
+                    .isThrownBy(() -> Tenant.run(neighbour, () -> clients.add(theirs, List.of(range), false, SECRET)))
                     .withMessage("identity.radius.ranges.taken")
                     .satisfies(broken -> assertThat(broken.field()).isEqualTo("ranges"));
         assertThatExceptionOfType(RuleBroken.class)
@@ -430,7 +454,8 @@ class RadiusTest extends OneAuthority {
     @Test
     void aGatewayAsksWhetherWeAreThere() {
         var gateway = gateway(policy(SecondFactorPolicy.NEVER));
-        assertThat(gateway.ask(first(), gateway.packet(12, true, "", "")).code()).isEqualTo(Gateway.ACCEPT);
+        assertThat(gateway.ask(first(), gateway.packet(12, true, "", "")).code())
+                .isEqualTo(Gateway.ACCEPT);
     }
 
     /** RFC 2865 has one byte for the number of a request: a gateway that has 200 waiting uses most of them. */
@@ -484,25 +509,20 @@ class RadiusTest extends OneAuthority {
     /** The same password and the same kind of phone, so that not each has to be made. */
     private void twins(UUID like, Phone phone, int many) throws SQLException {
         try (var superuser = TestDatabase.database().superuser()) {
-            for (var statement : List.of(
-                    """
+            for (var statement : List.of("""
                     insert into account (tenant_id, id, user_name, display_name, password_hash, roles)
                     select tenant_id, md5('venter' || n)::uuid, 'venter' || n, display_name, password_hash, roles
                       from account, generate_series(0, %3$d - 1) n where tenant_id = '%1$s' and id = '%2$s'
-                    """,
-                    """
+                    """, """
                     insert into identity_person (tenant_id, id, domain_id, user_name, name, account_id)
                     select p.tenant_id, md5('venter' || n)::uuid, domain_id, 'venter' || n, name, md5('venter' || n)::uuid
                       from identity_person p, generate_series(0, %3$d - 1) n where tenant_id = '%1$s' and id = '%2$s'
-                    """,
-                    """
+                    """, """
                     insert into secondfactor_person (tenant_id, account_id, owner_key)
                     select '%1$s', md5('venter' || n)::uuid, sha256(('%1$s' || n)::bytea) from generate_series(0, %3$d - 1) n
-                    """,
-                    """
+                    """, """
                     delete from secondfactor_device where device_id like '777-777-%%'
-                    """,
-                    """
+                    """, """
                     insert into secondfactor_device (device_id, type, name, secret_hash, client_version, owner_key, level,
                                                      created_at, bound_at)
                     select '777-777-' || to_char(n / 1000, 'fm000') || '-' || to_char(n %% 1000, 'fm000'), type, name,

@@ -97,7 +97,7 @@ class Rechecks implements PasswordSeen {
         if (same) return;
         audit.changed("identity.password.fault", "account:" + account, null, new Found(fault), null);
         Deadline.ofFault(fault, since)
-                .ifPresent(found -> events.publishEvent(
-                        new PasswordFaulty(account, Deadline.isLeaked(fault), found.end())));
+                .ifPresent(found ->
+                        events.publishEvent(new PasswordFaulty(account, Deadline.isLeaked(fault), found.end())));
     }
 }

@@ -39,12 +39,11 @@ class Numbers {
                 .toList();
         if (ids.isEmpty()) return Map.of();
         var found = new HashMap<UUID, Cpr>();
-        people.segments(ids, null)
-                .forEach((id, segments) -> segments.list().reversed().stream()
-                        .flatMap(segment -> Stream.ofNullable(segment.state().cpr()))
-                        .findFirst()
-                        .map(SealedCpr::sealed)
-                        .ifPresent(sealed -> found.put(id.value(), sealer.openCpr(sealed))));
+        people.segments(ids, null).forEach((id, segments) -> segments.list().reversed().stream()
+                .flatMap(segment -> Stream.ofNullable(segment.state().cpr()))
+                .findFirst()
+                .map(SealedCpr::sealed)
+                .ifPresent(kept -> found.put(id.value(), sealer.openCpr(kept))));
         var told = new HashMap<UUID, String>();
         var read = new ArrayList<String>();
         for (var person : persons) {
@@ -53,8 +52,7 @@ class Numbers {
             told.put(person.id(), clear ? cpr.digits() : cpr.masked());
             read.add("person:" + Objects.requireNonNull(person.organisationPerson()));
         }
-        if (clear && !read.isEmpty())
-            audit.accessed("identity.auditlog.cpr", List.copyOf(read), "identity.auditlog");
+        if (clear && !read.isEmpty()) audit.accessed("identity.auditlog.cpr", List.copyOf(read), "identity.auditlog");
         return told;
     }
 }

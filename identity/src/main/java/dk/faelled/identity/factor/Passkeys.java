@@ -92,8 +92,8 @@ public class Passkeys {
             if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
             if (!table.add(made.key(), made.attestation())) throw new RuleBroken("identity.passkey.refused");
             audit.changed("identity.passkey.add", "account:" + account, null, new Named(name), null);
-            events.publishEvent(new FactorChanged(
-                    Tenant.current(), account, made.key().id(), name, true));
+            events.publishEvent(
+                    new FactorChanged(Tenant.current(), account, made.key().id(), name, true));
         });
     }
 

@@ -80,11 +80,7 @@ class Letters {
         accounts.find(created.account())
                 .filter(account -> account.person() != null)
                 .ifPresent(account -> notices.send(
-                        fresh,
-                        account.actor(),
-                        created.account().toString(),
-                        new OfAccount(created.userName()),
-                        "/"));
+                        fresh, account.actor(), created.account().toString(), new OfAccount(created.userName()), "/"));
     }
 
     @EventListener
@@ -160,7 +156,6 @@ class Letters {
 
     private void tell(
             NoticeKind kind, UUID account, String key, Function<AccountKept, Record> args, @Nullable String link) {
-        accounts.find(account)
-                .ifPresent(known -> notices.send(kind, known.actor(), key, args.apply(known), link));
+        accounts.find(account).ifPresent(known -> notices.send(kind, known.actor(), key, args.apply(known), link));
     }
 }

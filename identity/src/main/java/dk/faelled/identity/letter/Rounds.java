@@ -49,20 +49,21 @@ class Rounds {
     }
 
     void deactivated() {
-        while (Boolean.TRUE.equals(transaction.execute(_ -> someDeactivated())));
+        while (Boolean.TRUE.equals(transaction.execute(_ -> someDeactivated())))
+            ;
     }
 
     private boolean someDeactivated() {
         var now = clock.instant();
         var some = table.locked(now.minus(NEWS), now.minus(LATER), SLICE);
         for (var one : some)
-            notices.send(
-                    deactivated, one.recipient(), one.id() + ":" + one.at(), new OfAccount(one.userName()), null);
+            notices.send(deactivated, one.recipient(), one.id() + ":" + one.at(), new OfAccount(one.userName()), null);
         return some.size() == SLICE;
     }
 
     void passwords() {
-        while (Boolean.TRUE.equals(transaction.execute(_ -> somePasswords())));
+        while (Boolean.TRUE.equals(transaction.execute(_ -> somePasswords())))
+            ;
     }
 
     private boolean somePasswords() {

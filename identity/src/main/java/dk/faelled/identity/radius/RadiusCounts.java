@@ -44,7 +44,8 @@ class RadiusCounts {
     }
 
     void count(UUID provider, Kind kind) {
-        Objects.requireNonNull(all.computeIfAbsent(provider, _ -> zeros()).get(kind)).increment();
+        Objects.requireNonNull(all.computeIfAbsent(provider, _ -> zeros()).get(kind))
+                .increment();
     }
 
     /** From an address of no client. Whose it is only the operator is told, and once a minute. */

@@ -84,8 +84,8 @@ public class Bindings {
     private void told(String action, String id, NsisLevel level, boolean local, @Nullable String reason) {
         audit.changed(action, "device:" + id, null, new Bound(id, level, local), reason);
         var bound = seen.find(id).orElseThrow();
-        events.publishEvent(new DeviceBound(
-                Tenant.current(), id, bound.device().name(), level, local, accounts(bound)));
+        events.publishEvent(
+                new DeviceBound(Tenant.current(), id, bound.device().name(), level, local, accounts(bound)));
     }
 
     private List<UUID> accounts(SeenDevice device) {
@@ -98,8 +98,8 @@ public class Bindings {
         if (!register.disable(id)) return false;
         audit.changed("secondfactor.device.block", "device:" + id, null, null, reason);
         seen.find(id)
-                .ifPresent(one -> events.publishEvent(new DeviceDisabled(
-                        Tenant.current(), id, one.device().name(), accounts(one))));
+                .ifPresent(one -> events.publishEvent(
+                        new DeviceDisabled(Tenant.current(), id, one.device().name(), accounts(one))));
         return true;
     }
 
