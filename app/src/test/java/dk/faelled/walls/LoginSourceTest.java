@@ -212,5 +212,4 @@ class LoginSourceTest extends AnotherProvider {
                     .doesNotContain("Log ind med Nabo");
         }
     }
-
 }

@@ -38,7 +38,8 @@ class Arrivals {
         if (told.isEmpty()) throw new SourceRefused(Fault.CLAIM_MISSING, match.claim());
         if (told.size() > 1) throw new SourceRefused(Fault.CLAIM_FORM, match.claim());
         var all = inDomain(match.domain(), found(match, told.getFirst()));
-        var active = all.stream().filter(one -> one.locks().isEmpty()).toList();
+        var active =
+                all.stream().filter(one -> one.locks(clock.instant()).isEmpty()).toList();
         var meant = active.isEmpty() ? all : active;
         if (meant.isEmpty()) throw new SourceRefused(Fault.UNKNOWN, match.claim());
         if (meant.size() > 1) throw new SourceRefused(Fault.SEVERAL, match.claim());

@@ -92,7 +92,7 @@ class Arriving {
         if (account == null
                 && source.match().creates()
                 && person.organisationPerson() != null
-                && person.locks().isEmpty())
+                && person.locks(clock.instant()).isEmpty())
             account = accounts.keepWith(
                     persons.signInName(person), person.name(), unknown(), Set.of(), person.organisationPerson());
         if (account == null) throw new SourceRefused(Fault.NO_ACCOUNT, "");

@@ -120,11 +120,21 @@ class SignInPages {
         return switch (tried) {
             case Tried.Slowed(var pause) ->
                 tooMany(
-                        page(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.address")), request),
+                        page(
+                                next,
+                                authority,
+                                userName,
+                                Errors.of("name", Messages.text("platform.sign-in.address")),
+                                request),
                         pause,
                         response);
             case Tried.Refused _ ->
-                refused(next, authority, userName, Errors.of("name", Messages.text("platform.sign-in.refused")), request);
+                refused(
+                        next,
+                        authority,
+                        userName,
+                        Errors.of("name", Messages.text("platform.sign-in.refused")),
+                        request);
             case Tried.Right(var who) -> {
                 RememberedAuthority.remember(authority, request, response);
                 var further = context.<Optional<String>, RuntimeException>call(() -> further(who, address));
