@@ -4,6 +4,11 @@ import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.identity.oidc.OidcClient;
+import dk.faelled.identity.oidc.OidcClients;
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.SigningKey.Algorithm;
 import dk.faelled.identity.provider.claims.Claim;
 import dk.faelled.identity.provider.claims.Claims;
 import dk.faelled.platform.BuiltInRole;
@@ -26,6 +31,9 @@ class LoginSourceTest extends AnotherProvider {
     private static final Pattern SYSTEM = Pattern.compile("/identity/providers/([0-9a-f-]{36})/saml");
 
     @Autowired
+    private OidcClients clients;
+
+    @Autowired
     private Claims claims;
 
     @Autowired
@@ -45,6 +53,62 @@ class LoginSourceTest extends AnotherProvider {
     private String there(String address) {
         assertThat(address).startsWith(issuer() + "/");
         return address.substring(issuer().length());
+    }
+
+    /** The neighbour takes us for a client. */
+    private UUID neighbourByOidc() {
+        var source = oidc(issuer(), "");
+        var provider = UUID.randomUUID();
+        var client = new OidcClient(
+                provider,
+                false,
+                false,
+                null,
+                List.of("http://" + host + path(source) + "/back"),
+                List.of("http://" + host + "/sign-in"),
+                null,
+                Algorithm.ES256,
+                true,
+                false,
+                false,
+                List.of(),
+                "",
+                OidcClient.Loa.NUMBER);
+        var secret = Tenant.call(
+                two.neighbour(),
+                () -> clients.add(ServiceProvider.of(provider, "kilde-" + cvr, "Kommunen", Protocol.OIDC10), client));
+        administrator.open("/identity/sources/" + source + "/oidc");
+        var kept = administrator.post("/identity/sources/" + source + "/oidc", oidcForm(issuer(), secret));
+        assertThat(location(kept)).as(kept.body()).endsWith("/oidc");
+        return source;
+    }
+
+    @Test
+    void somebodyComesInThroughAnotherAuthorityByOpenIdConnect() {
+        var there = signedInThere("oda");
+        var source = neighbourByOidc();
+        meaning(source, Map.of("claim", "preferred_username"));
+        var visitor = visitor();
+        assertThat(visitor.open("/sign-in").body()).doesNotContain("Log ind med Nabo");
+        assertThat(visitor.open(path(source)).status()).isEqualTo(404);
+        opened(source, Map.of());
+        assertThat(visitor.open("/sign-in").body()).contains("Log ind med Nabo", path(source) + "?next=%2F");
+        var back = there.open(there(begun(visitor, source, "")));
+        assertThat(back.header("Location")).startsWith("http://" + host + path(source) + "/back?");
+        var in = visitor.open(location(back));
+        assertThat(location(in)).as(in.toString()).isEqualTo("/me/security");
+        assertThat(visitor.open("/me/security").body()).contains("Nabo", "Karen oda");
+        // the same address once more is nothing
+        assertThat(location(visitor.open(location(back)))).contains("/refused/");
+        // signed out here, and there only who wishes it
+        visitor.open("/me/security");
+        var left = location(visitor.post("/sign-out", Map.of()));
+        assertThat(left).isEqualTo(path(source) + "/left");
+        assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
+        var page = visitor.open(left);
+        assertThat(page.body())
+                .contains("Log også ud hos Nabo", issuer() + "/connect/logout?client_id=kilde-" + cvr)
+                .contains(encoded("http://" + host + "/sign-in"));
     }
 
     @Test
@@ -183,6 +247,33 @@ class LoginSourceTest extends AnotherProvider {
             administrator.open(path(source) + "/back?code=c&state="
                     + encoded(String.valueOf(RelyingSystem.parameters(again).get("state"))));
             assertThat(administrator.open(trial).body()).contains("kan ikke stoles på");
+        }
+    }
+
+    @Test
+    void whoeverIsAtHomeThereIsSentThereAndThePasswordHereStillWorks() throws Exception {
+        try (var forged = new ForgedProvider(clock)) {
+            var source = oidc(forged.issuer(), "hemmelig");
+            opened(source, Map.of("home", "EVERYBODY"));
+            account("ida", BuiltInRole.READER);
+            assertThat(location(visitor().open("/sign-in?next=/me/security")))
+                    .isEqualTo(path(source) + "?next=%2Fme%2Fsecurity");
+            assertThat(visitor().open("/sign-in").status()).isEqualTo(200);
+            var local = visitor();
+            var form = local.open("/sign-in?next=/me/security&local=yes");
+            assertThat(form.body()).contains("/sign-in?next=%2Fme%2Fsecurity&amp;local=yes");
+            var in = local.post("/sign-in?next=/me/security&local=yes", Map.of("name", "ida", "password", PASSWORD));
+            assertThat(location(in)).isEqualTo("/me/security");
+            opened(source, Map.of("home", "DOMAINS", "homeDomains", "fælled"));
+            var typed = visitor();
+            assertThat(typed.open("/sign-in?next=/").status()).isEqualTo(200);
+            // said of every name, whether somebody has it or not
+            for (var name : List.of("ida@fælled", "nobody@fælled"))
+                assertThat(location(typed.post("/sign-in?next=/", Map.of("name", name, "password", "x"))))
+                        .isEqualTo(path(source) + "?next=%2F");
+            assertThat(typed.post("/sign-in?next=/", Map.of("name", "ida@other", "password", "x"))
+                            .status())
+                    .isEqualTo(422);
         }
     }
 

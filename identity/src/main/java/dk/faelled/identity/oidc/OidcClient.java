@@ -97,7 +97,7 @@ public record OidcClient(
             throw new RuleBroken("identity.oidc.address", text).at(field);
         if (!calledByUs
                 && uri.getScheme().equals("http")
-                && !uri.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]"))
+                && !uri.getHost().matches("(.+\\.)?localhost|127\\.0\\.0\\.1|\\[::1]"))
             throw new RuleBroken("identity.oidc.address.clear", text).at(field);
         if (calledByUs && !web) throw new RuleBroken("identity.oidc.address", text).at(field);
         // an app's own scheme is a name turned round; anything shorter a browser may run
