@@ -2,7 +2,10 @@ package dk.faelled.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.identity.person.Finding;
 import dk.faelled.platform.BuiltInRole;
+import dk.faelled.platform.Cpr;
+import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Call;
 import java.sql.Connection;
@@ -10,15 +13,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Persons are loaded by another program (USR-01, identity 4.10, acceptance 8), over HTTP against the running program. */
 @Walls
 class CoreDataTest extends Loading {
     private static final String PASSWORD = "gul turist over broen";
+
+    @Autowired
+    private Finding finding;
 
     private JsonNode of(String key, String name) {
         var all = call(key, "GET", CORE + "?domain=dalby.example", "").json().get("entryList");
@@ -90,6 +98,26 @@ class CoreDataTest extends Loading {
                 .isFalse();
         assertThat(vera.open("/audit").body()).contains("Person indlæst");
         assertThat(vera.open("/identity/persons?q=annje").body()).contains("Anna Bente annje");
+    }
+
+    @Test
+    void anotherProviderMayMeanWhoWasLoadedByNumberOrUuidInThatAuthorityAlone() throws SQLException {
+        domain("dalby.example", "");
+        assertThat(call(key(), "POST", CORE + "/full", body("dalby.example", List.of(person("annje", "6101701234"))))
+                        .status())
+                .isEqualTo(200);
+        var number = Cpr.parse("6101701234");
+        var uuid = UUID.fromString(uuid("annje"));
+        assertThat(Tenant.call(tenant, () -> finding.withCpr(number)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.userName()).isEqualTo("annje"));
+        assertThat(Tenant.call(tenant, () -> finding.known(uuid)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.uuid()).isEqualTo(uuid));
+        assertThat(Tenant.call(tenant, () -> finding.withCpr(Cpr.parse("6101701235"))))
+                .isEmpty();
+        assertThat(Tenant.call(two.neighbour(), () -> finding.withCpr(number))).isEmpty();
+        assertThat(Tenant.call(two.neighbour(), () -> finding.known(uuid))).isEmpty();
     }
 
     @Test

@@ -349,7 +349,7 @@ class RadiusTest extends OneAuthority {
     void whoMayNotUseTheSystemIsRefusedAndTheDeskSeesWhy() throws SQLException {
         var account = account("udenfor", BuiltInRole.READER);
         var other =
-                gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), true));
+                gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), List.of(), true));
         var refused = other.ask(first(), "udenfor", PASSWORD);
         assertThat(refused.code()).isEqualTo(Gateway.REJECT);
         assertThat(ask("select verdict from identity_refusal where tenant_id = '%s' and account_id = '" + account

@@ -4,6 +4,7 @@ import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.People;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.platform.Cpr;
+import dk.faelled.platform.Sealer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Finding {
     private final PersonTable table;
     private final People people;
+    private final Sealer sealer;
     private final Clock clock;
 
-    Finding(PersonTable table, People people, Clock clock) {
+    Finding(PersonTable table, People people, Sealer sealer, Clock clock) {
         this.table = table;
         this.people = people;
+        this.sealer = sealer;
         this.clock = clock;
     }
 
@@ -33,14 +36,14 @@ public class Finding {
 
     /** By {@link Person#uuid}. */
     public List<Person> known(UUID uuid) {
-        return table.known(List.of(uuid));
+        return table.known(uuid);
     }
 
-    /** Whose number it is in the organisation. */
+    /** Whose number it is, in the organisation or as the person was loaded. */
     public List<Person> withCpr(Cpr cpr) {
         var found = people.withCpr(cpr, AsOf.on(LocalDate.now(clock))).stream()
                 .map(PersonId::value)
                 .toList();
-        return found.isEmpty() ? List.of() : table.known(found);
+        return table.withCpr(sealer.cprKey(cpr), found);
     }
 }

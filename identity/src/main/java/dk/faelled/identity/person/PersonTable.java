@@ -121,19 +121,30 @@ class PersonTable {
                 .update();
     }
 
-    /** Who is one of these, in the organisation or, for nobody there, by itself. */
-    List<Person> known(Collection<UUID> uuids) {
+    /** By {@link Person#uuid}. */
+    List<Person> known(UUID uuid) {
         return sql.sql("select " + COLUMNS + """
                           from identity_person p
-                         where p.organisation_person = any (:ids)
-                         union
-                        select """ + COLUMNS + """
-                          from identity_person p
-                         where p.id = any (:ids)
-                           and p.organisation_person is null
+                         where p.uuid = :uuid
+                            or p.organisation_person = :uuid and p.uuid is null
+                            or p.id = :uuid and p.organisation_person is null and p.uuid is null
                          limit 20
                         """)
-                .param("ids", uuids.toArray(UUID[]::new))
+                .param("uuid", uuid)
+                .query(PersonTable::person)
+                .list();
+    }
+
+    /** Who is one of these in the organisation, or was loaded with that number. */
+    List<Person> withCpr(byte[] cprKey, Collection<UUID> people) {
+        return sql.sql("select " + COLUMNS + """
+                          from identity_person p
+                         where p.cpr_key = :key
+                            or p.organisation_person = any (:people)
+                         limit 20
+                        """)
+                .param("key", cprKey)
+                .param("people", people.toArray(UUID[]::new))
                 .query(PersonTable::person)
                 .list();
     }
