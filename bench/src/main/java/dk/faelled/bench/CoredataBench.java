@@ -29,7 +29,8 @@ final class CoredataBench {
             for (var domain : List.of("typical.example", "large.example"))
                 visitor.submit(Form.of(visitor.get("/identity/domains/new"), "/identity/domains/new")
                         .with("name", domain)
-                        .with("source", "COREDATA"));
+                        .with("source", "COREDATA")
+                        .with("parent", ""));
             var wish = Map.of("name", "bench", "permissions", List.of("identity.key.coredata"));
             var key = JSON.readTree(visitor.postJson("/api/platform/v1/api-keys", JSON.writeValueAsString(wish)))
                     .path("secret")
