@@ -15,7 +15,6 @@ import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,32 +65,15 @@ class SamlProviderPages {
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes next) {
         var form = new Fields(fields);
-        var source = form.text("source").strip();
+        var given = new GivenDescription(form, file);
         try {
-            var id = services.add(
-                    form.text("name").strip(), given(form, file, source), source.isEmpty() ? null : source);
+            var id = services.add(form.text("name").strip(), given.xml(sources::read), given.address());
             return back(id, "identity.saml.added", next);
         } catch (Refused refused) {
-            return unchanged(fresh(form, Errors.of(field(source, file), SamlRefusals.text(refused))));
+            return unchanged(fresh(form, Errors.of(given.field(), SamlRefusals.text(refused))));
         } catch (RuleBroken broken) {
-            return unchanged(fresh(form, Errors.of(field(source, file), Messages.text(broken))));
+            return unchanged(fresh(form, Errors.of(given.field(), Messages.text(broken))));
         }
-    }
-
-    /** Which of the three was used. */
-    private static String field(String source, @Nullable MultipartFile file) {
-        if (!source.isEmpty()) return "source";
-        return file != null && !file.isEmpty() ? "file" : "xml";
-    }
-
-    private byte[] given(Fields form, @Nullable MultipartFile file, String source) {
-        if (!source.isEmpty()) return sources.read(source);
-        try {
-            if (file != null && !file.isEmpty()) return file.getBytes();
-        } catch (IOException unread) {
-            throw new Refused(Refused.Why.NOT_XML, "");
-        }
-        return form.text("xml").strip().getBytes(StandardCharsets.UTF_8);
     }
 
     @GetMapping("/{id}" + TAB)

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** Messages that are not acted upon: noted in the log, and told to whoever was sent with one. */
 @Component
-class SamlRefusals {
+public class SamlRefusals {
     private static final int LONGEST = 200;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -60,7 +60,8 @@ class SamlRefusals {
         return page;
     }
 
-    static String text(Refused refused) {
+    /** Why, in the language of whoever reads it. */
+    public static String text(Refused refused) {
         return Messages.text("identity.saml.refused." + refused.why(), refused.detail());
     }
 }

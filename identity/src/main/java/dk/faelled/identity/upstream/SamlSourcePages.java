@@ -1,6 +1,8 @@
 package dk.faelled.identity.upstream;
 
 import dk.faelled.identity.provider.Fields;
+import dk.faelled.identity.saml.GivenDescription;
+import dk.faelled.identity.saml.SamlRefusals;
 import dk.faelled.identity.saml.message.Refused;
 import dk.faelled.platform.OuterHost;
 import dk.faelled.platform.Requires;
@@ -11,7 +13,6 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -60,32 +61,16 @@ class SamlSourcePages {
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes next) {
         var form = new Fields(fields);
-        var address = form.text("source").strip();
+        var given = new GivenDescription(form, file);
         try {
-            var id = saml.add(form.text("name"), given(form, file, address), address.isEmpty() ? null : address);
+            var id = saml.add(form.text("name"), given.xml(saml::fetched), given.address());
             return back(id, "identity.source.added", next);
         } catch (Refused refused) {
-            return LoginSourcePages.refused(fresh(form, Errors.of(field(address, file), text(refused))));
+            return LoginSourcePages.refused(fresh(form, Errors.of(given.field(), SamlRefusals.text(refused))));
         } catch (RuleBroken broken) {
-            var at = broken.field() == null ? broken.at(field(address, file)) : broken;
+            var at = broken.field() == null ? broken.at(given.field()) : broken;
             return LoginSourcePages.refused(fresh(form, Errors.of(at)));
         }
-    }
-
-    /** Which of the three was used. */
-    private static String field(String address, @Nullable MultipartFile file) {
-        if (!address.isEmpty()) return "source";
-        return file != null && !file.isEmpty() ? "file" : "xml";
-    }
-
-    private byte[] given(Fields form, @Nullable MultipartFile file, String address) {
-        if (!address.isEmpty()) return saml.fetched(address);
-        try {
-            if (file != null && !file.isEmpty()) return file.getBytes();
-        } catch (IOException unread) {
-            throw new Refused(Refused.Why.NOT_XML, "");
-        }
-        return form.text("xml").strip().getBytes(StandardCharsets.UTF_8);
     }
 
     @GetMapping("/{id}" + TAB)
@@ -121,7 +106,7 @@ class SamlSourcePages {
                     form.has("encrypted"),
                     OidcSourcePages.words(form.text("classes")));
         } catch (Refused refused) {
-            return unchanged(id, form, Errors.of("source", text(refused)), request);
+            return unchanged(id, form, Errors.of("source", SamlRefusals.text(refused)), request);
         } catch (RuleBroken broken) {
             var at = broken.field() == null ? broken.at("source") : broken;
             return unchanged(id, form, Errors.of(at), request);
@@ -140,7 +125,7 @@ class SamlSourcePages {
         try {
             saml.describe(id, xml.strip().getBytes(StandardCharsets.UTF_8), true);
         } catch (Refused refused) {
-            return unchanged(id, typed(saml.get(id).source()), Errors.of("xml", text(refused)), request);
+            return unchanged(id, typed(saml.get(id).source()), Errors.of("xml", SamlRefusals.text(refused)), request);
         }
         return back(id, "identity.source.changed", next);
     }
@@ -179,14 +164,10 @@ class SamlSourcePages {
                 : Messages.text(
                         "identity.saml.failure",
                         Formats.current().moment(known.source().readAt()),
-                        text(new Refused(Refused.Why.valueOf(why), "")));
+                        SamlRefusals.text(new Refused(Refused.Why.valueOf(why), "")));
         return new ModelAndView(
                 "identity/sourceSaml",
                 "view",
                 new SourceViews.Connection(SourceFrames.frame(source, TAB), form, told, failure, false, errors));
-    }
-
-    private static String text(Refused refused) {
-        return Messages.text("identity.saml.refused." + refused.why(), refused.detail());
     }
 }
