@@ -5,6 +5,7 @@ import dk.faelled.platform.Sweep;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,37 +57,28 @@ public class RefusalNotes implements Sweep {
         var trace = new ArrayList<String>();
         if (system != null) trace.add("0 system=" + system);
         trace.addAll(decision.trace());
-        while (true) {
-            var code = code();
-            int noted = sql.sql("""
-                            insert into identity_refusal (code, account_id, at, verdict, trace)
-                            values (:code, :account, :now, :verdict, :trace::text[])
-                            on conflict do nothing
-                            """)
-                    .param("code", code)
-                    .param("account", account)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("verdict", decision.verdict().getClass().getSimpleName())
-                    .param("trace", trace.toArray(String[]::new))
-                    .update();
-            if (noted == 1) return code;
-        }
+        return noted(account, null, decision.verdict().getClass().getSimpleName(), trace);
     }
 
     /** Somebody whom another provider sent, and who is perhaps nobody here. @param why in one word @return its code */
     @Transactional
     public String noteSource(UUID source, String why, List<String> trace) {
+        return noted(null, source, why, trace);
+    }
+
+    private String noted(@Nullable UUID account, @Nullable UUID source, String verdict, List<String> trace) {
         while (true) {
             var code = code();
             int noted = sql.sql("""
-                            insert into identity_refusal (code, source_id, at, verdict, trace)
-                            values (:code, :source, :now, :verdict, :trace::text[])
+                            insert into identity_refusal (code, account_id, source_id, at, verdict, trace)
+                            values (:code, :account, :source, :now, :verdict, :trace::text[])
                             on conflict do nothing
                             """)
                     .param("code", code)
-                    .param("source", source)
+                    .param("account", account, Types.OTHER)
+                    .param("source", source, Types.OTHER)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("verdict", why)
+                    .param("verdict", verdict)
                     .param("trace", trace.toArray(String[]::new))
                     .update();
             if (noted == 1) return code;
