@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a program does that loads persons into an authority of its own (CoreData). */
@@ -40,6 +41,13 @@ abstract class Loading extends OneAuthority {
     final Answer call(String key, String method, String path, String body) {
         return two.wire()
                 .send(new Call(method, path, List.of("ApiKey: " + key, "Content-Type: application/json"), body));
+    }
+
+    /** As the interface tells of somebody. */
+    final JsonNode of(String key, String name) {
+        var all = call(key, "GET", CORE + "?domain=dalby.example", "").json().get("entryList");
+        for (var one : all) if (one.get("samAccountName").asString().equals(name)) return one;
+        throw new AssertionError("no " + name + " among " + all);
     }
 
     /** A domain whose persons are loaded. @param parent its id; empty for none */

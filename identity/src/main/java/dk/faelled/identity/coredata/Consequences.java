@@ -1,6 +1,6 @@
 package dk.faelled.identity.coredata;
 
-import dk.faelled.identity.coredata.PersonLoadTable.Gone;
+import dk.faelled.identity.coredata.LeaverTable.Gone;
 import dk.faelled.identity.coredata.PersonLoadTable.Kept;
 import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.group.Groups;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** What follows from persons that were written, locked or erased: the log, sessions, accounts, and who hears of it. Within the load's transaction. */
 @Component
 class Consequences {
-    private final PersonLoadTable table;
+    private final LeaverTable leavers;
     private final Groups groups;
     private final Factors factors;
     private final OwnSessions sessions;
@@ -36,7 +36,7 @@ class Consequences {
     private record Named(String userName) {}
 
     Consequences(
-            PersonLoadTable table,
+            LeaverTable leavers,
             Groups groups,
             Factors factors,
             OwnSessions sessions,
@@ -44,7 +44,7 @@ class Consequences {
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.table = table;
+        this.leavers = leavers;
         this.groups = groups;
         this.factors = factors;
         this.sessions = sessions;
@@ -58,7 +58,7 @@ class Consequences {
         if (all.isEmpty()) return;
         audit.changed(all.stream().map(Consequences::change).toList());
         var less = all.stream().filter(Kept::less).toList();
-        table.dropProofs(less.stream().map(Kept::id).toList(), clock.instant());
+        leavers.dropProofs(less.stream().map(Kept::id).toList(), clock.instant());
         factors.worthNothing(
                 less.stream().map(Kept::account).filter(Objects::nonNull).toList());
         for (var one : all) {
@@ -91,7 +91,7 @@ class Consequences {
                 .toList());
         var ids = all.stream().map(Gone::id).toList();
         groups.leave(ids);
-        table.dropProofs(ids, now);
+        leavers.dropProofs(ids, now);
         for (var account : accounts(all)) {
             events.publishEvent(new AccountDisabled(Tenant.current(), new UserId(account), now));
             sessions.endAfterCommit(account);

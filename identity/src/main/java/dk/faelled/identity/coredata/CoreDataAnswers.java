@@ -3,7 +3,6 @@ package dk.faelled.identity.coredata;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,8 +26,7 @@ abstract class CoreDataAnswers {
     @ExceptionHandler
     ResponseEntity<String> refused(CoreDataRefused refused) {
         var answer = ResponseEntity.status(refused.status()).contentType(TEXT);
-        // where another load runs, it is over soon
-        if (refused.status() == HttpStatus.CONFLICT) answer.header(HttpHeaders.RETRY_AFTER, SOON);
+        if (refused.isSoonOver()) answer.header(HttpHeaders.RETRY_AFTER, SOON);
         return answer.body(String.join("\n", refused.faults()));
     }
 
@@ -52,7 +50,7 @@ abstract class CoreDataAnswers {
 
     @ExceptionHandler
     ResponseEntity<String> broken(RuleBroken broken) {
-        return refused(new CoreDataRefused(HttpStatus.CONFLICT, List.of(Messages.text(broken))));
+        return refused(CoreDataRefused.against(Messages.text(broken)));
     }
 
     static ResponseEntity<String> text(HttpStatus status, String text) {

@@ -10,26 +10,47 @@ final class CoreDataRefused extends RuntimeException {
     private static final int MOST = 50;
 
     private final HttpStatus status;
+    private final boolean soonOver;
     private final transient List<String> faults;
 
-    CoreDataRefused(HttpStatus status, List<String> faults) {
+    private CoreDataRefused(HttpStatus status, boolean soonOver, List<String> faults) {
         super(faults.getFirst());
         this.status = status;
+        this.soonOver = soonOver;
         this.faults =
                 faults.stream().limit(MOST).map(CoreDataRefused::withoutNumbers).toList();
     }
 
     static CoreDataRefused wrong(String fault) {
-        return new CoreDataRefused(HttpStatus.BAD_REQUEST, List.of(fault));
+        return wrong(List.of(fault));
     }
 
     static CoreDataRefused wrong(List<String> faults) {
-        return new CoreDataRefused(HttpStatus.BAD_REQUEST, faults);
+        return new CoreDataRefused(HttpStatus.BAD_REQUEST, false, faults);
+    }
+
+    /** Somebody is named who is nobody. */
+    static CoreDataRefused nobody(String why) {
+        return new CoreDataRefused(HttpStatus.UNPROCESSABLE_CONTENT, false, List.of(why));
+    }
+
+    /** Nothing is wrong with it by itself, but somebody has to look at it here first. */
+    static CoreDataRefused against(String why) {
+        return new CoreDataRefused(HttpStatus.CONFLICT, false, List.of(why));
+    }
+
+    /** The same is taken when it comes again in a little while. */
+    static CoreDataRefused busy(String why) {
+        return new CoreDataRefused(HttpStatus.CONFLICT, true, List.of(why));
     }
 
     /** A CPR number can stand in a field where it has no business; it goes no further. */
     static String withoutNumbers(String line) {
         return line.replaceAll("(?<![0-9A-Fa-f-])\\d{6}[- ]?\\d{4}(?![0-9A-Fa-f-])", "xxxxxx-xxxx");
+    }
+
+    boolean isSoonOver() {
+        return soonOver;
     }
 
     HttpStatus status() {

@@ -20,7 +20,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -86,7 +85,7 @@ class LoadRuns implements Sweep {
             throw refused;
         } catch (RuleBroken broken) {
             // a rule of another module, which heard of it: the last one who can give rights stays
-            var refused = new CoreDataRefused(HttpStatus.CONFLICT, List.of(Messages.text(broken)));
+            var refused = CoreDataRefused.against(Messages.text(broken));
             refused(load, kind, came == null ? null : head.apply(came), begun, refused);
             throw refused;
         } finally {

@@ -7,7 +7,6 @@ import dk.faelled.platform.Audit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,10 +74,8 @@ class LoadedDomains {
                 .query(Boolean.class)
                 .single();
         if (!held)
-            throw new CoreDataRefused(
-                    HttpStatus.CONFLICT,
-                    List.of("Another load of the domain '%s' runs. Come again"
-                            .formatted(tree.top().name())));
+            throw CoreDataRefused.busy("Another load of the domain '%s' runs. Come again"
+                    .formatted(tree.top().name()));
     }
 
     @Transactional(readOnly = true)

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -121,10 +120,8 @@ class Marks {
                 ? ""
                 : asked.samAccountName().strip().toLowerCase(Locale.ROOT);
         var person = reading.named(tree, name)
-                .orElseThrow(() -> new CoreDataRefused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        List.of("Nobody in '%s' has the samAccountName '%s'"
-                                .formatted(tree.top().name(), name))));
+                .orElseThrow(() -> CoreDataRefused.nobody("Nobody in '%s' has the samAccountName '%s'"
+                        .formatted(tree.top().name(), name)));
         if (person.account() != null) passwords.force(person.account(), null);
     }
 }

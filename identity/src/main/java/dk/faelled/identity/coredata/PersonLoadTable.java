@@ -26,7 +26,7 @@ class PersonLoadTable {
             """;
 
     /** Whoever is locked comes back as himself only where the id is the same too. */
-    private static final String OTHER =
+    static final String OTHER =
             "(not " + SAME + " or p.dataset_lock_at is not null and p.uuid is distinct from l.uuid)";
 
     private static final String ROBOT = "(p.robot or l.robot)";
@@ -71,13 +71,6 @@ class PersonLoadTable {
             boolean returned,
             boolean open,
             boolean less) {}
-
-    /** One that is locked or erased. @param invited name of the account that a link would make; null for no link */
-    record Gone(
-            UUID id,
-            @Nullable UUID account,
-            String userName,
-            @Nullable String invited) {}
 
     /** @param active of those that are looked at @param leaving of these not posted any more, or somebody else now */
     record Weight(int active, int leaving) {}
@@ -141,21 +134,6 @@ class PersonLoadTable {
                 .param("scope", scope)
                 .query((row, _) -> new Weight(row.getInt(1), row.getInt(2)))
                 .single();
-    }
-
-    /** Those whose user name is somebody else's now. */
-    List<Gone> replaced(UUID load, UUID[] tree) {
-        return gone(sql.sql("""
-                        delete from identity_person p
-                         using identity_loaded_person l
-                         where l.load_id = :load
-                           and not l.skipped
-                           and p.user_name = l.user_name
-                           and p.domain_id = any(:tree)
-                           and
-                        """ + OTHER + " returning p.id, p.account_id, p.user_name, p.invited")
-                .param("load", load)
-                .param("tree", tree));
     }
 
     /** Entries after one place up to another. Only rows that differ are written. @param sub that all are of; null as posted */
@@ -242,74 +220,6 @@ class PersonLoadTable {
                 row.getBoolean(which + "robot"));
     }
 
-    /** Those in these domains who are not posted. */
-    List<Gone> lockOthers(UUID load, UUID[] scope, Instant now) {
-        return gone(sql.sql("""
-                        update identity_person p
-                           set dataset_lock_at = :now,
-                               attributes = '{}'
-                         where p.domain_id = any(:scope)
-                           and p.dataset_lock_at is null
-                           and not exists (select
-                                             from identity_loaded_person l
-                                            where l.load_id = :load
-                                              and l.user_name = p.user_name)
-                        returning p.id, p.account_id, p.user_name, p.invited
-                        """).param("load", load).param("scope", scope).param("now", Moments.utc(now)));
-    }
-
-    /** Those who are posted, where the number is the same if there is one. */
-    List<Gone> lock(UUID load, UUID[] tree, Instant now) {
-        return gone(sql.sql("""
-                        update identity_person p
-                           set dataset_lock_at = :now,
-                               attributes = '{}'
-                          from identity_loaded_person l
-                         where l.load_id = :load
-                           and p.user_name = l.user_name
-                           and p.domain_id = any(:tree)
-                           and p.dataset_lock_at is null
-                           and (l.cpr_key is null or p.cpr_key = l.cpr_key)
-                        returning p.id, p.account_id, p.user_name, p.invited
-                        """).param("load", load).param("tree", tree).param("now", Moments.utc(now)));
-    }
-
-    List<Gone> erase(UUID load, UUID[] tree) {
-        return gone(sql.sql("""
-                        delete from identity_person p
-                         using identity_loaded_person l
-                         where l.load_id = :load
-                           and p.user_name = l.user_name
-                           and p.domain_id = any(:tree)
-                           and (l.cpr_key is null or p.cpr_key = l.cpr_key)
-                        returning p.id, p.account_id, p.user_name, p.invited
-                        """).param("load", load).param("tree", tree));
-    }
-
-    private static List<Gone> gone(JdbcClient.StatementSpec sentence) {
-        return sentence.query((row, _) -> new Gone(
-                        row.getObject("id", UUID.class),
-                        row.getObject("account_id", UUID.class),
-                        row.getString("user_name"),
-                        row.getString("invited")))
-                .list();
-    }
-
-    /** What registrants gave to these counts no more. */
-    void dropProofs(Collection<UUID> persons, Instant now) {
-        if (persons.isEmpty()) return;
-        sql.sql("""
-                        update identity_proofing
-                           set state = 'DROPPED',
-                               ended_at = :now
-                         where person_id = any(:persons)
-                           and state in ('WAITING', 'GRANTED')
-                        """)
-                .param("now", Moments.utc(now))
-                .param("persons", persons.toArray(UUID[]::new))
-                .update();
-    }
-
     /** Who of these may have an NSIS identity; all others may not. @return those for whom that is new */
     List<Kept> allow(UUID[] tree, Collection<UUID> uuids) {
         return sql.sql("""
@@ -335,11 +245,11 @@ class PersonLoadTable {
     int transfer(UUID[] tree, Collection<UUID> uuids) {
         return sql.sql("""
                         update identity_person
-                           set transfer_to_nemlogin = (uuid = any(:uuids))
+                           set transfer_to_nemlogin = coalesce(uuid = any(:uuids), false)
                          where domain_id = any(:tree)
                            and dataset_lock_at is null
                            and not robot
-                           and transfer_to_nemlogin <> (uuid = any(:uuids))
+                           and transfer_to_nemlogin <> coalesce(uuid = any(:uuids), false)
                         """)
                 .param("uuids", uuids.toArray(UUID[]::new))
                 .param("tree", tree)

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Takes persons that are posted: all, or nothing (USR-01, identity 4.10). */
@@ -27,6 +26,7 @@ class PersonLoading {
     private final PersonStaging staging;
     private final LoadedDomains domains;
     private final PersonLoadTable table;
+    private final LeaverTable leavers;
     private final Consequences consequences;
     private final LoadRuns runs;
     private final Alarms alarms;
@@ -40,6 +40,7 @@ class PersonLoading {
             PersonStaging staging,
             LoadedDomains domains,
             PersonLoadTable table,
+            LeaverTable leavers,
             Consequences consequences,
             LoadRuns runs,
             Alarms alarms,
@@ -48,6 +49,7 @@ class PersonLoading {
         this.staging = staging;
         this.domains = domains;
         this.table = table;
+        this.leavers = leavers;
         this.consequences = consequences;
         this.runs = runs;
         this.alarms = alarms;
@@ -92,7 +94,7 @@ class PersonLoading {
         if (kind == LoadKind.FULL) guard(tree, table.weigh(load, scope));
 
         var now = clock.instant();
-        var replaced = table.replaced(load, tree.ids());
+        var replaced = leavers.replaced(load, tree.ids());
         consequences.erased(replaced, now);
         int created = 0;
         int changed = 0;
@@ -106,7 +108,7 @@ class PersonLoading {
                 else changed++;
             }
         }
-        var locked = kind == LoadKind.FULL ? table.lockOthers(load, scope, now) : List.<PersonLoadTable.Gone>of();
+        var locked = kind == LoadKind.FULL ? leavers.lockOthers(load, scope, now) : List.<LeaverTable.Gone>of();
         consequences.locked(locked, now);
         return new Outcome(
                 tree.top().id(),
@@ -151,11 +153,9 @@ class PersonLoading {
             return;
         }
         if (!caution.removalAllowed())
-            throw new CoreDataRefused(
-                    HttpStatus.CONFLICT,
-                    List.of(
-                            "The load would lock or replace %d of %d persons of '%s', more than a tenth. Nothing was changed. An administrator can allow it once at %s"
-                                    .formatted(weight.leaving(), weight.active(), domain.name(), CoreDataPages.PATH)));
+            throw CoreDataRefused.against(
+                    "The load would lock or replace %d of %d persons of '%s', more than a tenth. Nothing was changed. An administrator can allow it once at %s"
+                            .formatted(weight.leaving(), weight.active(), domain.name(), CoreDataPages.PATH));
         domains.removalDone(domain.id());
     }
 
@@ -168,7 +168,7 @@ class PersonLoading {
     private Outcome takeLocks(UUID load, Came came) {
         var tree = beginNames(came);
         var now = clock.instant();
-        var locked = table.lock(load, tree.ids(), now);
+        var locked = leavers.lock(load, tree.ids(), now);
         consequences.locked(locked, now);
         int read = came.head().read();
         return new Outcome(
@@ -183,7 +183,7 @@ class PersonLoading {
 
     private Outcome takeErased(UUID load, Came came) {
         var tree = beginNames(came);
-        var erased = table.erase(load, tree.ids());
+        var erased = leavers.erase(load, tree.ids());
         consequences.erased(erased, clock.instant());
         int read = came.head().read();
         return new Outcome(
