@@ -3,143 +3,36 @@ package dk.faelled.walls;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dk.faelled.identity.provider.ServiceProvider;
-import dk.faelled.identity.provider.ServiceProvider.Protocol;
-import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.identity.provider.claims.Claim;
 import dk.faelled.identity.provider.claims.Claims;
-import dk.faelled.identity.radius.RadiusClients;
-import dk.faelled.identity.radius.RadiusServer;
 import dk.faelled.identity.session.SecondFactorPolicy;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
-import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.TestDatabase;
-import dk.faelled.secondfactor.Devices;
 import dk.faelled.secondfactor.NsisLevel;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
-/** Sign-in by RADIUS over UDP, with a gateway of our own and with radclient (IDP-24, identity 10.11). */
+/** Who signs in by RADIUS, over UDP, with a gateway of our own (IDP-24, identity 5.9). */
 @Walls
-class RadiusTest extends OneAuthority {
-    private static final String SECRET = "et-godt-gemt-ord-42";
+class RadiusTest extends Gateways {
     private static final int STATE = 24;
     private static final int REPLY_MESSAGE = 18;
-    private static final AtomicInteger ADDRESS = new AtomicInteger(1);
-
-    @Autowired
-    private RadiusServer server;
-
-    @Autowired
-    private RadiusClients clients;
-
-    @Autowired
-    private ServiceProviders providers;
 
     @Autowired
     private Claims claims;
 
     @Autowired
-    private Devices devices;
-
-    @Autowired
     private Clock clock;
-
-    private final List<Gateway> gateways = new ArrayList<>();
-    private final List<UUID> made = new ArrayList<>();
-    private UUID provider = new UUID(0, 0);
-
-    @AfterEach
-    void close() {
-        gateways.forEach(Gateway::close);
-        // addresses of this machine are few, and no two clients share one
-        for (var one : made) Tenant.run(tenant, () -> providers.remove(one));
-    }
-
-    private int first() {
-        return server.port(false).orElseThrow();
-    }
-
-    private int second() {
-        return server.port(true).orElseThrow();
-    }
-
-    /** One that nobody else sends from. */
-    private static String address() {
-        int next = ADDRESS.getAndIncrement();
-        return "127.77." + next / 250 + "." + (next % 250 + 1);
-    }
-
-    private Gateway gateway(UnaryOperator<ServiceProvider> terms) {
-        return gateway(address(), false, terms);
-    }
-
-    private Gateway gateway(String address, boolean legacy, UnaryOperator<ServiceProvider> terms) {
-        client(List.of(address), legacy, terms);
-        return opened(address, SECRET);
-    }
-
-    private Gateway opened(String address, String secret) {
-        var gateway = new Gateway(address, secret);
-        gateways.add(gateway);
-        return gateway;
-    }
-
-    private void client(List<String> ranges, boolean legacy, UnaryOperator<ServiceProvider> terms) {
-        provider = UUID.randomUUID();
-        Tenant.run(
-                tenant,
-                () -> clients.add(
-                        terms.apply(ServiceProvider.of(provider, "radius:" + provider, "VPN", Protocol.RADIUS)),
-                        ranges,
-                        legacy,
-                        SECRET));
-        made.add(provider);
-    }
-
-    private static UnaryOperator<ServiceProvider> policy(SecondFactorPolicy policy) {
-        return terms -> terms.demanding(NsisLevel.NONE, policy, List.of(), null, null);
-    }
-
-    private Phone phone(UUID account) {
-        var phone = Phone.enrolled(two.wire(), "");
-        Tenant.run(tenant, () -> devices.bind(phone.id(), phone.secret(), devices.ownerOf(account), NsisLevel.LOW));
-        return phone;
-    }
-
-    /** What the phone is asked, as soon as it is; a device that looked again and again would be told to slow down. */
-    private JsonNode asked(Phone phone) throws SQLException {
-        open(1);
-        var answer = phone.fetch();
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private String refusals() throws SQLException {
-        return ask("select coalesce(string_agg(payload, ' ' order by id), '') from audit_entry"
-                + " where tenant_id = '%s' and action = 'identity.radius.refuse'");
-    }
 
     @Test
     void theRightPasswordComesInAndAWrongOneAndNobodysDoNot() throws SQLException {
@@ -261,91 +154,6 @@ class RadiusTest extends OneAuthority {
     }
 
     @Test
-    void whatIsSentAgainIsAnsweredAsTheFirstTimeAndDoneOnce() throws SQLException {
-        account("igen", BuiltInRole.READER);
-        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
-        var request = gateway.request("igen", PASSWORD);
-        gateway.send(first(), request);
-        var answer = gateway.receive();
-        gateway.send(first(), request);
-        assertThat(gateway.receive()).isEqualTo(answer);
-        assertThat(
-                        ask(
-                                "select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.provider.sign-in'"))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void whoCannotProveThatItKnowsTheSecretHearsNothing() {
-        account("falsk", BuiltInRole.READER);
-        var address = address();
-        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
-        var thief = opened(address, "et-andet-ord-end-det");
-        thief.send(first(), thief.request("falsk", PASSWORD));
-        gateway.send(first(), gateway.packet(1, false, "falsk", PASSWORD));
-        var changed = gateway.request("falsk", PASSWORD).bytes();
-        changed[changed.length - 1] ^= 1;
-        gateway.send(first(), changed);
-        // accounting, an answer, nothing, noise, and more than there may be
-        gateway.send(first(), gateway.packet(4, true, "falsk", PASSWORD));
-        gateway.send(first(), gateway.packet(2, true, "falsk", PASSWORD));
-        gateway.send(first(), new byte[0]);
-        gateway.send(first(), "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        gateway.send(first(), new byte[9_000]);
-        var stranger = opened(address(), SECRET);
-        stranger.send(first(), stranger.request("falsk", PASSWORD));
-        // none of them is answered: the first answer is that to the last request
-        var right = gateway.request("falsk", PASSWORD);
-        assertThat(gateway.ask(first(), right).code()).isEqualTo(Gateway.ACCEPT);
-        var page = vera.open("/identity/providers/" + provider + "/radius").body();
-        assertThat(page).contains("RADIUS svarer på UDP-port " + first());
-        assertThat(page.replaceAll("\\s+", " "))
-                .contains("<td>Lukket ind</td> <td>1</td>")
-                .contains("(ofte en forkert hemmelighed)</td> <td>3</td>")
-                .contains("der besvares her</td> <td>5</td>");
-    }
-
-    @Test
-    void anOlderClientNeedsNoProofButHidesNothingInProxyState() {
-        account("gammel", BuiltInRole.READER);
-        var gateway = gateway(address(), true, policy(SecondFactorPolicy.NEVER));
-        // its answers bear the proof all the same, as the first attribute: the gateway checks that
-        assertThat(gateway.ask(first(), gateway.packet(1, false, "gammel", PASSWORD))
-                        .code())
-                .isEqualTo(Gateway.ACCEPT);
-        gateway.send(
-                first(), gateway.packet(1, false, "gammel", PASSWORD, Gateway.attribute(33, "noget at gemme sig i")));
-        var proved = gateway.request("gammel", PASSWORD, Gateway.attribute(33, "a"), Gateway.attribute(33, "b"));
-        var answer = gateway.ask(first(), proved);
-        assertThat(answer.code()).isEqualTo(Gateway.ACCEPT);
-        assertThat(answer.types()).containsExactly(80, 33, 33);
-    }
-
-    @Test
-    void passwordsThatWouldHaveToBeReadableAreRefusedAndWrittenDown() throws SQLException {
-        account("chap", BuiltInRole.READER);
-        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
-        var chap = gateway.packet(1, true, "chap", "", Gateway.attribute(3, new byte[17]));
-        assertThat(gateway.ask(first(), chap).text(REPLY_MESSAGE)).contains("PAP");
-        var microsofts = Gateway.attribute(26, new byte[] {0, 0, 1, 55, 25, 2});
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", microsofts))
-                        .code())
-                .isEqualTo(Gateway.REJECT);
-        var eap = Gateway.attribute(79, new byte[] {2, 1, 0, 9, 1, 'c', 'h', 'a', 'p'});
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "", eap))
-                        .code())
-                .isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "chap", "")).code())
-                .isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "", PASSWORD)).code())
-                .isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), gateway.packet(1, true, "ch\u0000ap", PASSWORD))
-                        .code())
-                .isEqualTo(Gateway.REJECT);
-        assertThat(refusals()).contains("\"why\":\"CHAP\"", "\"why\":\"EAP\"", "\"why\":\"NOTHING\"");
-    }
-
-    @Test
     void whoMayNotUseTheSystemIsRefusedAndTheDeskSeesWhy() throws SQLException {
         var account = account("udenfor", BuiltInRole.READER);
         var other =
@@ -402,62 +210,6 @@ class RadiusTest extends OneAuthority {
         return new Claim(UUID.randomUUID(), provider, name, kind, value, null, null, null, false);
     }
 
-    @Test
-    void anAddressIsOneClientsOverAllAuthoritiesAndItsPeopleAreThoseOfItsAuthority() {
-        account("her", BuiltInRole.READER);
-        var address = address();
-        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
-        var neighbour = tenants.create(cvr.substring(1) + "9", "", "Naboby", TenantInfo.Kind.MUNICIPALITY)
-                .id();
-        Tenant.run(neighbour, () -> accounts.keep("nabo", "Nabo", PASSWORD, Set.of(BuiltInRole.READER), null));
-        assertThat(gateway.ask(first(), "nabo", PASSWORD).code()).isEqualTo(Gateway.REJECT);
-        assertThat(gateway.ask(first(), "her", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
-        var id = UUID.randomUUID();
-        var theirs = ServiceProvider.of(id, "radius:" + id, "Deres", Protocol.RADIUS);
-        for (var range : List.of(address, address.replaceAll("\\.\\d+$", ".0/24")))
-            assertThatExceptionOfType(RuleBroken.class)
-                    .isThrownBy(() -> Tenant.run(neighbour, () -> clients.add(theirs, List.of(range), false, SECRET)))
-                    .withMessage("identity.radius.ranges.taken")
-                    .satisfies(broken -> assertThat(broken.field()).isEqualTo("ranges"));
-        assertThatExceptionOfType(RuleBroken.class)
-                .isThrownBy(() -> Tenant.run(tenant, () -> clients.add(theirs, List.of(address), false, SECRET)))
-                .withMessage("identity.radius.ranges.own");
-        // nothing half is kept, and another's client is as if it were not there
-        assertThat(Tenant.call(neighbour, () -> providers.find(id))).isEmpty();
-        assertThat(Tenant.call(neighbour, () -> providers.find(provider))).isEmpty();
-    }
-
-    @Test
-    void aClientThatIsRemovedOrHasAnotherSecretHearsNothingMore() {
-        account("fjernet", BuiltInRole.READER);
-        var address = address();
-        var gateway = gateway(address, false, policy(SecondFactorPolicy.NEVER));
-        assertThat(gateway.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
-        var secret = Tenant.call(tenant, () -> clients.replace(provider, ""));
-        gateway.send(first(), gateway.request("fjernet", PASSWORD));
-        var renewed = opened(address, secret);
-        assertThat(renewed.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
-        Tenant.run(tenant, () -> providers.remove(provider));
-        made.remove(provider);
-        renewed.send(first(), renewed.request("fjernet", PASSWORD));
-        client(List.of(address), false, policy(SecondFactorPolicy.NEVER));
-        assertThat(gateway.ask(first(), "fjernet", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
-    }
-
-    @Test
-    void aClientSendsBySixthVersionToo() {
-        account("seks", BuiltInRole.READER);
-        var gateway = gateway("::1", false, policy(SecondFactorPolicy.NEVER));
-        assertThat(gateway.ask(first(), "seks", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
-    }
-
-    @Test
-    void aGatewayAsksWhetherWeAreThere() {
-        var gateway = gateway(policy(SecondFactorPolicy.NEVER));
-        assertThat(gateway.ask(first(), gateway.packet(12, true, "", "")).code())
-                .isEqualTo(Gateway.ACCEPT);
-    }
-
     /** RFC 2865 has one byte for the number of a request: a gateway that has 200 waiting uses most of them. */
     @Test
     void twoHundredWaitForTheirPhonesAndKeepNobodyWaiting() throws SQLException {
@@ -494,14 +246,6 @@ class RadiusTest extends OneAuthority {
         }
     }
 
-    /** Until so many are being asked. */
-    private void open(int many) throws SQLException {
-        String found = "";
-        for (int tries = 0; tries < 20_000 && !found.equals(Integer.toString(many)); tries++)
-            found = ask("select count(*) from secondfactor_challenge where tenant_id = '%s' and state = 'OPEN'");
-        assertThat(found).isEqualTo(Integer.toString(many));
-    }
-
     private static String twin(int number) {
         return "777-777-%03d-%03d".formatted(number / 1000, number % 1000);
     }
@@ -531,29 +275,5 @@ class RadiusTest extends OneAuthority {
                     """))
                 Twin.run(superuser, statement.formatted(tenant, like, many, phone.id()));
         }
-    }
-
-    /** A client that we have not written (freeradius-utils); where it is not installed there is nothing to try. */
-    @Test
-    void radclientComesInWithAndWithoutAMessageAuthenticator() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/radclient")));
-        account("radclient", BuiltInRole.READER);
-        client(List.of("127.0.0.1/32"), false, policy(SecondFactorPolicy.NEVER));
-        var script = Path.of("../bench/radius").toAbsolutePath().normalize().toString();
-        var said = run(script, "127.0.0.1:" + first(), SECRET, "radclient", PASSWORD);
-        assertThat(said).contains("Received Access-Accept", "with a Message-Authenticator: let in");
-        assertThat(said).contains("without a Message-Authenticator: no answer");
-        assertThat(run(script, "127.0.0.1:" + first(), SECRET, "radclient", "et helt andet ord"))
-                .contains("Received Access-Reject", "with a Message-Authenticator: refused");
-        Tenant.run(tenant, () -> clients.change(provider, List.of("127.0.0.1"), true));
-        assertThat(run(script, "127.0.0.1:" + first(), SECRET, "radclient", PASSWORD))
-                .contains("without a Message-Authenticator: let in");
-    }
-
-    private static String run(String... words) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return said;
     }
 }
