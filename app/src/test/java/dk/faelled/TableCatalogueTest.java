@@ -49,11 +49,24 @@ class TableCatalogueTest {
                           join pg_class i on i.oid = x.indexrelid
                           join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
                          where obj_description(c.oid, 'pg_class') ~ '^TENANT'
-                           and (x.indisunique or x.indisexclusion)
+                           and x.indisunique
                            and a.attname <> 'tenant_id'
                         """))
                 .as("unique indexes that reveal other tenants' rows")
                 .isEmpty();
+        assertThat(ask("""
+                        select c.relname || '.' || i.relname
+                          from pg_index x
+                          join pg_class c on c.oid = x.indrelid
+                          join pg_class i on i.oid = x.indexrelid
+                         where obj_description(c.oid, 'pg_class') ~ '^TENANT'
+                           and x.indisexclusion
+                           and not exists (select
+                                             from pg_attribute a
+                                            where a.attrelid = c.oid
+                                              and a.attnum = any(x.indkey)
+                                              and a.attname = 'tenant_id')
+                        """)).as("guards against overlaps across tenants").isEmpty();
         assertThat(ask("""
                         select c.conrelid::regclass || '.' || c.conname
                           from pg_constraint c
