@@ -1,6 +1,10 @@
 package dk.faelled.organisation;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The types of objects. */
 public enum Type {
@@ -20,6 +24,9 @@ public enum Type {
     FACET(FacetId.class, "facet", "facet", "Facet"),
     CLASS(ClassId.class, "class", "class", "Klasse");
 
+    private static final Map<Class<?>, Type> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(t -> t.id, Function.identity()));
+
     private final Class<? extends Id> id;
     private final String table;
     private final String eventKey;
@@ -33,7 +40,7 @@ public enum Type {
     }
 
     public static Type of(Class<?> id) {
-        return Arrays.stream(values()).filter(t -> t.id.equals(id)).findFirst().orElseThrow();
+        return Objects.requireNonNull(BY_ID.get(id), id.getName());
     }
 
     /** The id as this type writes it. */

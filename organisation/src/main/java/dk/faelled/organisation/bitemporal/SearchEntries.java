@@ -1,10 +1,9 @@
 package dk.faelled.organisation.bitemporal;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,13 +46,13 @@ public class SearchEntries {
 
     /** What a transaction has changed. */
     private final class Pending implements TransactionSynchronization {
-        private final Set<UUID> units = new TreeSet<>();
-        private final Set<UUID> persons = new TreeSet<>();
+        private final Set<UUID> units = new HashSet<>();
+        private final Set<UUID> persons = new HashSet<>();
 
         @Override
         public void beforeCommit(boolean readOnly) {
             if (!units.isEmpty()) writeUnits(units);
-            var all = new ArrayList<>(persons);
+            var all = persons.stream().sorted().toList();
             for (int i = 0; i < all.size(); i += BATCH) writePersons(all.subList(i, Math.min(all.size(), i + BATCH)));
         }
     }

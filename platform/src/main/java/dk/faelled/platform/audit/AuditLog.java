@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class AuditLog implements Audit {
+    /** Entries at once from which on their payloads are made by all processors; a load writes thousands. */
+    private static final int MANY = 100;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private final AuditTable table;
     private final ViewQueue views;
@@ -36,9 +40,15 @@ class AuditLog implements Audit {
     @Override
     public void changed(List<Change> changes) {
         if (LastSentence.isLetGo()) return;
-        table.append(changes.stream()
-                .map(change -> row("CHANGE", change.action(), change.entity(), payload(change)))
-                .toList());
+        var payloads = changes.size() < MANY
+                ? changes.stream().map(this::sealable).toList()
+                : changes.parallelStream().map(this::sealable).toList();
+        var rows = new ArrayList<AuditTable.Row>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            var change = changes.get(i);
+            rows.add(row("CHANGE", change.action(), change.entity(), payloads.get(i)));
+        }
+        table.append(rows);
     }
 
     private ObjectNode payload(Change change) {
@@ -55,7 +65,7 @@ class AuditLog implements Audit {
         if (purpose != null && !purpose.isBlank()) payload.put("purpose", purpose);
         if (subjects.isEmpty()) return;
         table.append(subjects.stream()
-                .map(subject -> row("ACCESS", kind, subject, payload))
+                .map(subject -> row("ACCESS", kind, subject, sealable(payload)))
                 .toList());
     }
 
@@ -64,17 +74,29 @@ class AuditLog implements Audit {
     public void viewed(String kind, Collection<String> subjects) {
         var context = Context.current();
         for (var subject : subjects) {
-            var row = row("ACCESS", kind, subject, json.object());
+            var row = row("ACCESS", kind, subject, sealable(json.object()));
             // a reader who cannot be written down waits like any other work
             if (!views.offer(new ViewQueue.Line(context, row))) throw new QueryTimeoutException("access log is full");
         }
     }
 
-    private AuditTable.Row row(String stream, String action, String entity, ObjectNode payload) {
-        var context = Context.current();
+    /** @param json canonical */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Payload(String json, byte[] salt, byte[] digest) {}
+
+    private Payload sealable(Change change) {
+        return sealable(payload(change));
+    }
+
+    private static Payload sealable(ObjectNode payload) {
         var canonical = Jcs.write(payload);
         var salt = new byte[16];
         RANDOM.nextBytes(salt);
+        return new Payload(canonical, salt, AuditDigest.payload(salt, canonical));
+    }
+
+    private AuditTable.Row row(String stream, String action, String entity, Payload payload) {
+        var context = Context.current();
         var entry = new Entry(
                 context.tenant(),
                 Ids.next(),
@@ -82,7 +104,8 @@ class AuditLog implements Audit {
                 context.actor().reference(),
                 action,
                 entity,
-                AuditDigest.payload(salt, canonical));
-        return new AuditTable.Row(stream, entry, context.actor().name(), context.correlation(), salt, canonical);
+                payload.digest());
+        return new AuditTable.Row(
+                stream, entry, context.actor().name(), context.correlation(), payload.salt(), payload.json());
     }
 }
