@@ -21,14 +21,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * All challenges of the last minutes, in the memory of every node: polls come by the thousand and must not reach the
- * database. What another node has changed is told by a notification, and where that was lost, found within a second; what
- * nobody has heard of is looked for in the table before it is called unknown.
+ * database. What another node has changed is told by a notification, and where that was lost, found within a second, or five
+ * while nothing is open here; what nobody has heard of is looked for in the table before it is called unknown.
  */
 @Component
 class OpenChallenges implements Channel, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OpenChallenges.class);
     private static final String NAME = "secondfactor_challenge";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** While nothing is open here: who knows the key of a challenge finds it in the table meanwhile. */
+    private static final Duration LOOK_SELDOM = Duration.ofSeconds(5);
     /** Longer than a transaction that makes a challenge takes to commit. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
 
@@ -100,12 +102,13 @@ class OpenChallenges implements Channel, SmartLifecycle {
         long scanned = 0;
         while (isMine()) {
             try {
-                var _ = wake.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                var often = polled.isEmpty() ? LOOK_SELDOM : LOOK_AGAIN;
+                var _ = wake.tryAcquire(often.toMillis(), TimeUnit.MILLISECONDS);
                 Thread.sleep(GATHERED); // what comes together is told once
                 wake.drainPermits();
                 tell();
                 long ago = System.nanoTime() - scanned;
-                if (!missed && ago < (told ? APART : LOOK_AGAIN).toNanos()) continue;
+                if (!missed && ago < (told ? APART : often).toNanos()) continue;
                 boolean whole = missed || ago > OVERLAP.dividedBy(2).toNanos();
                 missed = false;
                 told = false;

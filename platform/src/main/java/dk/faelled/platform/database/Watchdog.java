@@ -26,7 +26,7 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         while (!database.stopping()) {
-            Leftovers.pause(500);
+            Leftovers.pause(1_000);
             if (!database.lost()) continue;
             var now = System.nanoTime();
             restarts.removeIf(earlier -> now - earlier > WITHIN);
