@@ -25,6 +25,7 @@ enum Bench {
     SLOW(SlowDiskBench::run),
     KILLS(jar -> KillsBench.run(jar, asked(KillsBench.ROUNDS))),
     MIGRATION(MigrationBench::run),
+    COPY(MigrationBench::whole),
     OPUS(OpusBench::run),
     IMPORTS(ImportsBench::run),
     ROWS(RowsBench::run),

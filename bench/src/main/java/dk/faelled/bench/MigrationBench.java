@@ -49,7 +49,7 @@ final class MigrationBench {
                 try (var visitor = Visitor.signedIn(target, AUTHORITY, "admin")) {
                     visitor.await(PAGE, "Kopieringen kører", false, PATIENCE);
                     figures.only(
-                            "after the last kill, until the copy was compared", (System.nanoTime() - begun) / 1e9, "s");
+                            "after the last kill, until the copy was compared", seconds(begun), "s");
                     compared(visitor.get(PAGE), figures);
                 }
                 figures.least("kills while it copied", 2, killed, "");
@@ -61,6 +61,38 @@ final class MigrationBench {
         if (figures.missed()) throw new IOException("not as expected; see " + to);
         Program.delete(from);
         Program.delete(to);
+    }
+
+    /** 1,000 units and 10,000 persons with all that was registered of them, on one machine; then once more, unchanged. */
+    static void whole(Path jar) throws Exception {
+        var from = Program.freshFolder();
+        var to = Program.freshFolder();
+        Files.writeString(to.resolve("faelled.properties"), "faelled.outbound.allow=127.0.0.0/8\n");
+        var figures = new Figures("an authority of 10,000 persons copied from OS2mo, both programs on this machine");
+        try (var source = Program.start(jar, from, "demo", "--size", "typical");
+                var target = Program.start(jar, to)) {
+            open(target);
+            long begun = System.nanoTime();
+            begin(target, source, key(source));
+            try (var visitor = Visitor.signedIn(target, AUTHORITY, "admin")) {
+                visitor.await(PAGE, "Kopieringen kører", false, PATIENCE);
+                figures.most("until it was copied and compared", 300, seconds(begun), "s");
+                compared(visitor.get(PAGE), figures);
+                begun = System.nanoTime();
+                visitor.submit(Form.of(visitor.get(PAGE), PAGE + "/copy"));
+                visitor.await(PAGE, "Kopieringen kører", false, PATIENCE);
+                figures.only("once more, nothing changed", seconds(begun), "s");
+            }
+            figures.only("source, resident at its most", Machine.mostMegabytes(source.pid()), "MB");
+            figures.only("target, resident at its most", Machine.mostMegabytes(target.pid()), "MB");
+        }
+        figures.print();
+        Program.delete(from);
+        Program.delete(to);
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static String state(Program target) throws IOException, InterruptedException {
