@@ -48,8 +48,7 @@ final class MigrationBench {
                 long begun = System.nanoTime();
                 try (var visitor = Visitor.signedIn(target, AUTHORITY, "admin")) {
                     visitor.await(PAGE, "Kopieringen kører", false, PATIENCE);
-                    figures.only(
-                            "after the last kill, until the copy was compared", seconds(begun), "s");
+                    figures.only("after the last kill, until the copy was compared", seconds(begun), "s");
                     compared(visitor.get(PAGE), figures);
                 }
                 figures.least("kills while it copied", 2, killed, "");

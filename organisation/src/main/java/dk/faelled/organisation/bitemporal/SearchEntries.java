@@ -1,7 +1,7 @@
 package dk.faelled.organisation.bitemporal;
 
-import java.util.HashSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
