@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -276,9 +277,11 @@ class Store {
     private <I extends Id, A extends Record> void insert(
             Shape<I, A> shape, List<Written<I, A>> changes, Map<UUID, Instant> at) {
         record Row<A>(UUID id, java.time.OffsetDateTime at, Segment<A> segment) {}
+        // neighbours in the indexes one after the other
         var rows = changes.stream()
                 .flatMap(c ->
                         minus(c.after(), c.before()).stream().map(s -> new Row<>(c.id().value(), moment(at, c), s)))
+                .sorted(Comparator.comparing(Row::id))
                 .toList();
         jdbc.batchUpdate(
                 "insert into %s (id, valid, registered_from, %s) values (?, daterange(?, ?), ?%s)"

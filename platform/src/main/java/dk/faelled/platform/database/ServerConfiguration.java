@@ -24,7 +24,7 @@ final class ServerConfiguration {
                 synchronous_commit = on
                 commit_delay = 1000
                 full_page_writes = on
-                max_wal_size = '512MB'
+                max_wal_size = '1GB'
                 checkpoint_timeout = '5min'
                 wal_level = 'replica'
 

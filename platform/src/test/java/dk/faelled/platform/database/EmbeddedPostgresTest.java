@@ -30,7 +30,7 @@ class EmbeddedPostgresTest {
             assertThat(setting(superuser, "full_page_writes")).isEqualTo("on");
             assertThat(setting(superuser, "data_checksums")).isEqualTo("on");
             assertThat(setting(superuser, "listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(setting(superuser, "max_wal_size")).isEqualTo("512MB");
+            assertThat(setting(superuser, "max_wal_size")).isEqualTo("1GB");
             assertThat(setting(superuser, "jit")).isEqualTo("off");
             assertThat(one(superuser, "select datlocale from pg_database where datname = 'faelled'"))
                     .isEqualTo("C.UTF-8");
