@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What a login provider may let its persons add, by the words of its interface. */
 enum HandoffKind {
     YUBIKEY(DeviceType.YUBIKEY),
-    AUTHENTICATOR(DeviceType.TOTP);
+    AUTHENTICATOR(DeviceType.TOTP),
+    KODEVISER(DeviceType.TOTPH);
 
     private final DeviceType type;
 
@@ -29,7 +30,7 @@ enum HandoffKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findAny();
     }
 
-    /** {@code yubikey, authenticator} */
+    /** {@code yubikey, authenticator, kodeviser} */
     static String words() {
         return String.join(", ", Arrays.stream(values()).map(HandoffKind::word).toList());
     }

@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where a login provider sends somebody to add a key or an app; no session, the random key of the address is all. */
+/** Where a login provider sends somebody to add a key, an app or a code viewer; no session, the random key of the address is all. */
 @Controller
-@RequestMapping(HandoffPages.PATH + "/{kind:yubikey|authenticator}Handoff/{key}")
+@RequestMapping(HandoffPages.PATH + "/{kind:yubikey|authenticator|kodeviser}Handoff/{key}")
 @Public("whom a login provider has sent here; the random key leads here once")
 class HandoffPages {
     static final String PATH = "/os2faktor/external";
@@ -62,24 +62,29 @@ class HandoffPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String credential,
+            @RequestParam(defaultValue = "") String serial,
+            @RequestParam(defaultValue = "") String first,
+            @RequestParam(defaultValue = "") String second,
             HttpServletRequest request,
             HttpServletResponse response) {
         var wanted = kind(kind);
         var handoff = handoffs.found(wanted, key).orElseThrow(HandoffPages::over);
         try {
-            check(name);
+            if (wanted != HandoffKind.KODEVISER) check(name);
+            var called = wanted == HandoffKind.KODEVISER ? serial : name;
             var device =
                     switch (wanted) {
                         case AUTHENTICATOR -> handoffs.addApp(handoff, name.strip(), code);
                         case YUBIKEY -> handoffs.addKey(handoff, key, name.strip(), Site.of(request), credential);
+                        case KODEVISER -> handoffs.addViewer(handoff, serial, first, second);
                     };
             var back = back(handoff, redirect);
-            var done = back.isEmpty() ? "" : with(back, "result=true&deviceId=" + device + "&name=" + encoded(name));
+            var done = back.isEmpty() ? "" : with(back, "result=true&deviceId=" + device + "&name=" + encoded(called));
             // a redirect after a form would be bound by the policy of the form
             if (!done.isEmpty()) response.setHeader("Refresh", "0; url=" + done);
             return new ModelAndView("secondfactor/handoffDone", "view", done);
         } catch (RuleBroken broken) {
-            var page = form(wanted, handoff, key, redirect, name, Errors.of(broken), request);
+            var page = form(wanted, handoff, key, redirect, wanted == HandoffKind.KODEVISER ? serial : name, Errors.of(broken), request);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

@@ -18,6 +18,7 @@ import dk.faelled.secondfactor.device.Bindings;
 import dk.faelled.secondfactor.device.FactorDevices;
 import dk.faelled.secondfactor.device.Shared;
 import dk.faelled.secondfactor.owner.OwnerIndex;
+import dk.faelled.secondfactor.viewer.Stock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -43,6 +44,7 @@ class Handoffs {
     private final OwnerIndex index;
     private final HandoffTable table;
     private final FactorDevices devices;
+    private final Stock stock;
     private final Bindings bindings;
     private final KeyCeremony ceremony;
     private final InstallationKey installation;
@@ -58,6 +60,7 @@ class Handoffs {
             OwnerIndex index,
             HandoffTable table,
             FactorDevices devices,
+            Stock stock,
             Bindings bindings,
             KeyCeremony ceremony,
             InstallationKey installation,
@@ -71,6 +74,7 @@ class Handoffs {
         this.index = index;
         this.table = table;
         this.devices = devices;
+        this.stock = stock;
         this.bindings = bindings;
         this.ceremony = ceremony;
         this.installation = installation;
@@ -142,6 +146,11 @@ class Handoffs {
     String addKey(Handoff handoff, String key, String name, Site site, String json) {
         var made = ceremony.made(site, toSign(key), json);
         return within(handoff, () -> devices.newKey(name, site, made));
+    }
+
+    /** @return number of the device @throws RuleBroken as {@link Stock#taken} */
+    String addViewer(Handoff handoff, String serial, String first, String second) {
+        return within(handoff, () -> stock.taken(serial, first, second));
     }
 
     private String within(Handoff handoff, java.util.function.Supplier<String> added) {

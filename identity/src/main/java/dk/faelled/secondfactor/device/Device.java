@@ -57,6 +57,13 @@ public record Device(
                 Tries.NONE, secret, step, null, now, owner == null ? null : now, null);
     }
 
+    /** With a number on its back. */
+    Device numbered(String serial) {
+        return new Device(
+                id, type, name, secretHash, clientVersion, webApp, pushToken, owner, level, prime, roaming, passwordless,
+                robot, serial, pin, tries, totpSecret, lastStep, disabledAt, createdAt, boundAt, lastUsedAt);
+    }
+
     public boolean isDisabled() {
         return disabledAt != null;
     }
