@@ -3,6 +3,7 @@ package dk.faelled.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TestDatabase;
@@ -94,6 +95,48 @@ class HistoryTest {
                 .isEqualTo("000-000-000-003\n000-000-000-004");
         assertThat(ask("select to_regclass('secondfactor_history_' || to_char(now() + interval '1 month', 'YYYYMM'))::text"))
                 .startsWith("secondfactor_history_2");
+    }
+
+    /** On a day of which no other test tells. */
+    private void answered(String connector, String type, String owner, String state, String at, int seconds)
+            throws SQLException {
+        run("""
+                insert into secondfactor_history (tenant_id, subscription_key, device_id, device_type, owner_key, connector_id,
+                                                  server_name, system_name, user_name, state, created_at, answered_at)
+                values ('%s', gen_random_uuid(), '000-000-000-009', '%s', decode('%s', 'hex'), '%s', '=Søndby AD FS', '', 'annje',
+                        '%s', timestamptz '%7$s', timestamptz '%7$s' + make_interval(secs => %8$d))
+                """.formatted(two.own(), type, owner.repeat(32), connector, state, "", at, seconds));
+    }
+
+    @Test
+    void whatWasAskedIsCountedByWhoAskedOnWhatAndWhen() throws SQLException {
+        var one = "00000000-0000-4000-8000-00000000000a";
+        var other = "00000000-0000-4000-8000-00000000000b";
+        answered(one, "IOS", "0a", "AUTHENTICATED", "2021-06-15 22:30Z", 4);
+        answered(one, "IOS", "0a", "AUTHENTICATED", "2021-06-16 06:10Z", 8);
+        answered(one, "TOTP", "0b", "REJECTED", "2021-06-16 06:20Z", 30);
+        answered(other, "IOS", "0a", "EXPIRED", "2021-06-16 07:00Z", 300);
+        answered(other, "IOS", "0c", "AUTHENTICATED", "2021-06-16 22:00Z", 1); // a day later in Denmark
+        var reader = two.signedIn(TwoAuthorities.OWN, BuiltInRole.ADMINISTRATOR);
+        var path = "/secondfactor/statistics";
+        var csv = reader.open(path + "/csv?from=2021-06-16&until=2021-06-16");
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.body())
+                .contains("Login-server;'=Søndby AD FS;3;2;1;0;67;2;8,0")
+                .contains("Login-server;'=Søndby AD FS;1;0;0;1;0;1;\r\n")
+                .contains("Enhedstype;iPhone/iPad;3;2;0;1;67;1;6,0")
+                .contains("Enhedstype;Authenticator-app;1;0;1;0;0;1;30,0")
+                .contains("Time på døgnet;kl. 00;1;1;0;0;100;1;4,0")
+                .contains("Time på døgnet;kl. 08;2;1;1;0;50;2;19,0")
+                .contains("2021-06;4;2;1;1;50;2;8,0");
+        assertThat(reader.open(path + "?from=2021-06-16&until=2021-06-16").body())
+                .contains("=Søndby AD FS", "67 %", "Hent som CSV");
+        for (var wrong : new String[] {"?from=2021-06-17&until=2021-06-16", "?from=i+dag", "?from=2019-01-01"})
+            assertThat(reader.open(path + wrong).status()).as(wrong).isEqualTo(422);
+        var neighbour = two.signedIn(TwoAuthorities.NEIGHBOUR, BuiltInRole.ADMINISTRATOR);
+        assertThat(neighbour.open(path + "?from=2021-06-16&until=2021-06-16").body())
+                .contains("Ingen er spurgt")
+                .doesNotContain("Søndby AD FS");
     }
 
     @Test
