@@ -244,7 +244,7 @@ class FactorDevicesTest {
                 .isEqualTo("0; url=" + REGISTERED);
         assertThat(isAuthenticated(key, first)).isTrue();
 
-        // what was signed for one challenge is nothing for the next
+        // what was signed for one challenge is nothing for the next; sent twice, it is no copy of the key
         var second = asked(key, device);
         var asking = browser.open(page(second));
         assertThat(browser.post(page(second), Map.of("credential", framed)).status())

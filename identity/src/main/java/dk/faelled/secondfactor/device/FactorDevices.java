@@ -5,6 +5,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.InstallationKey;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.Credential;
 import dk.faelled.secondfactor.DeviceType;
 import dk.faelled.secondfactor.KeyCeremony;
 import dk.faelled.secondfactor.KeyCeremony.Made;
@@ -140,9 +141,15 @@ public class FactorDevices implements KeysAndApps {
                 factors.lastUsed(deviceId, clock.instant());
                 return Taken.YES;
             }
-            flag(deviceId);
-            return Taken.COPIED;
+            return again(deviceId, count);
         });
+    }
+
+    /** What comes twice was sent twice, as by who clicks twice; what has counted less far is another key. */
+    private Taken again(String deviceId, long count) {
+        if (keys.find(deviceId).filter(kept -> kept.key().signCount() == count).isPresent()) return Taken.REFUSED;
+        flag(deviceId);
+        return Taken.COPIED;
     }
 
     private void flag(String deviceId) {
@@ -199,18 +206,27 @@ public class FactorDevices implements KeysAndApps {
         var key = kept.get().key();
         try {
             var data = ceremony.read(json);
-            if (!Arrays.equals(data.getCredentialId(), key.id())) return Taken.REFUSED;
-            long count = ceremony.signedInFrame(site, challenge, key, data, origins);
-            return takeCount(deviceId, count, isCopiedElsewhere(data));
+            return Arrays.equals(data.getCredentialId(), key.id())
+                    ? signed(deviceId, site, challenge, key, data, origins)
+                    : Taken.REFUSED;
         } catch (RuleBroken wrong) {
             return Taken.REFUSED;
-        } catch (KeyCeremony.Copied copied) {
-            shared.run(() -> flag(deviceId));
-            return Taken.COPIED;
         }
     }
 
-    private static boolean isCopiedElsewhere(AuthenticationData data) {
-        return Objects.requireNonNull(data.getAuthenticatorData()).isFlagBS();
+    private Taken signed(
+            String deviceId,
+            Site site,
+            String challenge,
+            Credential key,
+            AuthenticationData data,
+            Collection<String> origins) {
+        var said = Objects.requireNonNull(data.getAuthenticatorData());
+        try {
+            return takeCount(
+                    deviceId, ceremony.signedInFrame(site, challenge, key, data, origins), said.isFlagBS());
+        } catch (KeyCeremony.Copied copied) {
+            return shared.work(() -> again(deviceId, said.getSignCount()));
+        }
     }
 }
