@@ -3,6 +3,7 @@ package dk.faelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
@@ -11,6 +12,7 @@ import dk.faelled.platform.browser.Visit;
 import dk.faelled.secondfactor.Challenges;
 import dk.faelled.secondfactor.Devices;
 import dk.faelled.secondfactor.NsisLevel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -182,6 +184,31 @@ class DeviceWalkTest extends Walking {
             page.fill("#name", "Fakturarobot");
             Visit.follow(page, "main form button[type=submit]");
             assertThat(page.textContent("main .f-secret")).matches("[A-Z2-7]{32}");
+
+            visit.open("/secondfactor/statistics").check();
+            visit.open("/me/security/viewer").check();
+            visit.open("/secondfactor/hardware").check();
+            Visit.follow(page, "main a.button-primary");
+            visit.check();
+            page.setInputFiles(
+                    "#file",
+                    new FilePayload(
+                            "koder.csv",
+                            "text/csv",
+                            "KV-1001;3132333435363738393031323334353637383930\nKV-1002;kort".getBytes(
+                                    StandardCharsets.UTF_8)));
+            Visit.follow(page, "main form button[type=submit]");
+            assertThat(page.textContent("main")).contains("Linje 2, hemmelighed");
+            visit.accessible();
+            page.setInputFiles(
+                    "#file",
+                    new FilePayload(
+                            "koder.csv",
+                            "text/csv",
+                            "KV-1001;3132333435363738393031323334353637383930".getBytes(StandardCharsets.UTF_8)));
+            Visit.follow(page, "main form button[type=submit]");
+            assertThat(page.textContent("main")).contains("KV-1001", "Ikke udleveret");
+            visit.check();
 
             visit.open("/secondfactor/connectors");
             Visit.follow(page, "main table a");

@@ -3,14 +3,29 @@ package dk.faelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.Visit;
+import dk.faelled.secondfactor.Devices;
+import dk.faelled.secondfactor.NsisLevel;
+import dk.faelled.secondfactor.connector.Connector;
+import dk.faelled.secondfactor.connector.Connectors;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,6 +33,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PasskeyWalkTest extends Walking {
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Connectors connectors;
+
+    @Autowired
+    private Devices devices;
 
     /** A security key with room for passkeys, whose owner is there and puts a finger on it. */
     private static final class Key {
@@ -121,6 +142,83 @@ class PasskeyWalkTest extends Walking {
             assertThat(page.textContent("main")).contains("blev ikke godtaget");
             visit.open("/");
             assertThat(page.url()).contains("/sign-in");
+        }
+    }
+
+    /** @return path of the page on which the key answers */
+    private String asked(String device, String secret) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + port + "/os2faktor/api/server/client/" + device + "/authenticate"))
+                .header("ApiKey", secret)
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return URI.create(JsonParser.parseString(answer.body())
+                            .getAsJsonObject()
+                            .get("redirectUrl")
+                            .getAsString())
+                    .getPath();
+        }
+    }
+
+    @Test
+    void aKeyAnswersForASignInPointOnItsOwnPageAndInAFrame(Browser browser) throws Exception {
+        var around = new AtomicReference<>("");
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/adfs", exchange -> {
+            var page = around.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        var adfs = "http://127.0.0.1:" + server.getAddress().getPort() + "/adfs";
+        world.load("small");
+        var account = Tenant.call(
+                tenant(),
+                () -> accounts.keep(
+                        "noegle-mfa", "Nøgle noegle-mfa", "walk-through-it-1", Set.of(BuiltInRole.READER), null));
+        try (var visit = signedInAs(browser, "noegle-mfa")) {
+            var page = visit.page();
+            new Key(page);
+            visit.open("/me/devices").check();
+            Visit.follow(page, "main a[href='/me/security/passkey']");
+            page.fill("#name", "Min nøgle");
+            Visit.follow(page, "main form button[type=submit]");
+            page.waitForURL("**/me/security");
+            assertThat(visit.open("/me/devices").page().textContent("main")).contains("Min nøgle", "Sikkerhedsnøgle");
+            var secret = Tenant.call(tenant(), () -> {
+                var issued = connectors.add("Søndby AD FS med nøgle", Connector.Kind.SERVER);
+                var made = connectors.page(null, 500).stream()
+                        .filter(one -> one.name().equals("Søndby AD FS med nøgle"))
+                        .findFirst()
+                        .orElseThrow();
+                connectors.change(made.id(), made.name(), true, List.of(adfs));
+                return issued.secret();
+            });
+            var device = Tenant.call(
+                    tenant(),
+                    () -> devices.usable(devices.ownerOf(account), NsisLevel.NONE)
+                            .getFirst()
+                            .deviceId());
+
+            visit.open(asked(device, secret)).check();
+            Visit.follow(page, "main form button[type=submit]");
+            page.waitForSelector("h1:has-text('Godkendt')");
+            visit.check();
+
+            around.set("<!doctype html><title>AD FS</title><iframe width=600 height=600"
+                    + " allow='publickey-credentials-get *' src='http://localhost:" + port + asked(device, secret)
+                    + "'></iframe>");
+            page.navigate(adfs);
+            var frame = page.frameLocator("iframe");
+            frame.locator("main form button[type=submit]").click();
+            frame.locator("h1:has-text('Godkendt')").waitFor();
+        } finally {
+            server.stop(0);
         }
     }
 

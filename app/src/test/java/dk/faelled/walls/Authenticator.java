@@ -45,6 +45,7 @@ record Authenticator(byte[] secret, Clock clock) {
     static void codesMayComeAgain() throws SQLException {
         try (var superuser = TestDatabase.database().superuser()) {
             Twin.run(superuser, "update identity_app set last_step = -1");
+            Twin.run(superuser, "update secondfactor_device set last_step = -1 where type = 'TOTP'");
         }
     }
 }

@@ -97,6 +97,27 @@ class LettersTest extends Registering {
     }
 
     @Test
+    void whoseDeviceNobodyUsesIsToldOnceBeforeItIsBlocked() throws Exception {
+        var account = account("ubrugt", BuiltInRole.READER);
+        var phone = Phone.enrolled(two.wire(), "");
+        Tenant.run(tenant, () -> devices.bind(phone.id(), phone.secret(), devices.ownerOf(account), NsisLevel.LOW));
+        byTheClock("secondfactor.unused");
+        assertThat(count(account, "identity.device.unused")).isZero();
+        for (var months : new String[] {"10 months", "12 months 2 days"}) {
+            write("update secondfactor_device set bound_at = now() - interval '" + months + "' where device_id = '"
+                    + phone.id() + "'");
+            byTheClock("secondfactor.unused");
+            assertThat(count(account, "identity.device.unused")).as(months).isZero();
+        }
+        write("update secondfactor_device set bound_at = now() - interval '11 months 20 days' where device_id = '"
+                + phone.id() + "'");
+        byTheClock("secondfactor.unused");
+        byTheClock("secondfactor.unused");
+        assertThat(count(account, "identity.device.unused")).isEqualTo(1);
+        assertThat(told(account, "identity.device.unused")).contains("Annas telefon", "ubrugt");
+    }
+
+    @Test
     void whoMayHaveALevelAndThenHasItIsTold() throws SQLException {
         publish(TERMS, "Vilkår");
         var account = allowed("niveau");

@@ -62,7 +62,22 @@ final class SoftKey {
 
     /** What the browser sends where it signs. @param account whose it says to be */
     String signed(String challenge, UUID tenant, UUID account) throws GeneralSecurityException {
-        var client = client("webauthn.get", challenge);
+        return signed(client("webauthn.get", challenge), handle(tenant, account));
+    }
+
+    /** As {@link #signed}, in a frame of another site. @param around its origin */
+    String signedInFrame(String challenge, String around) throws GeneralSecurityException {
+        var client = "{\"type\":\"webauthn.get\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":true,\"topOrigin\":\"%s\"}"
+                .formatted(challenge, origin, around);
+        return signed(client.getBytes(StandardCharsets.UTF_8), new byte[0]);
+    }
+
+    /** As a copy would that was made when the key was new. */
+    void countFromTheStart() {
+        count = 0;
+    }
+
+    private String signed(byte[] client, byte[] handle) throws GeneralSecurityException {
         var data = head(PRESENT_AND_VERIFIED);
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());
@@ -71,7 +86,7 @@ final class SoftKey {
         return """
                 {"id":"%1$s","rawId":"%1$s","type":"public-key","clientExtensionResults":{},
                  "response":{"clientDataJSON":"%2$s","authenticatorData":"%3$s","signature":"%4$s","userHandle":"%5$s"}}
-                """.formatted(text(id), text(client), text(data), text(signature.sign()), text(handle(tenant, account)));
+                """.formatted(text(id), text(client), text(data), text(signature.sign()), text(handle));
     }
 
     private byte[] head(int flags) throws GeneralSecurityException {

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Import;
             "faelled.hosts.os2mo=mo.example,mo.own.example=10000001",
             "faelled.proxy.trusted=127.0.0.2/32",
             "faelled.outbound.allow=127.0.0.9/32",
+            "faelled.push-gateway.url=http://127.0.0.9:18339/gateway",
+            "faelled.push-gateway.key=of-the-gateway",
+            "faelled.secondfactor.extension-origins=chrome-extension://abcdefgh",
             "faelled.radius.port=0",
             "faelled.radius.second-port=0"
         })

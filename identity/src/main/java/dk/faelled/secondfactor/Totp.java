@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Codes of an authenticator app (RFC 6238): HMAC-SHA-1, 6 digits, a new one every 30 seconds. What authenticator apps know
- * of; no other algorithm, length or period.
+ * of; a code viewer may have another algorithm, but no other length or period.
  */
 public final class Totp {
     /** Each code counts for this long. */
@@ -46,9 +46,14 @@ public final class Totp {
 
     /** Six digits, with leading noughts. */
     public static String code(byte[] secret, long step) {
+        return code(secret, step, TotpAlgorithm.SHA1);
+    }
+
+    /** As {@link #code}, as a code viewer may make it. */
+    public static String code(byte[] secret, long step, TotpAlgorithm algorithm) {
         try {
-            var mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            var mac = Mac.getInstance(algorithm.mac());
+            mac.init(new SecretKeySpec(secret, algorithm.mac()));
             var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & 0xf; // RFC 4226 section 5.3, dynamic truncation
             int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;

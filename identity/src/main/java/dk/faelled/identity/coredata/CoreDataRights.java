@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class CoreDataRights {
     static final String COREDATA = "identity.key.coredata";
     static final String MFA = "identity.key.mfa";
+    static final String HARDWARETOKEN = "identity.key.hardwaretoken";
     static final String USER_ADMINISTRATION = "identity.key.user-administration";
     static final String PATH = "/os2faktor/api/coredata";
     private static final long LARGEST = 100L << 20;
@@ -23,6 +24,7 @@ class CoreDataRights {
                 "identity",
                 List.of(
                         held(COREDATA, "Indlæse personer og grupper", "Load persons and groups"),
+                        held(HARDWARETOKEN, "Se udleverede kodevisere", "See code viewers that are handed out"),
                         held(MFA, "Se personers enheder", "See the devices of persons"),
                         held(USER_ADMINISTRATION, "Kræve ny adgangskode", "Demand another password")));
     }

@@ -25,7 +25,8 @@ class AppTable {
     /** Oldest first; there are few, {@link Factors#MOST}. */
     List<App> of(UUID account) {
         return sql.sql("""
-                        select id, account_id, name, level, secret, last_step, failures, locked_until, created_at, last_used_at
+                        select id, account_id, name, level, secret, last_step, failures, locked_until, device_id,
+                               created_at, last_used_at
                           from identity_app
                          where account_id = :account
                          order by created_at, id
@@ -43,8 +44,8 @@ class AppTable {
 
     void add(App app) {
         sql.sql("""
-                        insert into identity_app (id, account_id, name, level, secret, last_step, created_at)
-                        values (:id, :account, :name, :level, :secret, :step, :now)
+                        insert into identity_app (id, account_id, name, level, secret, last_step, device_id, created_at)
+                        values (:id, :account, :name, :level, :secret, :step, :device, :now)
                         """)
                 .param("id", app.id())
                 .param("account", app.account())
@@ -52,6 +53,7 @@ class AppTable {
                 .param("level", app.level().name())
                 .param("secret", app.sealedSecret())
                 .param("step", app.lastStep())
+                .param("device", app.device(), Types.VARCHAR)
                 .param("now", Moments.utc(app.createdAt()))
                 .update();
     }
@@ -74,6 +76,13 @@ class AppTable {
                 == 1;
     }
 
+    void isDevice(UUID id, String device) {
+        sql.sql("update identity_app set device_id = :device where id = :id")
+                .param("device", device)
+                .param("id", id)
+                .update();
+    }
+
     void failed(UUID id, int failures, @Nullable Instant lockedUntil) {
         sql.sql("update identity_app set failures = :failures, locked_until = :until where id = :id")
                 .param("failures", failures)
@@ -82,25 +91,35 @@ class AppTable {
                 .update();
     }
 
-    /** Those of these that are the account's. @return how many were of another level */
-    void worthNothing(Collection<UUID> accounts) {
-        sql.sql("update identity_app set level = 'NONE' where account_id = any(:accounts) and level <> 'NONE'")
+    /** @return the devices that they are, empty for none, one for each that was of another level */
+    List<String> worthNothing(Collection<UUID> accounts) {
+        return sql.sql("""
+                        update identity_app
+                           set level = 'NONE'
+                         where account_id = any(:accounts)
+                           and level <> 'NONE'
+                        returning coalesce(device_id, '')
+                        """)
                 .param("accounts", accounts.toArray(UUID[]::new))
-                .update();
+                .query(String.class)
+                .list();
     }
 
-    int level(UUID account, Collection<UUID> ids, NsisLevel level) {
+    /** Those of these that are the account's. @return as {@link #worthNothing} */
+    List<String> level(UUID account, Collection<UUID> ids, NsisLevel level) {
         return sql.sql("""
                         update identity_app
                            set level = :level
                          where account_id = :account
                            and id = any(:ids)
                            and level <> :level
+                        returning coalesce(device_id, '')
                         """)
                 .param("level", level.name())
                 .param("account", account)
                 .param("ids", ids.toArray(UUID[]::new))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     boolean remove(UUID account, UUID id) {
@@ -121,6 +140,7 @@ class AppTable {
                 row.getLong("last_step"),
                 row.getInt("failures"),
                 Moments.instant(row, "locked_until"),
+                row.getString("device_id"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Moments.instant(row, "last_used_at"));
     }

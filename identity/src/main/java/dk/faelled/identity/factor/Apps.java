@@ -7,6 +7,8 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sealer;
 import dk.faelled.platform.Tenant;
 import dk.faelled.secondfactor.Base32;
+import dk.faelled.secondfactor.Devices;
+import dk.faelled.secondfactor.KeysAndApps;
 import dk.faelled.secondfactor.NsisLevel;
 import dk.faelled.secondfactor.Totp;
 import java.time.Clock;
@@ -26,6 +28,8 @@ public class Apps {
     private static final int TRIES = 5;
     private static final Duration LOCK = Duration.ofMinutes(5);
     private final AppTable table;
+    private final KeysAndApps devices;
+    private final Devices owners;
     private final Sealer sealer;
     private final Audit audit;
     private final Clock clock;
@@ -35,8 +39,17 @@ public class Apps {
 
     private record Tried(boolean locked) {}
 
-    Apps(AppTable table, Sealer sealer, Audit audit, Clock clock, ApplicationEventPublisher events) {
+    Apps(
+            AppTable table,
+            KeysAndApps devices,
+            Devices owners,
+            Sealer sealer,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.table = table;
+        this.devices = devices;
+        this.owners = owners;
         this.sealer = sealer;
         this.audit = audit;
         this.clock = clock;
@@ -60,15 +73,17 @@ public class Apps {
         var step = Totp.accepted(secret, code, clock.instant(), -1);
         if (step.isEmpty()) throw new RuleBroken("identity.app.code").at("code");
         var sealed = sealer.sealSecret(Base32.encode(secret));
+        var counts = level.atMost(NsisLevel.SUBSTANTIAL);
         var app = new App(
                 Ids.next(),
                 account,
                 name,
-                level.atMost(NsisLevel.SUBSTANTIAL),
+                counts,
                 sealed,
                 step.getAsLong(),
                 0,
                 null,
+                devices.addApp(owners.ownerOf(account), name, counts, secret, step.getAsLong()),
                 clock.instant(),
                 null);
         table.add(app);
@@ -93,7 +108,16 @@ public class Apps {
     private boolean isOf(App app, String code, Instant now) {
         var secret = Base32.decode(sealer.openSecret(app.sealedSecret()));
         var step = Totp.accepted(secret, code, now, app.lastStep());
-        return step.isPresent() && table.use(app.id(), step.getAsLong(), now);
+        return step.isPresent() && isTaken(app, secret, step.getAsLong()) && table.use(app.id(), step.getAsLong(), now);
+    }
+
+    /** The device knows what was shown at other sign-in points; what was added before apps were devices becomes one. */
+    private boolean isTaken(App app, byte[] secret, long step) {
+        var device = app.device();
+        if (device != null) return devices.takeStep(device, step) == KeysAndApps.Taken.YES;
+        table.isDevice(
+                app.id(), devices.addApp(owners.ownerOf(app.account()), app.name(), app.level(), secret, step));
+        return true;
     }
 
     private void failed(App app, Instant now) {
@@ -107,13 +131,15 @@ public class Apps {
     /** @return whether there was one */
     @Transactional
     public boolean remove(UUID account, UUID app, @Nullable String reason) {
-        var name = table.of(account).stream()
+        var found = table.of(account).stream()
                 .filter(one -> one.id().equals(app))
-                .map(App::name)
                 .findAny();
-        if (name.isEmpty() || !table.remove(account, app)) return false;
-        audit.changed("identity.app.remove", "account:" + account, new Named(name.get()), null, reason);
-        events.publishEvent(new FactorChanged(Tenant.current(), account, app, name.get(), false));
+        if (found.isEmpty() || !table.remove(account, app)) return false;
+        var device = found.get().device();
+        if (device != null) devices.block(device);
+        var name = found.get().name();
+        audit.changed("identity.app.remove", "account:" + account, new Named(name), null, reason);
+        events.publishEvent(new FactorChanged(Tenant.current(), account, app, name, false));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package dk.faelled.identity.factor;
 
 import dk.faelled.platform.Audit;
+import dk.faelled.secondfactor.KeysAndApps;
 import dk.faelled.secondfactor.NsisLevel;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ public class Factors {
 
     private final AppTable apps;
     private final PasskeyTable passkeys;
+    private final KeysAndApps devices;
     private final Audit audit;
 
     /** One of either kind. */
@@ -27,9 +29,10 @@ public class Factors {
 
     private record Counts(NsisLevel level, int factors) {}
 
-    Factors(AppTable apps, PasskeyTable passkeys, Audit audit) {
+    Factors(AppTable apps, PasskeyTable passkeys, KeysAndApps devices, Audit audit) {
         this.apps = apps;
         this.passkeys = passkeys;
+        this.devices = devices;
         this.audit = audit;
     }
 
@@ -49,17 +52,21 @@ public class Factors {
     @Transactional
     public void level(UUID account, Collection<UUID> factors, NsisLevel level) {
         var counts = level.atMost(NsisLevel.SUBSTANTIAL);
-        int changed = apps.level(account, factors, counts) + passkeys.level(account, factors, counts);
-        if (changed > 0)
-            audit.changed("identity.factor.level", "account:" + account, null, new Counts(counts, changed), null);
+        var changed = both(apps.level(account, factors, counts), passkeys.level(account, factors, counts));
+        if (changed.isEmpty()) return;
+        devices.level(changed, counts);
+        audit.changed("identity.factor.level", "account:" + account, null, new Counts(counts, changed.size()), null);
     }
 
     /** What was bound under proofs that are worth nothing any more is as little worth. */
     @Transactional
     public void worthNothing(Collection<UUID> accounts) {
         if (accounts.isEmpty()) return;
-        apps.worthNothing(accounts);
-        passkeys.worthNothing(accounts);
+        devices.level(both(apps.worthNothing(accounts), passkeys.worthNothing(accounts)), NsisLevel.NONE);
+    }
+
+    private static List<String> both(List<String> apps, List<String> passkeys) {
+        return Stream.concat(apps.stream(), passkeys.stream()).toList();
     }
 
     /** One that is locked or flagged counts: it must not open the door to go without. */

@@ -1,5 +1,6 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.secondfactor.Credential;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A passkey or security key (sikkerhedsnøgle) of an account.
  *
  * @param level how surely it is its owner's
- * @param host the name under which it was made (rpId): browsers offer it there only
- * @param credential what the authenticator attested: id, public key, model
- * @param signCount how often it has signed, as it says itself; 0 for one that does not count
- * @param backupEligible may be copied to other devices of its owner
+ * @param device number of the device that it is too; null for one that was made before keys were, until it is used
  * @param flaggedAt when it said to have signed less often than before, as a copy would; from then on it is not accepted
  */
 public record Passkey(
@@ -20,19 +18,19 @@ public record Passkey(
         UUID account,
         String name,
         NsisLevel level,
-        String host,
-        byte[] credentialId,
-        byte[] credential,
-        long signCount,
-        boolean userVerified,
-        boolean backupEligible,
-        boolean backedUp,
+        Credential key,
+        @Nullable String device,
         @Nullable Instant flaggedAt,
         Instant createdAt,
         @Nullable Instant lastUsedAt) {
 
     public boolean servesAt(String page) {
-        return flaggedAt == null && host.equals(page);
+        return flaggedAt == null && host().equals(page);
+    }
+
+    /** The name under which it was made (rpId): browsers offer it there only. */
+    public String host() {
+        return key.host();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dk.faelled.identity.factor;
 
 import dk.faelled.platform.database.Moments;
+import dk.faelled.secondfactor.Credential;
 import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class PasskeyTable {
     private static final String SELECT = """
             select id, account_id, name, level, host, credential_id, credential, sign_count, user_verified, backup_eligible,
-                   backed_up, flagged_at, created_at, last_used_at
+                   backed_up, device_id, flagged_at, created_at, last_used_at
               from identity_passkey
             """;
     private final JdbcClient sql;
@@ -45,9 +47,9 @@ class PasskeyTable {
     boolean add(Passkey key, byte[] attestation) {
         return sql.sql("""
                         insert into identity_passkey (id, account_id, name, level, host, credential_id, credential, attestation,
-                                                      sign_count, user_verified, backup_eligible, backed_up, created_at)
+                                                      sign_count, user_verified, backup_eligible, backed_up, device_id, created_at)
                         values (:id, :account, :name, :level, :host, :credentialId, :credential, :attestation,
-                                :count, :verified, :eligible, :backedUp, :now)
+                                :count, :verified, :eligible, :backedUp, :device, :now)
                         on conflict (tenant_id, credential_id) do nothing
                         """)
                         .param("id", key.id())
@@ -55,13 +57,14 @@ class PasskeyTable {
                         .param("name", key.name())
                         .param("level", key.level().name())
                         .param("host", key.host())
-                        .param("credentialId", key.credentialId())
-                        .param("credential", key.credential())
+                        .param("credentialId", key.key().id())
+                        .param("credential", key.key().attested())
                         .param("attestation", attestation)
-                        .param("count", key.signCount())
-                        .param("verified", key.userVerified())
-                        .param("eligible", key.backupEligible())
-                        .param("backedUp", key.backedUp())
+                        .param("count", key.key().signCount())
+                        .param("verified", key.key().userVerified())
+                        .param("eligible", key.key().backupEligible())
+                        .param("backedUp", key.key().backedUp())
+                        .param("device", key.device(), Types.VARCHAR)
                         .param("now", Moments.utc(key.createdAt()))
                         .update()
                 == 1;
@@ -86,6 +89,21 @@ class PasskeyTable {
                 == 1;
     }
 
+    /** What the authenticator said of itself when the key was made, as it came. */
+    byte[] attestation(UUID id) {
+        return sql.sql("select attestation from identity_passkey where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
+    }
+
+    void isDevice(UUID id, String device) {
+        sql.sql("update identity_passkey set device_id = :device where id = :id")
+                .param("device", device)
+                .param("id", id)
+                .update();
+    }
+
     void flag(UUID id, Instant now) {
         sql.sql("update identity_passkey set flagged_at = :now where id = :id")
                 .param("id", id)
@@ -93,25 +111,35 @@ class PasskeyTable {
                 .update();
     }
 
-    /** Those of these that are the account's. @return how many were of another level */
-    void worthNothing(Collection<UUID> accounts) {
-        sql.sql("update identity_passkey set level = 'NONE' where account_id = any(:accounts) and level <> 'NONE'")
+    /** @return the devices that they are, empty for none, one for each that was of another level */
+    List<String> worthNothing(Collection<UUID> accounts) {
+        return sql.sql("""
+                        update identity_passkey
+                           set level = 'NONE'
+                         where account_id = any(:accounts)
+                           and level <> 'NONE'
+                        returning coalesce(device_id, '')
+                        """)
                 .param("accounts", accounts.toArray(UUID[]::new))
-                .update();
+                .query(String.class)
+                .list();
     }
 
-    int level(UUID account, Collection<UUID> ids, NsisLevel level) {
+    /** Those of these that are the account's. @return as {@link #worthNothing} */
+    List<String> level(UUID account, Collection<UUID> ids, NsisLevel level) {
         return sql.sql("""
                         update identity_passkey
                            set level = :level
                          where account_id = :account
                            and id = any(:ids)
                            and level <> :level
+                        returning coalesce(device_id, '')
                         """)
                 .param("level", level.name())
                 .param("account", account)
                 .param("ids", ids.toArray(UUID[]::new))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     boolean remove(UUID account, UUID id) {
@@ -128,13 +156,15 @@ class PasskeyTable {
                 row.getObject("account_id", UUID.class),
                 row.getString("name"),
                 NsisLevel.valueOf(row.getString("level")),
-                row.getString("host"),
-                row.getBytes("credential_id"),
-                row.getBytes("credential"),
-                row.getLong("sign_count"),
-                row.getBoolean("user_verified"),
-                row.getBoolean("backup_eligible"),
-                row.getBoolean("backed_up"),
+                new Credential(
+                        row.getString("host"),
+                        row.getBytes("credential_id"),
+                        row.getBytes("credential"),
+                        row.getLong("sign_count"),
+                        row.getBoolean("user_verified"),
+                        row.getBoolean("backup_eligible"),
+                        row.getBoolean("backed_up")),
+                row.getString("device_id"),
                 Moments.instant(row, "flagged_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Moments.instant(row, "last_used_at"));

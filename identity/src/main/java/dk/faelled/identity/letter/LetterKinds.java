@@ -20,6 +20,8 @@ class LetterKinds {
 
     record OfDevice(String userName, String device) {}
 
+    record OfUnused(String userName, String device, Instant end) {}
+
     record OfLock(String userName, long minutes) {}
 
     /** A level in words. */
@@ -78,6 +80,11 @@ class LetterKinds {
     @Bean
     NoticeKind deviceRemovedLetter() {
         return kind("identity.device.removed", new OfDevice("annje", "Annas telefon"));
+    }
+
+    @Bean
+    NoticeKind deviceUnusedLetter() {
+        return kind("identity.device.unused", new OfUnused("annje", "Annas telefon", EXAMPLE));
     }
 
     private static NoticeKind kind(String id, Record example) {

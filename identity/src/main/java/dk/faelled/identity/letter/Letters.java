@@ -10,6 +10,7 @@ import dk.faelled.identity.letter.LetterKinds.OfDeadline;
 import dk.faelled.identity.letter.LetterKinds.OfDevice;
 import dk.faelled.identity.letter.LetterKinds.OfLevel;
 import dk.faelled.identity.letter.LetterKinds.OfLock;
+import dk.faelled.identity.letter.LetterKinds.OfUnused;
 import dk.faelled.identity.person.IdentityAllowed;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.platform.AccountKept;
@@ -19,6 +20,7 @@ import dk.faelled.platform.NoticeKind;
 import dk.faelled.platform.Notices;
 import dk.faelled.secondfactor.DeviceBound;
 import dk.faelled.secondfactor.DeviceDisabled;
+import dk.faelled.secondfactor.DeviceUnused;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ class Letters {
     private final NoticeKind broken;
     private final NoticeKind added;
     private final NoticeKind removed;
+    private final NoticeKind unused;
 
     Letters(
             Notices notices,
@@ -59,7 +62,8 @@ class Letters {
             NoticeKind passwordLeakedLetter,
             NoticeKind passwordBrokenLetter,
             NoticeKind deviceAddedLetter,
-            NoticeKind deviceRemovedLetter) {
+            NoticeKind deviceRemovedLetter,
+            NoticeKind deviceUnusedLetter) {
         this.notices = notices;
         this.accounts = accounts;
         this.persons = persons;
@@ -72,6 +76,7 @@ class Letters {
         broken = passwordBrokenLetter;
         added = deviceAddedLetter;
         removed = deviceRemovedLetter;
+        unused = deviceUnusedLetter;
     }
 
     /** Only who is known in the organisation: of others nobody knows an address, and they have just chosen a password. */
@@ -148,6 +153,17 @@ class Letters {
                     disabled.deviceId() + ":" + account,
                     known -> new OfDevice(known.userName(), disabled.name()),
                     DEVICES);
+    }
+
+    /** Once for as long as it is not used. */
+    @EventListener
+    void on(DeviceUnused device) {
+        tell(
+                unused,
+                device.account(),
+                device.deviceId() + ":" + device.account() + ":" + device.end(),
+                known -> new OfUnused(known.userName(), device.name(), device.end()),
+                DEVICES);
     }
 
     private String now(UUID account) {

@@ -11,9 +11,12 @@ import dk.faelled.identity.signin.LevelProved;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.AddingWay;
 import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +49,18 @@ class FactorPages {
         this.forms = forms;
         this.levels = levels;
         this.myself = myself;
+    }
+
+    @Bean
+    @Order(1)
+    static AddingWay keysAreDevices() {
+        return new AddingWay("identity.device.key", SecurityPages.PATH + "/passkey");
+    }
+
+    @Bean
+    @Order(2)
+    static AddingWay appsAreDevices() {
+        return new AddingWay("identity.device.app", SecurityPages.PATH + "/app");
     }
 
     @GetMapping("/app")

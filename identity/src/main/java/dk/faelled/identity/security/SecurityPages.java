@@ -18,12 +18,14 @@ import dk.faelled.platform.page.MenuEntry;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.platform.signin.SignedIn;
+import dk.faelled.secondfactor.KeysAndApps;
 import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ class SecurityPages {
     private final Levels levels;
     private final LevelProved proved;
     private final ServiceSessions told;
+    private final KeysAndApps devices;
     private final Clock clock;
 
     SecurityPages(
@@ -59,8 +62,10 @@ class SecurityPages {
             Levels levels,
             LevelProved proved,
             ServiceSessions told,
+            KeysAndApps devices,
             Clock clock) {
         this.told = told;
+        this.devices = devices;
         this.persons = persons;
         this.levels = levels;
         this.proved = proved;
@@ -78,9 +83,14 @@ class SecurityPages {
     @GetMapping
     ModelAndView page(HttpServletRequest request) {
         var who = Myself.of(request);
+        var keys = passkeys.of(who.account());
+        var codes = apps.of(who.account());
+        var usable = devices.usable(Stream.concat(
+                        keys.stream().flatMap(key -> Stream.ofNullable(key.device())),
+                        codes.stream().flatMap(app -> Stream.ofNullable(app.device())))
+                .toList());
         var factors = Stream.concat(
-                        passkeys.of(who.account()).stream().map(SecurityPages::line),
-                        apps.of(who.account()).stream().map(this::line))
+                        keys.stream().map(key -> line(key, usable)), codes.stream().map(app -> line(app, usable)))
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
         var all = sessions.of(who);
@@ -132,24 +142,29 @@ class SecurityPages {
         return "redirect:" + PATH;
     }
 
-    private SecurityView.Factor line(App app) {
+    private SecurityView.Factor line(App app, Set<String> usable) {
         return new SecurityView.Factor(
                 app.name(),
                 kind(Messages.text("identity.app"), app.level()),
                 moment(app.createdAt()),
                 moment(app.lastUsedAt()),
-                app.isLocked(clock.instant()) ? Messages.text("identity.app.locked", moment(app.lockedUntil())) : "",
+                app.isLocked(clock.instant()) ? Messages.text("identity.app.locked", moment(app.lockedUntil())) : blocked(app.device(), usable),
                 PATH + "/apps/" + app.id() + "/remove");
     }
 
-    private static SecurityView.Factor line(Passkey key) {
+    private static SecurityView.Factor line(Passkey key, Set<String> usable) {
         return new SecurityView.Factor(
                 key.name(),
                 kind(Messages.text("identity.passkey.at", key.host()), key.level()),
                 moment(key.createdAt()),
                 moment(key.lastUsedAt()),
-                key.flaggedAt() == null ? "" : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),
+                key.flaggedAt() == null ? blocked(key.device(), usable) : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),
                 PATH + "/passkeys/" + key.id() + "/remove");
+    }
+
+    /** The device that it is too was blocked, by its owner or by who helps: it opens nothing here either. */
+    private static String blocked(@Nullable String device, Set<String> usable) {
+        return device == null || usable.contains(device) ? "" : Messages.text("identity.factor.blocked");
     }
 
     private static SecurityView.Session line(OwnSessions.Open open, String here, Map<UUID, List<String>> systems) {

@@ -2,7 +2,7 @@ package dk.faelled.identity.signin;
 
 import dk.faelled.identity.factor.Challenge;
 import dk.faelled.identity.factor.Passkeys;
-import dk.faelled.identity.factor.Site;
+import dk.faelled.secondfactor.Site;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts.Method;
 import dk.faelled.platform.AccountKept;
@@ -72,7 +72,7 @@ class PasskeyPages {
             HttpServletRequest request) {
         var shown = shown(credential, request);
         if (shown.isEmpty()) {
-            var page = page(next, Errors.of(null, Messages.text("identity.passkey.refused")), request);
+            var page = page(next, Errors.of(null, Messages.text("secondfactor.key.refused")), request);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

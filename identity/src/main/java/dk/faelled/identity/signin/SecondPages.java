@@ -4,7 +4,7 @@ import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Challenge;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
-import dk.faelled.identity.factor.Site;
+import dk.faelled.secondfactor.Site;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.session.SessionFacts.Method;
@@ -92,7 +92,7 @@ class SecondPages {
         if (whom == null) return signIn();
         return signed(whom, credential, request)
                 .map(level -> proved(whom, level, Method.KEY, request))
-                .orElseGet(() -> refused(whom, null, "identity.passkey.refused", request));
+                .orElseGet(() -> refused(whom, null, "secondfactor.key.refused", request));
     }
 
     /** Only for who is in and has nothing else. */

@@ -39,7 +39,7 @@ public class ChallengeDesk {
     private final Shared shared;
     private final Suspicions suspicions;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<Bell> bell;
+    private final ObjectProvider<Bell> bells;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -72,7 +72,7 @@ public class ChallengeDesk {
             Shared shared,
             Suspicions suspicions,
             ApplicationEventPublisher events,
-            ObjectProvider<Bell> bell,
+            ObjectProvider<Bell> bells,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
@@ -83,7 +83,7 @@ public class ChallengeDesk {
         this.shared = shared;
         this.suspicions = suspicions;
         this.events = events;
-        this.bell = bell;
+        this.bells = bells;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
         // of the authority that asked, beside whatever else runs
@@ -116,7 +116,7 @@ public class ChallengeDesk {
         boolean wakes = ringing && device.pushToken() != null;
         Afterwards.run(() -> {
             memory.changedHere(challenge);
-            if (wakes) bell.ifAvailable(one -> one.ring(device, challenge, () -> pushed(challenge)));
+            if (wakes) bells.forEach(one -> one.ring(device, challenge, () -> reached(challenge)));
         });
         return new Outcome.Started(challenge);
     }
@@ -147,7 +147,8 @@ public class ChallengeDesk {
                 null);
     }
 
-    private void pushed(Challenge challenge) {
+    /** The device was told of it. */
+    public void reached(Challenge challenge) {
         shared.run(() -> table.pushed(challenge.subscriptionKey(), clock.instant()));
     }
 

@@ -146,6 +146,16 @@ public class ChallengeHistory {
                 .update();
     }
 
+    /** Makes the months that are needed soon, and throws whole ones away that are over before then. */
+    void months(Instant now, Instant before) {
+        sql.sql("select secondfactor_history_months(:now, :soon, :before)")
+                .param("now", Moments.utc(now))
+                .param("soon", Moments.utc(now).plusMonths(2))
+                .param("before", Moments.utc(before))
+                .query(Integer.class)
+                .single();
+    }
+
     static Instant over(Instant now) {
         return now.minus(Challenge.LIFE).minus(Duration.ofSeconds(30));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,16 +47,19 @@ class OpenChallenges implements Channel, SmartLifecycle {
     private final ChallengeTable table;
     private final Shared shared;
     private final JdbcClient sql;
+    private final ObjectProvider<Arrival> arrivals;
     private final Clock clock;
     private volatile boolean toTell;
     private volatile boolean told;
     private volatile boolean missed = true;
     private volatile @Nullable Thread worker;
 
-    OpenChallenges(ChallengeTable table, Shared shared, JdbcClient sql, Clock clock) {
+    OpenChallenges(
+            ChallengeTable table, Shared shared, JdbcClient sql, ObjectProvider<Arrival> arrivals, Clock clock) {
         this.table = table;
         this.shared = shared;
         this.sql = sql;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -67,15 +71,19 @@ class OpenChallenges implements Channel, SmartLifecycle {
     }
 
     private Waiting remember(Challenge challenge) {
-        var waiting = polled.computeIfAbsent(challenge.pollingKey(), _ -> new Waiting(challenge));
+        var fresh = new Waiting(challenge);
+        var before = polled.putIfAbsent(challenge.pollingKey(), fresh);
+        var waiting = before == null ? fresh : before;
         if (challenge.state() != Answer.OPEN) waiting.answer();
-        open.compute(challenge.deviceId(), (_, before) -> {
-            var all = before == null ? ConcurrentHashMap.<Waiting>newKeySet() : before;
+        open.compute(challenge.deviceId(), (_, known) -> {
+            var all = known == null ? ConcurrentHashMap.<Waiting>newKeySet() : known;
             // what was once answered stays so, whatever was read before that
             if (waiting.isAnswered()) all.remove(waiting);
             else all.add(waiting);
             return all.isEmpty() ? null : all;
         });
+        if (before == null && challenge.ringing() && !waiting.isSettled(clock.instant()))
+            arrivals.forEach(one -> one.arrived(challenge));
         return waiting;
     }
 

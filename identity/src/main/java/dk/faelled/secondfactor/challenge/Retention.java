@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** How long is kept what (MFA-17). */
 @Component
+@EnableConfigurationProperties(HistorySettings.class)
 class Retention implements Sweep {
     private static final int SLICE = 2_000;
-    private static final int MONTHS = 13;
     private static final Duration A_DAY = Duration.ofDays(1);
     private final ChallengeHistory history;
     private final FatigueTable fatigue;
     private final DeviceRetention devices;
+    private final HistorySettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -31,11 +33,13 @@ class Retention implements Sweep {
             ChallengeHistory history,
             FatigueTable fatigue,
             DeviceRetention devices,
+            HistorySettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.history = history;
         this.fatigue = fatigue;
         this.devices = devices;
+        this.settings = settings;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
     }
@@ -51,7 +55,8 @@ class Retention implements Sweep {
 
     @Override
     public boolean sweep(Instant now) {
-        var before = now.atZone(ZoneOffset.UTC).minusMonths(MONTHS).toInstant();
+        var before = now.atZone(ZoneOffset.UTC).minusMonths(settings.historyMonths()).toInstant();
+        history.months(now, before);
         return history.forget(before, SLICE) == SLICE
                 | fatigue.forget(now.minus(A_DAY), SLICE) == SLICE
                 | devices.sweep(now, SLICE);

@@ -6,5 +6,6 @@ import dk.faelled.platform.page.Errors;
  * The page on which somebody shows a code.
  *
  * @param system where one is signing in to
+ * @param label what shows the code
  */
-public record CodeForm(String action, String system, Errors errors) {}
+public record CodeForm(String action, String system, String label, Errors errors) {}

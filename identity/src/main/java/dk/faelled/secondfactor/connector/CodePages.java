@@ -2,7 +2,6 @@ package dk.faelled.secondfactor.connector;
 
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Public;
-import dk.faelled.platform.Tenant;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.secondfactor.DeviceType;
@@ -11,8 +10,6 @@ import dk.faelled.secondfactor.challenge.ChallengeDesk;
 import dk.faelled.secondfactor.device.DeviceRegister;
 import dk.faelled.secondfactor.device.DeviceRegister.Opened;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -32,19 +29,24 @@ class CodePages {
     static final String PATH = "/os2faktor/mfalogin/authenticator";
     private final ChallengeDesk desk;
     private final DeviceRegister register;
-    private final Connectors connectors;
+    private final Framing framing;
     private final Clock clock;
 
-    CodePages(ChallengeDesk desk, DeviceRegister register, Connectors connectors, Clock clock) {
+    CodePages(ChallengeDesk desk, DeviceRegister register, Framing framing, Clock clock) {
         this.desk = desk;
         this.register = register;
-        this.connectors = connectors;
+        this.framing = framing;
         this.clock = clock;
     }
 
     @GetMapping
-    ModelAndView page(@PathVariable UUID pollingKey, @RequestParam(defaultValue = "") String redirectUrl) {
-        return form(open(pollingKey), redirectUrl, Errors.NONE);
+    ModelAndView page(
+            @PathVariable UUID pollingKey,
+            @RequestParam(defaultValue = "") String redirectUrl,
+            HttpServletResponse response) {
+        var challenge = open(pollingKey);
+        framing.allow(framing.origins(challenge), response);
+        return form(challenge, redirectUrl, Errors.NONE);
     }
 
     @PostMapping
@@ -54,6 +56,7 @@ class CodePages {
             @RequestParam(defaultValue = "") String code,
             HttpServletResponse response) {
         var challenge = open(pollingKey);
+        framing.allow(framing.origins(challenge), response);
         var opening = register.code(challenge.deviceId(), code);
         if (opening.status() != Opened.OK) {
             var key = opening.status() == Opened.LOCKED ? "secondfactor.code.locked" : "secondfactor.code.wrong";
@@ -62,26 +65,25 @@ class CodePages {
             return page;
         }
         desk.proved(challenge);
-        var registered = Tenant.call(challenge.tenant(), () -> connectors.redirects(challenge.connector()));
-        var back = Redirects.isRegistered(redirectUrl, registered) ? redirectUrl.strip() : "";
-        // a redirect after a form would be bound by the policy of the form
-        if (!back.isEmpty()) response.setHeader("Refresh", "0; url=" + back);
-        return new ModelAndView("secondfactor/codeShown", "view", back);
+        return framing.done(challenge, redirectUrl, response);
     }
 
     private Challenge open(UUID pollingKey) {
         return desk.polled(pollingKey)
-                .filter(one -> one.type() == DeviceType.TOTP && one.secondsLeft(clock.instant()) > 0)
-                .filter(one -> one.answeredAt() == null)
+                .filter(one -> one.type() == DeviceType.TOTP || one.type() == DeviceType.TOTPH)
+                .filter(one -> one.secondsLeft(clock.instant()) > 0 && one.answeredAt() == null)
                 .orElseThrow(() -> new NotFound("challenge"));
     }
 
     private static ModelAndView form(Challenge challenge, String redirectUrl, Errors errors) {
-        var action = PATH + "/" + challenge.pollingKey()
-                + (redirectUrl.isBlank()
-                        ? ""
-                        : "?redirectUrl=" + URLEncoder.encode(redirectUrl, StandardCharsets.UTF_8));
-        var system = challenge.systemName().isEmpty() ? challenge.serverName() : challenge.systemName();
-        return new ModelAndView("secondfactor/code", "view", new CodeForm(action, system, errors));
+        var label = challenge.type() == DeviceType.TOTPH ? "secondfactor.code.viewer" : "secondfactor.code.label";
+        return new ModelAndView(
+                "secondfactor/code",
+                "view",
+                new CodeForm(
+                        Framing.action(PATH, challenge, redirectUrl),
+                        Framing.system(challenge),
+                        Messages.text(label),
+                        errors));
     }
 }

@@ -15,6 +15,7 @@ public class ConnectorRights {
     public static final String LOGIN_PROVIDER = "identity.key.login-provider";
     public static final String AUDITLOG = "identity.key.auditlog";
     public static final String CONNECTORS = "secondfactor.connector";
+    public static final String HARDWARE = "secondfactor.hardware";
     public static final String READ = "secondfactor.device.read";
     public static final String CHANGE = "secondfactor.device.change";
 
@@ -37,6 +38,10 @@ public class ConnectorRights {
                                 CONNECTORS,
                                 "Bestemme login-servere til anden faktor",
                                 "Decide on sign-in points of second factors"),
+                        held(
+                                HARDWARE,
+                                "Kodevisere: indlæse, stille og tage tilbage",
+                                "Code viewers: load, set right and take back"),
                         held(READ, "Se enheder til anden faktor", "See devices for second factors"),
                         held(CHANGE, "Knytte, spærre og låse enheder op", "Bind, block and unlock devices")));
     }

@@ -89,6 +89,12 @@ public class Connectors {
         return table.find(id).map(Connector::redirects).orElse(List.of());
     }
 
+    /** As devices show it; empty where it was never registered. */
+    @Transactional(readOnly = true)
+    public String name(UUID id) {
+        return table.find(id).map(Connector::name).orElse("");
+    }
+
     /** It said which version it is of. */
     void heardFrom(Connector connector, String version) {
         var now = clock.instant();

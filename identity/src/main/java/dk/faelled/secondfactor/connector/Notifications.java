@@ -6,7 +6,9 @@ import dk.faelled.platform.page.OuterLinks;
 import dk.faelled.secondfactor.Challenges.Answer;
 import dk.faelled.secondfactor.DeviceType;
 import dk.faelled.secondfactor.challenge.Challenge;
+import dk.faelled.secondfactor.device.FactorDevices;
 import dk.faelled.secondfactor.device.LocalTime;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Notifications {
     private final Tenants tenants;
     private final OuterLinks links;
+    private final FactorDevices devices;
 
     /** @param redirectUrl where the browser goes with what has no screen to ask on; null for others */
     record Notification(
@@ -32,9 +35,10 @@ class Notifications {
             @Nullable String clientFetchedTimestamp,
             @Nullable String clientResponseTimestamp) {}
 
-    Notifications(Tenants tenants, OuterLinks links) {
+    Notifications(Tenants tenants, OuterLinks links, FactorDevices devices) {
         this.tenants = tenants;
         this.links = links;
+        this.devices = devices;
     }
 
     Notification of(Challenge challenge) {
@@ -57,6 +61,12 @@ class Notifications {
         if (challenge.type().isApp()) return null;
         var page = challenge.type() == DeviceType.YUBIKEY ? "yubikey" : "authenticator";
         var tenant = tenants.find(Tenant.current()).orElseThrow();
-        return links.of(tenant, "/os2faktor/mfalogin/" + page + "/" + challenge.pollingKey());
+        var path = "/os2faktor/mfalogin/" + page + "/" + challenge.pollingKey();
+        var usual = links.of(tenant, path);
+        // a browser offers a key under the name alone under which it was made
+        return devices.place(challenge.deviceId())
+                .filter(place -> !place.host().equals(URI.create(usual).getHost()))
+                .map(place -> place.origin() + path)
+                .orElse(usual);
     }
 }

@@ -4,6 +4,7 @@ import dk.faelled.platform.RuleBroken;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,15 @@ final class Redirects {
         return to.isPresent()
                 && isSafe(to.get())
                 && registered.stream().flatMap(one -> parsed(one).stream()).anyMatch(one -> covers(one, to.get()));
+    }
+
+    /** {@code https://host:port} of each, as browsers write it. */
+    static List<String> origins(Collection<String> registered) {
+        return registered.stream()
+                .flatMap(one -> parsed(one).stream())
+                .map(uri -> uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                .distinct()
+                .toList();
     }
 
     private static boolean covers(URI registered, URI wanted) {

@@ -65,6 +65,12 @@ public class Bindings {
         told("secondfactor.device.bind", id, level, false, null);
     }
 
+    /** MFA-03 d: of whose it is, a number and codes have told. */
+    public void bindProved(String id, OwnerKey owner, NsisLevel level) {
+        register.bind(id, owner, level);
+        told("secondfactor.device.bind", id, level, false, null);
+    }
+
     /** MFA-03 c: by hand, for the current authority alone. */
     public void bindLocally(String id, OwnerKey owner, NsisLevel level, String reason) {
         var device = devices.locked(id).orElseThrow(() -> new RuleBroken("secondfactor.bind.unknown").at("deviceId"));

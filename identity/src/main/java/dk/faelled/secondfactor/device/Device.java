@@ -41,6 +41,29 @@ public record Device(
     /** @param hash under a key outside the database: a slow hash does not save a million values */
     public record SaltedPin(byte[] salt, byte[] hash) {}
 
+    /** Bound by being added, where its owner is known. @param secret sealed; null for a key */
+    static Device withoutScreen(
+            String id,
+            DeviceType type,
+            String name,
+            byte[] secretHash,
+            @Nullable OwnerKey owner,
+            NsisLevel level,
+            byte @Nullable [] secret,
+            long step,
+            Instant now) {
+        return new Device(
+                id, type, name, secretHash, "", false, null, owner, level, false, false, false, false, null, null,
+                Tries.NONE, secret, step, null, now, owner == null ? null : now, null);
+    }
+
+    /** With a number on its back. */
+    Device numbered(String serial) {
+        return new Device(
+                id, type, name, secretHash, clientVersion, webApp, pushToken, owner, level, prime, roaming, passwordless,
+                robot, serial, pin, tries, totpSecret, lastStep, disabledAt, createdAt, boundAt, lastUsedAt);
+    }
+
     public boolean isDisabled() {
         return disabledAt != null;
     }

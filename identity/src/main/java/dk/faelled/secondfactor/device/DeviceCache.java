@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,15 +30,18 @@ class DeviceCache implements Channel {
     private final DeviceTable table;
     private final Shared shared;
     private final JdbcClient sql;
+    private final ObjectProvider<Forgotten> listeners;
     private final Clock clock;
 
     /** @param usable neither locked nor blocked */
     record Seen(byte[] secretHash, boolean usable, Instant at) {}
 
-    DeviceCache(DeviceTable table, Shared shared, JdbcClient sql, Clock clock) {
+    DeviceCache(
+            DeviceTable table, Shared shared, JdbcClient sql, ObjectProvider<Forgotten> listeners, Clock clock) {
         this.table = table;
         this.shared = shared;
         this.sql = sql;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -81,7 +85,10 @@ class DeviceCache implements Channel {
 
     @Override
     public void heard(String text) {
-        for (var id : text.split(" ", -1)) seen.remove(id);
+        for (var id : text.split(" ", -1)) {
+            seen.remove(id);
+            listeners.forEach(one -> one.forgotten(id));
+        }
     }
 
     @Override

@@ -27,8 +27,13 @@ public class DeviceCaller {
 
     /** @throws NotSignedIn where it is not known, or its secret is another: the app resets itself */
     public Device of(HttpServletRequest request) {
-        counted(id(request));
-        return register.proved(id(request), secret(request)).orElseThrow(() -> refused(request));
+        return of(id(request), secret(request), request);
+    }
+
+    /** As {@link #of}, where both come in another way. */
+    public Device of(String id, String secret, HttpServletRequest request) {
+        counted(id);
+        return register.proved(id, secret).orElseThrow(() -> refused(request));
     }
 
     /** Its id, where it could be asked something now. @throws NotSignedIn as {@link #of} */

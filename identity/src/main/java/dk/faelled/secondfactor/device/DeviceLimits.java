@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviceLimits implements OwnLimit {
     private static final Pattern OWN = Pattern.compile(
-            "/os2faktor/(api|xapi)/client(/(?!v2/register).*)?|/os2faktor/api/notification/[^/]+/poll|/api/secondfactor/v1/device/.*");
+            "/os2faktor/name|/os2faktor/(api|xapi)/client(/(?!v2/register).*)?|/os2faktor/api/notification/[^/]+/poll|/api/secondfactor/v1/device/.*");
 
     @Override
     public boolean counts(String path) {

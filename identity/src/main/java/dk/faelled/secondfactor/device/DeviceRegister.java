@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 public class DeviceRegister {
     private final DeviceTable table;
     private final DeviceCache cache;
+    private final Viewers viewers;
     private final Pins pins;
     private final InstallationKey installation;
     private final Shared shared;
@@ -44,9 +45,16 @@ public class DeviceRegister {
     public record Opening(Opened status, @Nullable Instant lockedUntil) {}
 
     DeviceRegister(
-            DeviceTable table, DeviceCache cache, Pins pins, InstallationKey installation, Shared shared, Clock clock) {
+            DeviceTable table,
+            DeviceCache cache,
+            Viewers viewers,
+            Pins pins,
+            InstallationKey installation,
+            Shared shared,
+            Clock clock) {
         this.table = table;
         this.cache = cache;
+        this.viewers = viewers;
         this.pins = pins;
         this.installation = installation;
         this.shared = shared;
@@ -137,6 +145,10 @@ public class DeviceRegister {
         return shared.work(() -> table.find(id)).filter(device -> new DeviceSecret(secret).isOf(device));
     }
 
+    public Optional<Device> find(String id) {
+        return shared.work(() -> table.find(id));
+    }
+
     /** Whether the PIN is right, or there is none to be. A wrong one counts. */
     public Opening open(String id, @Nullable String typed, int most) {
         return shared.work(() -> open(table.locked(id).orElseThrow(), typed, most));
@@ -171,9 +183,12 @@ public class DeviceRegister {
                 return new Opening(Opened.LOCKED, device.tries().lockedUntil());
             var sealed = device.totpSecret();
             if (sealed == null) return new Opening(Opened.WRONG_PIN, null);
-            var secret = Base32.decode(installation.openSecret(sealed));
-            var step = Totp.accepted(secret, typed, now, device.lastStep());
+            boolean viewer = device.type() == DeviceType.TOTPH;
+            var step = viewer
+                    ? viewers.accepted(device, sealed, typed)
+                    : Totp.accepted(Base32.decode(installation.openSecret(sealed)), typed, now, device.lastStep());
             if (step.isEmpty() || !table.step(id, step.getAsLong())) return refused(device, Tries.TRYING, now);
+            if (viewer) viewers.follows(device, step.getAsLong());
             table.tries(id, Tries.NONE);
             return new Opening(Opened.OK, null);
         });

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 public class DeviceRetention {
     private static final int BLOCKED = 3;
     private static final int UNBOUND = 6;
-    private static final int UNUSED = 12;
+    static final int UNUSED = 12;
     private final JdbcClient sql;
 
     DeviceRetention(JdbcClient sql) {

@@ -81,9 +81,9 @@ public class DeviceTable {
         return sql.sql("""
                         insert into secondfactor_device (device_id, type, name, secret_hash, client_version, web_app, push_token,
                                                          push_hash, passwordless, robot, pin_salt, pin_hash, totp_secret,
-                                                         created_at, bound_at)
+                                                         owner_key, level, serial_number, last_step, created_at, bound_at)
                         values (:id, :type, :name, :secret, :version, :webApp, :token, :pushHash, :passwordless, :robot, :salt,
-                                :hash, :totp, :now, :bound)
+                                :hash, :totp, :owner, :level, :serial, :step, :now, :bound)
                         on conflict do nothing
                         """)
                         .param("id", device.id())
@@ -105,6 +105,13 @@ public class DeviceTable {
                                 device.pin() == null ? null : device.pin().hash(),
                                 Types.BINARY)
                         .param("totp", device.totpSecret(), Types.BINARY)
+                        .param(
+                                "owner",
+                                device.owner() == null ? null : device.owner().bytes(),
+                                Types.BINARY)
+                        .param("level", device.level().name())
+                        .param("serial", device.serialNumber(), Types.VARCHAR)
+                        .param("step", device.lastStep())
                         .param("now", Moments.utc(device.createdAt()))
                         .param("bound", Moments.orNull(device.boundAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()

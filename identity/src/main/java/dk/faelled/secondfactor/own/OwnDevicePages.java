@@ -7,14 +7,17 @@ import dk.faelled.platform.Sensitive;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.MenuEntry;
+import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.platform.signin.SignInSession;
+import dk.faelled.secondfactor.AddingWay;
 import dk.faelled.secondfactor.challenge.ChallengeHistory;
 import dk.faelled.secondfactor.device.SeenDevice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,10 +37,12 @@ class OwnDevicePages {
     static final String PATH = "/me/devices";
     private static final String DEVICE = "/{id:[0-9]{3}-[0-9]{3}-[0-9]{3}-[0-9]{3}}";
     private final Own own;
+    private final ObjectProvider<AddingWay> ways;
     private final Clock clock;
 
-    OwnDevicePages(Own own, Clock clock) {
+    OwnDevicePages(Own own, ObjectProvider<AddingWay> ways, Clock clock) {
         this.own = own;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -52,6 +57,9 @@ class OwnDevicePages {
         var now = clock.instant();
         var view = new OwnDevicesView(
                 own.devices(account).stream().map(one -> Lines.of(one, now)).toList(),
+                ways.orderedStream()
+                        .map(way -> new Link(Messages.text(way.labelKey()), way.path()))
+                        .toList(),
                 own.asked(account).stream().map(OwnDevicePages::line).toList());
         return new ModelAndView("secondfactor/own", "view", view);
     }

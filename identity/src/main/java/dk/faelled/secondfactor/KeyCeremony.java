@@ -1,4 +1,4 @@
-package dk.faelled.identity.factor;
+package dk.faelled.secondfactor;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
@@ -17,15 +17,14 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import com.webauthn4j.verifier.exception.VerificationException;
-import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
-import dk.faelled.secondfactor.NsisLevel;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,10 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * rpId, the flags, the signature and the count. The attestation is kept and not judged.
  */
 @Component
-class Ceremony {
-    private static final Logger LOG = LoggerFactory.getLogger(Ceremony.class);
+public class KeyCeremony {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyCeremony.class);
     private static final int LONGEST = 20_000;
-    private static final String REFUSED = "identity.passkey.refused";
+    private static final String REFUSED = "secondfactor.key.refused";
     private static final JsonMapper JSON = new JsonMapper();
     static final List<Long> ALGORITHMS = List.of(
             COSEAlgorithmIdentifier.EdDSA.getValue(),
@@ -50,38 +49,33 @@ class Ceremony {
     private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
 
-    record Made(Passkey key, byte[] attestation) {}
+    /** @param attestation what the authenticator said of itself, as it came */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Made(Credential key, byte[] attestation) {}
 
     /** The key was used with a count that is not above the one before: there may be two of it. */
-    static final class Copied extends RuntimeException {
+    public static final class Copied extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /** @throws RuleBroken where it is not what was asked for */
-    Made made(Site site, Challenge challenge, UUID account, String name, NsisLevel level, String json, Instant now) {
+    /** @param challenge as base64url @throws RuleBroken where it is not what was asked for */
+    public Made made(Site site, String challenge, String json) {
         try {
             var data = manager.verifyRegistrationResponseJSON(
                     shaped(json, "attestationObject"),
-                    new RegistrationParameters(server(site, challenge), parameters(), false, true));
+                    new RegistrationParameters(server(site, challenge, Set.of()), parameters(), false, true));
             var attestation = Objects.requireNonNull(data.getAttestationObject());
             var authenticator = attestation.getAuthenticatorData();
             var credential = Objects.requireNonNull(authenticator.getAttestedCredentialData());
             var attested = Objects.requireNonNull(data.getAttestationObjectBytes());
-            var key = new Passkey(
-                    Ids.next(),
-                    account,
-                    name,
-                    level,
+            var key = new Credential(
                     site.host(),
                     credential.getCredentialId(),
                     credentials.convert(credential),
                     authenticator.getSignCount(),
                     authenticator.isFlagUV(),
                     authenticator.isFlagBE(),
-                    authenticator.isFlagBS(),
-                    null,
-                    now,
-                    null);
+                    authenticator.isFlagBS());
             return new Made(key, Arrays.copyOf(attested, attested.length));
         } catch (DataConversionException | JacksonException | VerificationException wrong) {
             throw refused(wrong);
@@ -89,7 +83,7 @@ class Ceremony {
     }
 
     /** What a key has signed, before anything of it is believed: by whose it says to be it is looked up. */
-    AuthenticationData read(String json) {
+    public AuthenticationData read(String json) {
         try {
             return manager.parseAuthenticationResponseJSON(shaped(json, "authenticatorData", "signature"));
         } catch (DataConversionException | JacksonException wrong) {
@@ -98,25 +92,36 @@ class Ceremony {
     }
 
     /**
+     * @param challenge as base64url
      * @param verified the key must have seen that it is its owner, by finger, face or code
      * @return how often the key has signed by now, as it says
      * @throws Copied where it was copied
      * @throws RuleBroken where it is not what was asked for
      */
-    long signed(Site site, Challenge challenge, Passkey key, AuthenticationData data, boolean verified) {
+    public long signed(Site site, String challenge, Credential key, AuthenticationData data, boolean verified) {
+        return signed(server(site, challenge, Set.of()), key, data, verified);
+    }
+
+    /** As {@link #signed}, also within a frame of a page of one of these origins. */
+    public long signedInFrame(
+            Site site, String challenge, Credential key, AuthenticationData data, Collection<String> origins) {
+        return signed(server(site, challenge, origins), key, data, false);
+    }
+
+    private long signed(ServerProperty server, Credential key, AuthenticationData data, boolean verified) {
         var known = new CredentialRecordImpl(
                 new NoneAttestationStatement(),
                 key.userVerified(),
                 key.backupEligible(),
                 key.backedUp(),
                 key.signCount(),
-                credentials.convert(key.credential()),
+                credentials.convert(key.attested()),
                 null,
                 null,
                 null,
                 null);
         try {
-            manager.verify(data, new AuthenticationParameters(server(site, challenge), known, null, verified, true));
+            manager.verify(data, new AuthenticationParameters(server, known, null, verified, true));
             return Objects.requireNonNull(data.getAuthenticatorData()).getSignCount();
         } catch (MaliciousCounterValueException copied) {
             throw new Copied();
@@ -125,11 +130,15 @@ class Ceremony {
         }
     }
 
-    private static ServerProperty server(Site site, Challenge challenge) {
-        return ServerProperty.builder()
+    /** @param around origins of pages within whose frames it may be; some browsers do not say in whose they are */
+    private static ServerProperty server(Site site, String challenge, Collection<String> around) {
+        var server = ServerProperty.builder()
                 .origin(new Origin(site.origin()))
                 .rpId(site.host())
-                .challenge(new DefaultChallenge(Base64.getUrlDecoder().decode(challenge.text())))
+                .challenge(new DefaultChallenge(Base64.getUrlDecoder().decode(challenge)));
+        if (around.isEmpty()) return server.build();
+        var known = around.stream().map(Origin::new).collect(Collectors.toSet());
+        return server.topOriginPredicate(top -> top == null || known.contains(top))
                 .build();
     }
 

@@ -1,4 +1,4 @@
-package dk.faelled.identity.factor;
+package dk.faelled.secondfactor;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dk.faelled.identity.factor;
+package dk.faelled.secondfactor;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
