@@ -155,6 +155,65 @@ class LoginSourceTest extends AnotherProvider {
         assertThat(visitor.open("/me/security").body()).contains("Nabo", "Karen sam");
         assertThat(ask("select count(*) from identity_source_answer where tenant_id = '%s'"))
                 .isEqualTo("0");
+        // what it is called there is sealed
+        assertThat(
+                        ask(
+                                "select count(*) from identity_source_stay where tenant_id = '%s' and session_index like '\\_%%'"))
+                .isEqualTo("1");
+
+        // signed out here, one is signed out there
+        visitor.open("/me/security");
+        var leave = location(visitor.post("/sign-out", Map.of()));
+        assertThat(leave).startsWith(path(source) + "/leave?key=");
+        var asked = refresh(visitor.open(leave));
+        assertThat(there(asked)).startsWith("/sso/saml/logout?SAMLRequest=");
+        var answered = refresh(there.open(there(asked)));
+        assertThat(answered).startsWith("http://" + host + path(source) + "/slo?SAMLResponse=");
+        assertThat(there.open("/me/security").header("Location")).contains("/sign-in");
+        var end = location(visitor.open(ours(answered)));
+        assertThat(end).isEqualTo(path(source) + "/left?told=yes");
+        assertThat(visitor.open(end).body()).contains("også logget ud hos Nabo");
+        // neither the request nor the answer counts once more
+        assertThat(location(visitor.open(ours(answered)))).contains("/refused/");
+        assertThat(location(visitor.open(leave))).isEqualTo(path(source) + "/left");
+
+        // signed out there, one is signed out here
+        there.signIn(NEIGHBOUR, "sam", PASSWORD);
+        cameBySaml(there, visitor, source);
+        there.open("/");
+        var question = refresh(there.open(location(there.post("/sign-out", Map.of()))));
+        assertThat(question).startsWith("http://" + host + path(source) + "/slo?SAMLRequest=");
+        var forged = question.replaceFirst("Signature=....", "Signature=AAAA");
+        assertThat(location(visitor.open(ours(forged)))).contains("/refused/");
+        assertThat(visitor.open("/me/security").status()).isEqualTo(200);
+        var on = location(visitor.open(ours(question)));
+        assertThat(on).startsWith(path(source) + "/slo/on?key=");
+        var answer = refresh(visitor.open(location(visitor.open(on))));
+        assertThat(there(answer)).startsWith("/sso/saml/logout/response?SAMLResponse=");
+        assertThat(location(there.open(there(answer)))).isEqualTo("/sign-in");
+        assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
+
+        // and a source that is closed takes its sessions along
+        there.signIn(NEIGHBOUR, "sam", PASSWORD);
+        cameBySaml(there, visitor, source);
+        assertThat(visitor.open("/me/security").status()).isEqualTo(200);
+        opened(source, Map.of("enabled", "no"));
+        assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
+    }
+
+    private String ours(String address) {
+        assertThat(address).startsWith("http://" + host + "/");
+        return address.substring(("http://" + host).length());
+    }
+
+    private void cameBySaml(Visitor there, Visitor visitor, UUID source) {
+        var form = SamlSystem.form(there.open(there(begun(visitor, source, ""))));
+        var posted = visitor.send(Call.form(
+                path(source) + "/acs",
+                Map.of(
+                        "SAMLResponse", String.valueOf(form.get("SAMLResponse")),
+                        "RelayState", String.valueOf(form.get("RelayState")))));
+        assertThat(location(visitor.open(location(posted)))).isEqualTo("/me/security");
     }
 
     private String arrived(Visitor visitor, UUID source, ForgedProvider forged, String name, List<String> amr) {

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
+import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,8 +65,12 @@ class SamlDescriptionTest {
     }
 
     private void anHourPasses() {
+        runs("identity.saml.sources");
+    }
+
+    private void runs(String schedule) {
         var reading = schedules.stream()
-                .filter(one -> one.name().equals("identity.saml.sources"))
+                .filter(one -> one.name().equals(schedule))
                 .findFirst()
                 .orElseThrow();
         Tenant.run(two.own(), () -> {
@@ -109,6 +116,10 @@ class SamlDescriptionTest {
             anHourPasses();
             assertThat(administrator.open(tab).body()).contains(id + "/second", "ikke taget i brug: Det er ikke XML");
 
+            assertThat(administrator.open(tab + "/versions/2/changes").body())
+                    .contains(
+                            "Ændret fra nr. 1 til nr. 2", "<del>" + id + "/first</del>", "<ins>" + id + "/second</ins>")
+                    .doesNotContain("??", "<ins>" + id + "<");
             assertThat(path(administrator.post(tab + "/versions/1/back", Map.of())))
                     .isEqualTo(tab);
             assertThat(administrator.open(tab).body()).contains(id + "/first").doesNotContain(id + "/second");
@@ -119,6 +130,25 @@ class SamlDescriptionTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void weDescribeOurselvesAsItIsAskedFor() {
+        assertThat(ours("metadata").body()).contains("SignatureValue>", "validUntil=");
+        assertThat(ours("metadata?sign=false&cert=SELFSIGNED").body())
+                .contains("entityID=\"http://own.example\"", "validUntil=")
+                .doesNotContain("SignatureValue");
+        assertThat(ours("metadata?sign=maybe").body()).contains("sign=maybe", "sign=true");
+        var none = ours("metadata?cert=OCES");
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.body()).contains("cert=SELFSIGNED");
+        assertThat(ours("selfsignedCert").body())
+                .startsWith("-----BEGIN CERTIFICATE-----")
+                .isEqualTo(ours("primaryCert").body());
+    }
+
+    private Answer ours(String what) {
+        return two.wire().send(Call.get("/sso/saml/" + what).with("Host: own.example"));
     }
 
     @Test
@@ -142,6 +172,94 @@ class SamlDescriptionTest {
         var page = administrator.post(tab, form);
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body()).contains("OIOSAML 3 krypterer altid. Vælg");
+    }
+
+    @Test
+    void aCertificateIsSeenWithItsEndAndMissedInTimeUntilAnotherTakesItsPlace() throws SQLException {
+        var administrator = administrator("own.example", OWN);
+        var id = "https://fag.example/" + UUID.randomUUID();
+        var tab = path(administrator.post(
+                NEW, Map.of("name", "Slutter snart", "xml", described(id, id + "/acs", SamlSystem.Keys.made(20)))));
+        assertThat(certificates(administrator)).contains("Slutter snart", "CN=fag", tab);
+        assertThat(certificates(administrator("neighbour.example", NEIGHBOUR))).doesNotContain("Slutter snart");
+        runs("identity.certificate.expires");
+        runs("identity.certificate.expires");
+        assertThat(tasks(tab)).containsExactly("30");
+        administrator.open(tab);
+        administrator.post(tab + "/describe", Map.of("xml", described(id, id + "/acs", SamlSystem.Keys.made())));
+        assertThat(tasks(tab)).isEmpty();
+        runs("identity.certificate.expires");
+        assertThat(tasks(tab)).isEmpty();
+        // those that were taken in before any were kept are found again
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(superuser, "delete from identity_certificate where tenant_id = '%s'".formatted(two.own()));
+        }
+        assertThat(certificates(administrator)).doesNotContain("Slutter snart");
+        anHourPasses();
+        assertThat(certificates(administrator)).contains("Slutter snart");
+    }
+
+    private static String certificates(Visitor administrator) {
+        var page = administrator.open("/identity/certificates");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("RS256").doesNotContain("??");
+        return page.body();
+    }
+
+    /** The stages of the open ones about the system. */
+    private List<String> tasks(String link) throws SQLException {
+        try (var superuser = TestDatabase.database().superuser()) {
+            return Twin.ask(
+                    superuser,
+                    "select split_part(key, ':', 3) from task where closed_at is null and link = '" + link + "'");
+        }
+    }
+
+    @Test
+    void aTemplateFillsInTheTermsAndSomebodyIsTriedBeforeAnybodySignsIn() {
+        var administrator = administrator("own.example", OWN);
+        var id = "https://fag.example/" + UUID.randomUUID();
+        var described = described(id, id + "/acs", SamlSystem.Keys.made());
+        refused(administrator, Map.of("xml", described, "template", "NOTHING"), "id=\"template-error\"");
+        refused(
+                administrator,
+                Map.of(
+                        "xml",
+                        described.replace("<md:KeyDescriptor>", "<md:KeyDescriptor use=\"signing\">"),
+                        "template",
+                        "OIOSAML"),
+                "id=\"template-error\"");
+        assertThat(administrator.open("/identity/providers").body()).doesNotContain(id);
+        administrator.open(NEW);
+        var tab = path(administrator.post(NEW, Map.of("xml", described, "template", "AD_FS")));
+        assertThat(administrator.open(tab).body()).contains("value=\"UNSPECIFIED\" selected");
+        var base = tab.replace("/saml", "");
+        assertThat(administrator.open(base + "/claims").body()).contains("claims/upn", "claims/emailaddress");
+        var tried = administrator.post(base + "/claims/trial", Map.of("person", "ADMINISTRATOR"));
+        assertThat(tried.body())
+                .contains(
+                        "&lt;saml:NameID",
+                        "nameid-format:unspecified",
+                        "&gt;administrator&lt;/saml:NameID",
+                        id + "/acs")
+                .contains("identity/claims/name")
+                .doesNotContain("SignatureValue", "??");
+        // what has been changed is seen, and led back to
+        administrator.open(base + "/security");
+        administrator.post(base + "/security", Map.of("level", "LOW", "policy", "ALWAYS", "password", "30"));
+        var history = administrator.open(base + "/history").body();
+        assertThat(history)
+                .contains("<ins>Altid</ins>", "<ins>30</ins>", "<del>Kun ved step-up</del>")
+                .doesNotContain("??");
+        assertThat(path(administrator.post(base + "/history/1/back", Map.of()))).isEqualTo(base + "/history");
+        assertThat(administrator.open(base + "/security").body()).contains("value=\"DEPENDS\" selected");
+        assertThat(administrator.open(base + "/history").body()).contains("Nr. 3", "<del>Altid</del>");
+        assertThat(administrator.post(base + "/history/99/back", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(administrator("neighbour.example", NEIGHBOUR)
+                        .open(base + "/history")
+                        .status())
+                .isEqualTo(404);
     }
 
     private static void refused(Visitor administrator, Map<String, String> form, String text) {

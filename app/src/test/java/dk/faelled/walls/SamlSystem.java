@@ -43,8 +43,12 @@ record SamlSystem(Saml2Settings settings, UUID provider, String host, Keys keys)
     private static final Pattern PROVIDER = Pattern.compile("/identity/providers/([0-9a-f-]{36})/saml");
 
     record Keys(PrivateKey key, X509Certificate certificate) {
-        /** By Java's own tool. */
         static Keys made() {
+            return made(1000);
+        }
+
+        /** By Java's own tool. @param days for how many of them the certificate holds */
+        static Keys made(int days) {
             try {
                 var folder = Files.createTempDirectory("keys");
                 var store = folder.resolve("keys.p12");
@@ -60,6 +64,8 @@ record SamlSystem(Saml2Settings settings, UUID provider, String host, Keys keys)
                                 "2048",
                                 "-dname",
                                 "CN=fag",
+                                "-validity",
+                                Integer.toString(days),
                                 "-storetype",
                                 "PKCS12",
                                 "-keystore",

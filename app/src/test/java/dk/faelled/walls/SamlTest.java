@@ -11,6 +11,7 @@ import com.onelogin.saml2.util.Util;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
 import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
@@ -273,5 +274,73 @@ class SamlTest {
         var own = one.logout(told.getSessionIndex(), told.getNameId());
         assertThat(refresh(visitor().open(own.target()))).contains("SAMLResponse=");
         assertThat(visitor.open("/").header("Location")).contains("/sign-in");
+    }
+
+    @Test
+    void aSessionThatIsEndedElsewhereOrExpiresIsEndedAtTheSystemsByItsOwnBrowser() throws Exception {
+        var system = system(true);
+        var visitor = signedIn("saml-behind");
+        told(system, visitor);
+        var other = visitor();
+        other.signIn(OWN, "saml-behind", PASSWORD);
+        assertThat(other.open("/me/security").body()).contains("Fagsystemet (får besked");
+        other.post("/me/security/sessions/end-others", Map.of());
+        var page = "/sign-in?next=%2Fme%2Fsecurity";
+        assertThat(visitor().open(page).status()).isEqualTo(200);
+        assertThat(ledThrough(system, visitor, page)).isEqualTo(page);
+        assertThat(visitor.open(page).status()).isEqualTo(200);
+        // the same where nobody has ended it
+        visitor.signIn(OWN, "saml-behind", PASSWORD);
+        told(system, visitor);
+        assertThat(visitor.open(page).header("Location")).endsWith("/me/security");
+        assertThat(visitor.cookies().remove("faelled")).isNotNull();
+        assertThat(ledThrough(system, visitor, page)).isEqualTo(page);
+    }
+
+    private static void told(SamlSystem system, Visitor visitor) throws Exception {
+        var asked = system.request(SamlSystem.plainly());
+        valid(system, visitor.open(asked.target()), asked.id());
+    }
+
+    private static String ledThrough(SamlSystem system, Visitor visitor, String page) {
+        var next = location(visitor.open(page));
+        assertThat(next).startsWith("/sso/saml/logout/on?resume=");
+        return location(visitor.open(system.answered(refresh(visitor.open(next)))));
+    }
+
+    @Test
+    void aSystemThatTakesNoLogoutIsNamedToWhoSignsOutAndToTheServiceDesk() throws Exception {
+        var system = system(true);
+        var administrator = signedIn("ADMINISTRATOR");
+        var tab = "/identity/providers/" + system.provider() + "/saml";
+        administrator.open(tab);
+        var deaf = system.settings().getSPMetadata().replaceAll("<md:SingleLogoutService[^>]*/>", "");
+        assertThat(administrator.post(tab + "/describe", Map.of("xml", deaf)).status())
+                .isEqualTo(302);
+        var visitor = signedIn("saml-missed");
+        told(system, visitor);
+        visitor.open("/");
+        var end = visitor.open(location(visitor.post("/sign-out", Map.of())));
+        assertThat(end.status()).isEqualTo(200);
+        assertThat(end.body()).contains("Logget ud, men ikke alle steder", "<li>Fagsystemet</li>");
+
+        visitor.signIn(OWN, "saml-missed", PASSWORD);
+        told(system, visitor);
+        var person = "/identity/persons/" + person("saml-missed");
+        assertThat(administrator.open(person).body()).contains("Fagsystemet (kan ikke få besked");
+        administrator.open(person + "/sessions");
+        administrator.post(person + "/sessions", Map.of("reason", "Telefonen er tabt"));
+        assertThat(administrator.open(person).body()).contains("fortsætter: Fagsystemet");
+        assertThat(visitor.open("/").header("Location")).contains("/sign-in");
+    }
+
+    private String person(String name) throws java.sql.SQLException {
+        try (var superuser = TestDatabase.database().superuser()) {
+            return Twin.ask(
+                            superuser,
+                            "select p.id from identity_person p join account a on a.id = p.account_id where a.user_name = '%s' and p.tenant_id = '%s'"
+                                    .formatted(name, two.own()))
+                    .getFirst();
+        }
     }
 }

@@ -8,6 +8,7 @@ import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
+import dk.faelled.identity.provider.Reached;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.identity.signin.RefusalNotes;
@@ -64,6 +65,7 @@ class PersonPages {
     private final Apps apps;
     private final Passkeys passkeys;
     private final OwnSessions sessions;
+    private final Reached reached;
     private final RefusalNotes refusals;
     private final Deeds deeds;
     private final Lists lists;
@@ -79,6 +81,7 @@ class PersonPages {
             Apps apps,
             Passkeys passkeys,
             OwnSessions sessions,
+            Reached reached,
             RefusalNotes refusals,
             Deeds deeds,
             Lists lists,
@@ -92,6 +95,7 @@ class PersonPages {
         this.apps = apps;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.reached = reached;
         this.refusals = refusals;
         this.deeds = deeds;
         this.lists = lists;
@@ -160,6 +164,10 @@ class PersonPages {
             RedirectAttributes next) {
         var person = persons.get(id);
         var wanted = Act.of(act).orElseThrow(() -> new NotFound("act " + act));
+        var account = person.account();
+        var missed = wanted == Act.SESSIONS && account != null
+                ? reached.missed(numbers(sessions.of(account)))
+                : List.<String>of();
         try {
             if (wanted == Act.LINK) return link(person, deeds.link(id, reason));
             deeds.act(id, wanted, reason);
@@ -168,7 +176,11 @@ class PersonPages {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success(wanted.key() + ".done", person.name()));
+        next.addFlashAttribute(
+                Shell.Flash.ATTRIBUTE,
+                missed.isEmpty()
+                        ? Shell.Flash.success(wanted.key() + ".done", person.name())
+                        : Shell.Flash.warning(wanted.key() + ".missed", person.name(), String.join(", ", missed)));
         return new ModelAndView("redirect:" + PATH + "/" + id);
     }
 
@@ -233,13 +245,23 @@ class PersonPages {
 
     private List<String> sessions(UUID account) {
         var formats = Formats.current();
-        return sessions.of(account).stream()
-                .map(open -> Messages.text(
-                        "identity.person.session",
-                        formats.moment(open.facts().startedAt()),
-                        open.facts().inWords(),
-                        Agent.inWords(open.facts().agent())))
+        var all = sessions.of(account);
+        var systems = reached.inWords(numbers(all));
+        return all.stream()
+                .map(open -> {
+                    var line = Messages.text(
+                            "identity.person.session",
+                            formats.moment(open.facts().startedAt()),
+                            open.facts().inWords(),
+                            Agent.inWords(open.facts().agent()));
+                    var told = open.number() == null ? null : systems.get(open.number());
+                    return told == null ? line : Messages.text("identity.person.session.systems", line, told);
+                })
                 .toList();
+    }
+
+    private static List<UUID> numbers(List<OwnSessions.Open> all) {
+        return all.stream().flatMap(one -> Stream.ofNullable(one.number())).toList();
     }
 
     private List<PersonView.Refused> refusals(UUID account) {

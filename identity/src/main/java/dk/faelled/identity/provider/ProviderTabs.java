@@ -28,6 +28,7 @@ public class ProviderTabs {
                 .filter(one -> one.protocol() == provider.protocol())
                 .map(one -> new Link(Messages.text(one.labelKey()), one.of(provider.id())))
                 .forEach(tabs::add);
+        tabs.add(tab("history", base + ProviderHistoryPages.TAB));
         return new ProviderFrame(provider.name(), base, tabs, current);
     }
 

@@ -21,12 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ServiceProviders {
     private final ServiceProviderTable table;
+    private final ProviderHistory history;
     private final Domains domains;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    ServiceProviders(ServiceProviderTable table, Domains domains, Audit audit, ApplicationEventPublisher events) {
+    ServiceProviders(
+            ServiceProviderTable table,
+            ProviderHistory history,
+            Domains domains,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.table = table;
+        this.history = history;
         this.domains = domains;
         this.audit = audit;
         this.events = events;
@@ -61,6 +68,7 @@ public class ServiceProviders {
         check(provider);
         if (table.add(provider) == 0)
             throw new RuleBroken("identity.provider.taken", provider.entityId()).at("entityId");
+        history.added(provider);
         audit.changed("identity.provider.add", entity(provider.id()), null, provider, null);
         events.publishEvent(new ServiceProviderChanged(provider.id()));
     }
@@ -76,6 +84,7 @@ public class ServiceProviders {
         if (after.equals(before)) return before;
         check(after);
         table.change(after);
+        history.changed(before, after);
         audit.changed("identity.provider.change", entity(id), before, after, null);
         events.publishEvent(new ServiceProviderChanged(id));
         return after;
@@ -87,6 +96,18 @@ public class ServiceProviders {
         table.remove(id);
         audit.changed("identity.provider.remove", entity(id), before, null, null);
         events.publishEvent(new ServiceProviderChanged(id));
+    }
+
+    /** Its terms as they have been, the latest first. */
+    @Transactional(readOnly = true)
+    List<ProviderHistory.Version> versions(UUID id) {
+        return history.of(id);
+    }
+
+    /** @throws NotFound where it is not kept */
+    @Transactional(readOnly = true)
+    ProviderHistory.Version version(UUID id, int number) {
+        return history.find(id, number).orElseThrow(() -> new NotFound("version " + number));
     }
 
     private void check(ServiceProvider provider) {

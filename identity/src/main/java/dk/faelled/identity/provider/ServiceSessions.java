@@ -39,30 +39,39 @@ public class ServiceSessions implements Sweep {
         this.clock = clock;
     }
 
+    /** A system of a session. */
+    public record Known(UUID session, UUID provider, Protocol protocol, String name) {}
+
     /** The system is told of the session, the first time or again. */
     public void note(Told told) {
+        note(told, null);
+    }
+
+    /** @param browser in which it was, as 64 digits of hexadecimal; null where nothing can be told through it later */
+    public void note(Told told, @Nullable String browser) {
         sql.sql("""
-                        insert into identity_service_session (session, provider_id, account_id, name_id, at)
-                        values (:session, :provider, :account, :nameId, :now)
+                        insert into identity_service_session (session, provider_id, account_id, name_id, browser, at)
+                        values (:session, :provider, :account, :nameId, :browser, :now)
                         on conflict (tenant_id, session, provider_id) do update
                            set name_id = excluded.name_id,
+                               browser = excluded.browser,
                                at = excluded.at
                         """)
                 .param("session", told.session())
                 .param("provider", told.provider())
                 .param("account", told.account())
                 .param("nameId", told.nameId())
+                .param("browser", browser)
                 .param("now", Moments.utc(clock.instant()))
                 .update();
     }
 
-    /** The names of the systems that each session is known at. */
+    /** The systems that each session is known at, by name. */
     @Transactional(readOnly = true)
-    public Map<UUID, List<String>> names(Collection<UUID> sessions) {
-        record Named(UUID session, String name) {}
+    public Map<UUID, List<Known>> known(Collection<UUID> sessions) {
         return sql
                 .sql("""
-                        select s.session, p.name
+                        select s.session, p.id as provider, p.protocol, p.name
                           from identity_service_session s
                           join identity_service_provider p on p.id = s.provider_id
                          where s.session = any (:sessions)
@@ -71,9 +80,18 @@ public class ServiceSessions implements Sweep {
                         """)
                 .param("sessions", sessions.toArray(UUID[]::new))
                 .param("most", MOST)
-                .query(Named.class)
+                .query(Known.class)
                 .stream()
-                .collect(Collectors.groupingBy(Named::session, Collectors.mapping(Named::name, Collectors.toList())));
+                .collect(Collectors.groupingBy(Known::session));
+    }
+
+    /** What the systems are called, in the order of their names. */
+    @Transactional(readOnly = true)
+    public List<String> names(Collection<UUID> providers) {
+        return sql.sql("select name from identity_service_provider where id = any (:providers) order by name, id")
+                .param("providers", providers.toArray(UUID[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** Those that a system was told of. @param nameId null for whatever name @param sessions empty for all of the name */
@@ -110,6 +128,32 @@ public class ServiceSessions implements Sweep {
                 .param("sessions", sessions.toArray(UUID[]::new))
                 .query(Told.class)
                 .list();
+    }
+
+    /** Those that were told in a browser in a protocol since then; not any more. */
+    public List<Told> takeOf(String browser, Protocol protocol, Instant since) {
+        return sql.sql("""
+                        delete from identity_service_session s
+                         using identity_service_provider p
+                         where p.id = s.provider_id
+                           and p.protocol = :protocol
+                           and s.browser = :browser
+                           and s.at > :since
+                        returning s.session, s.provider_id as provider, s.account_id as account, s.name_id
+                        """)
+                .param("protocol", protocol.name())
+                .param("browser", browser)
+                .param("since", Moments.utc(since))
+                .query(Told.class)
+                .list();
+    }
+
+    /** A system has ended the sessions itself. */
+    public void forget(UUID provider, Collection<UUID> sessions) {
+        sql.sql("delete from identity_service_session where provider_id = :provider and session = any (:sessions)")
+                .param("provider", provider)
+                .param("sessions", sessions.toArray(UUID[]::new))
+                .update();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SigningKeyExpiry {
     private static final String ID = "identity.key.expires";
-
-    /** Days before the end, the nearest first. */
-    private static final List<Integer> STAGES = List.of(7, 30, 60);
 
     private final SigningKeyTable table;
     private final Tasks tasks;
@@ -60,12 +58,9 @@ class SigningKeyExpiry {
         var now = clock.instant();
         for (var key : table.all()) {
             var left = Duration.between(now, key.until());
-            var due = key.state() == State.PRIMARY
-                    ? STAGES.stream()
-                            .filter(days -> left.compareTo(Duration.ofDays(days)) < 0)
-                            .findFirst()
-                    : java.util.Optional.<Integer>empty();
-            for (int stage : STAGES) if (due.isEmpty() || due.get() != stage) tasks.close(task(key, stage), "REPLACED");
+            var due = key.state() == State.PRIMARY ? ExpiryStages.due(left) : Optional.<Integer>empty();
+            for (int stage : ExpiryStages.DAYS)
+                if (due.isEmpty() || due.get() != stage) tasks.close(task(key, stage), "REPLACED");
             due.ifPresent(stage -> open(key, stage));
         }
     }
@@ -79,7 +74,7 @@ class SigningKeyExpiry {
                 ending,
                 new Assignee.Holder(ProviderPages.WRITE),
                 ending.expires(),
-                stage == STAGES.getFirst() ? OpenTask.Severity.HIGH : OpenTask.Severity.NORMAL,
+                ExpiryStages.isPressing(stage) ? OpenTask.Severity.HIGH : OpenTask.Severity.NORMAL,
                 SigningKeyPages.PATH));
     }
 

@@ -1,6 +1,7 @@
 package dk.faelled.identity.saml;
 
 import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.person.Person;
 import dk.faelled.identity.provider.Answer;
 import dk.faelled.identity.provider.ServiceSessions;
 import dk.faelled.identity.provider.SigningKey;
@@ -58,13 +59,19 @@ class SamlAnswers {
         return new Signer(key.key(), key.certificate());
     }
 
-    /** @throws Refused where it lacks something that the system must have */
-    Outgoing of(Answer.In in, Party party, Waiting waiting, String here) {
+    /** @param browser as {@link ToldBrowser} knows it @throws Refused where it lacks something that the system must have */
+    Outgoing of(Answer.In in, Party party, Waiting waiting, String here, String browser) {
         var told = claims.of(party.provider().id(), in.person(), "");
         var mapped = told.mapped();
         if (mapped.isIncomplete())
             throw new Refused(Why.CLAIM_MISSING, party.provider().name());
-        var facts = facts(in, told.named());
+        var facts = facts(
+                told.named(),
+                in.person(),
+                in.who().account(),
+                in.level(),
+                in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE,
+                in.second());
         var service = party.service();
         var required = waiting.contexts().level().atLeast(party.provider().level());
         var assertion = assertion(facts, party, mapped.values(), waiting, here, required, in);
@@ -73,8 +80,10 @@ class SamlAnswers {
                 ? new Responses.Sealed(receiver, party.description().encryption())
                 : null;
         if (service.encrypts() && sealed == null) throw new Refused(Why.NO_KEY, "");
-        sessions.note(new ServiceSessions.Told(
-                in.session(), party.provider().id(), in.who().account(), assertion.nameId()));
+        sessions.note(
+                new ServiceSessions.Told(
+                        in.session(), party.provider().id(), in.who().account(), assertion.nameId()),
+                browser);
         return Outgoing.form(
                 waiting.returnTo(),
                 Responses.of(assertion, signer(), sealed, service.signsResponse()),
@@ -109,21 +118,22 @@ class SamlAnswers {
                 Attributes.of(service.profile(), service.older(), facts, others));
     }
 
-    private Facts facts(Answer.In in, MappedClaims.Named named) {
+    /** @param shown what was proved by a second factor; NONE for nothing */
+    Facts facts(
+            MappedClaims.Named named, Person person, UUID account, NsisLevel level, NsisLevel shown, boolean second) {
         var tenant = tenants.find(Tenant.current()).orElseThrow();
-        var shown = in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE;
         return new Facts(
                 tenant.cvr(),
                 tenant.name(),
-                in.person().uuid().toString(),
-                in.person().userName(),
+                person.uuid().toString(),
+                person.userName(),
                 named.name(),
                 named.email().isEmpty() ? null : named.email(),
-                domains.of(in.who().account()).name(),
-                in.level(),
-                in.person().level().atLeast(in.level()),
-                in.level().atLeast(shown),
-                in.second());
+                domains.of(account).name(),
+                level,
+                person.level().atLeast(level),
+                level.atLeast(shown),
+                second);
     }
 
     /** What a session is called in messages. */

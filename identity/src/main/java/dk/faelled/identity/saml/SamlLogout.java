@@ -20,6 +20,7 @@ import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,13 @@ class SamlLogout {
     private final ObjectProvider<SessionEnding> endings;
     private final Clock clock;
 
+    static final String SIGN_IN = "/sign-in";
+
     /** A message that is to go on. @param to whose it is */
     record Next(Outgoing sent, Party to) {}
+
+    /** @param chain as it stands now @param next null where the user did begin, and all is done */
+    record Step(LogoutChain chain, @Nullable Next next) {}
 
     SamlLogout(
             SamlServices services,
@@ -68,17 +74,44 @@ class SamlLogout {
         var told = sessions.told(by.provider(), nameId, named);
         var here = SessionNumber.ifAny(request);
         var numbers = told.stream().map(ServiceSessions.Told::session).toList();
-        var others = sessions.take(numbers, Protocol.SAML20).stream()
-                .filter(one -> !one.provider().equals(by.provider()))
+        sessions.forget(by.provider(), numbers);
+        boolean isHere = here != null && numbers.contains(here);
+        var left = isHere
+                ? sessions.take(List.of(here), Protocol.SAML20).stream()
+                        .map(SamlLogout::told)
+                        .toList()
+                : List.<LogoutChain.Told>of();
+        // another browser than the one that asks leads nowhere: the systems it has been to are told when it is back
+        var missed = sessions.known(numbers).values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.protocol() == Protocol.SAML20)
+                .map(ServiceSessions.Known::provider)
+                .distinct()
                 .toList();
         for (var one : told) if (!one.session().equals(here)) end(one);
-        if (here != null && numbers.contains(here)) endHere(request);
-        // another browser than the one that asks leads nowhere: the systems it has been to are not told
-        var left = others.stream()
-                .filter(one -> one.session().equals(here))
+        if (isHere) endHere(request);
+        return new LogoutChain(by, left, null, missed, SIGN_IN);
+    }
+
+    /**
+     * Where the browser is led that has left systems behind, all of which are told.
+     *
+     * @param browser as {@link ToldBrowser} knows it
+     * @param back the path of the page where it ends
+     * @return a path; empty where there are none
+     */
+    Optional<String> leftBehind(String browser, String back) {
+        var left = sessions.takeOf(browser, Protocol.SAML20, clock.instant().minus(ToldBrowser.REMEMBERED)).stream()
                 .map(SamlLogout::told)
                 .toList();
-        return new LogoutChain(by, left, null, left.size() < others.size());
+        return left.isEmpty() ? Optional.empty() : Optional.of(through(left, back));
+    }
+
+    /** The path where the user is led through the systems, and at last to the page. */
+    String through(List<LogoutChain.Told> left, String back) {
+        var chain = new LogoutChain(null, left, null, List.of(), back);
+        return SamlLogoutPages.ON + "?" + Detours.RESUME + "="
+                + keep(chain, left.getFirst().provider(), SamlLogoutPages.ON);
     }
 
     static LogoutChain.Told told(ServiceSessions.Told one) {
@@ -107,8 +140,8 @@ class SamlLogout {
         return JSON.readValue(detour.request(), LogoutChain.class);
     }
 
-    /** The request for the next system, or the answer to the one that began; empty where the user did, and all is done. */
-    Optional<Next> next(LogoutChain chain, String here) {
+    /** The request for the next system, or the answer to the one that began. */
+    Step next(LogoutChain chain, String here) {
         var rest = chain;
         while (!rest.left().isEmpty()) {
             var told = rest.left().getFirst();
@@ -116,7 +149,7 @@ class SamlLogout {
             var party = services.find(told.provider());
             var place = party.flatMap(one -> one.description().logout());
             if (party.isEmpty() || place.isEmpty()) {
-                rest = rest.after(later, false);
+                rest = rest.after(later, told.provider(), false);
                 continue;
             }
             var id = MessageId.next();
@@ -135,26 +168,31 @@ class SamlLogout {
                     key,
                     clock.instant(),
                     answers.signer());
-            return Optional.of(new Next(sent, party.get()));
+            return new Step(rest, new Next(sent, party.get()));
         }
-        return answer(rest, here);
+        return new Step(rest, answer(rest, here));
     }
 
-    private Optional<Next> answer(LogoutChain chain, String here) {
+    private @Nullable Next answer(LogoutChain chain, String here) {
         var by = chain.begunBy();
-        if (by == null) return Optional.empty();
+        if (by == null) return null;
         var party = services.find(by.provider());
         var place = party.flatMap(one -> one.description().logout());
-        if (party.isEmpty() || place.isEmpty()) return Optional.empty();
+        if (party.isEmpty() || place.isEmpty()) return null;
         var sent = LogoutWriter.response(
                 here,
                 place.get().binding(),
                 place.get().answers(),
                 by.request(),
-                chain.partial() ? Status.PARTIAL_LOGOUT : Status.SUCCESS,
+                chain.missed().isEmpty() ? Status.SUCCESS : Status.PARTIAL_LOGOUT,
                 by.relayState(),
                 clock.instant(),
                 answers.signer());
-        return Optional.of(new Next(sent, party.get()));
+        return new Next(sent, party.get());
+    }
+
+    /** The names of those that did not follow. */
+    List<String> missed(LogoutChain chain) {
+        return sessions.names(chain.missed());
     }
 }

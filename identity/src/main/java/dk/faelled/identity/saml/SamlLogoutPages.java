@@ -73,14 +73,16 @@ class SamlLogoutPages {
         this.clock = clock;
     }
 
-    @GetMapping(path = SamlAddresses.LOGOUT, params = "!" + Detours.RESUME)
+    @GetMapping(
+            path = SamlAddresses.LOGOUT,
+            params = {"!" + Detours.RESUME, "!SAMLResponse"})
     ModelAndView byAddress(HttpServletRequest request, HttpServletResponse response) {
         var here = addresses.entityId(request);
         var received = Received.byRedirect(request.getQueryString(), Parameter.SAMLRequest);
         return begin(checked(received, here), here, request, response);
     }
 
-    @PostMapping(SamlAddresses.LOGOUT)
+    @PostMapping(path = SamlAddresses.LOGOUT, params = "!SAMLResponse")
     ModelAndView byForm(
             @RequestParam(name = "SAMLRequest", defaultValue = "") String message,
             @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
@@ -129,7 +131,7 @@ class SamlLogoutPages {
         var by = new Begun(detour.provider(), asked.id(), asked.relayState());
         // sessions that nobody here has heard of are none; they do not stand for all
         var chain = named.isEmpty() && !asked.sessions().isEmpty()
-                ? new LogoutChain(by, List.of(), null, false)
+                ? new LogoutChain(by, List.of(), null, List.of(), SamlLogout.SIGN_IN)
                 : logout.begin(by, asked.nameId(), named, request);
         return on(chain, here, response);
     }
@@ -151,9 +153,26 @@ class SamlLogoutPages {
         return detour.isEmpty() ? spent() : on(SamlLogout.chain(detour.get()), here, response);
     }
 
+    /** Some systems know one address of ours for logout, and answer where they would ask. */
+    @GetMapping(path = SamlAddresses.LOGOUT, params = "SAMLResponse")
+    ModelAndView answeredThere(HttpServletRequest request, HttpServletResponse response) {
+        var received = Received.byRedirect(request.getQueryString(), Parameter.SAMLResponse);
+        return answered(received, SamlAddresses.LOGOUT, request, response);
+    }
+
+    @PostMapping(path = SamlAddresses.LOGOUT, params = "SAMLResponse")
+    ModelAndView answeredThereByForm(
+            @RequestParam("SAMLResponse") String message,
+            @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return answered(Received.byPost(message, relayState), SamlAddresses.LOGOUT, request, response);
+    }
+
     @GetMapping(SamlAddresses.LOGOUT_RESPONSE)
     ModelAndView answered(HttpServletRequest request, HttpServletResponse response) {
-        return answered(Received.byRedirect(request.getQueryString(), Parameter.SAMLResponse), request, response);
+        var received = Received.byRedirect(request.getQueryString(), Parameter.SAMLResponse);
+        return answered(received, SamlAddresses.LOGOUT_RESPONSE, request, response);
     }
 
     @PostMapping(SamlAddresses.LOGOUT_RESPONSE)
@@ -162,14 +181,15 @@ class SamlLogoutPages {
             @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answered(Received.byPost(message, relayState), request, response);
+        return answered(Received.byPost(message, relayState), SamlAddresses.LOGOUT_RESPONSE, request, response);
     }
 
     /** The key in its relay state leads to the chain; whoever holds it and has no right signature gets nowhere. */
-    private ModelAndView answered(Received received, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView answered(
+            Received received, String path, HttpServletRequest request, HttpServletResponse response) {
         var here = addresses.entityId(request);
         if (!(Logout.in(received) instanceof Logout.Response answer)) throw new Refused(Why.KIND, "LogoutResponse");
-        var party = verified(received, answer.header(), here + SamlAddresses.LOGOUT_RESPONSE);
+        var party = verified(received, answer.header(), here + path);
         var key = received.relayState();
         var found = key == null ? java.util.Optional.<Detour>empty() : detours.find(key);
         var awaited = found.filter(one -> one.path().equals(SamlAddresses.LOGOUT_RESPONSE))
@@ -183,14 +203,17 @@ class SamlLogoutPages {
         var taken = detours.take(key);
         if (taken.isEmpty()) throw new Refused(Why.REPLAYED, "");
         var chain = SamlLogout.chain(taken.get());
-        return on(chain.after(chain.left(), answer.success()), here, response);
+        return on(chain.after(chain.left(), awaited.provider(), answer.success()), here, response);
     }
 
     private ModelAndView on(LogoutChain chain, String here, HttpServletResponse response) {
-        var next = logout.next(chain, here);
-        return next.isEmpty()
-                ? new ModelAndView("redirect:/sign-in")
-                : answers.page(next.get().sent(), next.get().to(), response);
+        var step = logout.next(chain, here);
+        var next = step.next();
+        if (next != null) return answers.page(next.sent(), next.to(), response);
+        var end = step.chain();
+        return end.missed().isEmpty() || end.begunBy() != null
+                ? new ModelAndView("redirect:" + end.back())
+                : new ModelAndView("identity/samlMissed", "view", new SamlViews.Missed(logout.missed(end), end.back()));
     }
 
     private static ModelAndView spent() {

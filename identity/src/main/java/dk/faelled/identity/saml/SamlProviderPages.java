@@ -16,13 +16,10 @@ import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,18 +40,20 @@ class SamlProviderPages {
     static final String NEW = ProviderPages.PATH + "/saml/new";
     private static final String WHY = "it says where people's identities are sent";
     private final SamlServices services;
+    private final Wizard wizard;
     private final SamlSources sources;
     private final ProviderTabs tabs;
 
-    SamlProviderPages(SamlServices services, SamlSources sources, ProviderTabs tabs) {
+    SamlProviderPages(SamlServices services, Wizard wizard, SamlSources sources, ProviderTabs tabs) {
         this.services = services;
+        this.wizard = wizard;
         this.sources = sources;
         this.tabs = tabs;
     }
 
     @GetMapping("/saml/new")
-    ModelAndView form() {
-        return fresh(Fields.empty(), Errors.NONE);
+    ModelAndView form(@RequestParam(defaultValue = "") String template) {
+        return fresh(Fields.empty().with("template", template), Errors.NONE);
     }
 
     /** By one of three: an address, a file, or the text itself. It is closed until somebody opens it. */
@@ -67,12 +66,14 @@ class SamlProviderPages {
         var form = new Fields(fields);
         var given = new GivenDescription(form, file);
         try {
-            var id = services.add(form.text("name").strip(), given.xml(sources::read), given.address());
+            var template = form.text("template").isEmpty() ? null : form.one("template", Template.class);
+            var id = wizard.add(form.text("name").strip(), given.xml(sources::read), given.address(), template);
             return back(id, "identity.saml.added", next);
         } catch (Refused refused) {
             return unchanged(fresh(form, Errors.of(given.field(), SamlRefusals.text(refused))));
         } catch (RuleBroken broken) {
-            return unchanged(fresh(form, Errors.of(given.field(), Messages.text(broken))));
+            var field = "template".equals(broken.field()) ? "template" : given.field();
+            return unchanged(fresh(form, Errors.of(field, Messages.text(broken))));
         }
     }
 
@@ -134,27 +135,6 @@ class SamlProviderPages {
         return back(id, "identity.saml.described", next);
     }
 
-    @PostMapping("/{id}" + TAB + "/versions/{version}/back")
-    @Sensitive(WHY)
-    ModelAndView back(@PathVariable UUID id, @PathVariable int version, RedirectAttributes next) {
-        try {
-            services.back(id, version);
-        } catch (RuleBroken broken) {
-            var party = services.get(id);
-            return unchanged(edit(party, typed(party.service()), Errors.of(broken)));
-        }
-        return back(id, "identity.saml.described", next);
-    }
-
-    @GetMapping("/{id}" + TAB + "/versions/{version}")
-    @Requires(ProviderPages.READ)
-    ResponseEntity<String> version(@PathVariable UUID id, @PathVariable int version) {
-        services.get(id);
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .body(services.xml(id, version));
-    }
-
     private ModelAndView back(UUID id, String told, RedirectAttributes next) {
         var name = services.find(id)
                 .orElseThrow(() -> new NotFound("service provider " + id))
@@ -186,49 +166,20 @@ class SamlProviderPages {
                         one.version(),
                         Formats.current().moment(one.at()),
                         path(id) + "/versions/" + one.version(),
-                        one.version() == service.version() ? "" : path(id) + "/versions/" + one.version() + "/back"))
+                        one.version() == service.version() ? "" : path(id) + "/versions/" + one.version() + "/back",
+                        path(id) + "/versions/" + one.version() + "/changes"))
                 .toList();
         return new ModelAndView(
                 "identity/saml",
                 "view",
                 new SamlViews.Edit(
-                        tabs.frame(party.provider(), path(id)), form, told(party), versions, failure, errors));
+                        tabs.frame(party.provider(), path(id)), form, lines(party), versions, failure, errors));
     }
 
-    /** What the system says of itself. */
-    private static List<SamlViews.Line> told(Party party) {
-        var said = party.description();
-        var all = new ArrayList<SamlViews.Line>();
-        line(all, "entity", List.of(said.entityId()));
-        line(all, "returns", said.returns().stream().map(one -> one.address()).toList());
-        line(
-                all,
-                "logouts",
-                said.logouts().stream().map(one -> one.requests()).distinct().toList());
-        line(
-                all,
-                "signers",
-                said.signers().stream().map(SamlProviderPages::certificate).toList());
-        if (said.receiver() != null) {
-            line(all, "receiver", List.of(certificate(said.receiver())));
-            line(
-                    all,
-                    "encryption",
-                    List.of(said.encryption().content(), said.encryption().transport()));
-        }
-        line(all, "wishes", said.wishes());
-        return all;
-    }
-
-    private static void line(List<SamlViews.Line> all, String key, List<String> values) {
-        if (!values.isEmpty()) all.add(new SamlViews.Line(Messages.text("identity.saml.told." + key), values));
-    }
-
-    private static String certificate(java.security.cert.X509Certificate certificate) {
-        return Messages.text(
-                "identity.saml.certificate",
-                certificate.getSubjectX500Principal().getName(),
-                Formats.current().moment(certificate.getNotAfter().toInstant()));
+    private static List<SamlViews.Line> lines(Party party) {
+        return DescribedInWords.of(party.description()).entrySet().stream()
+                .map(line -> new SamlViews.Line(line.getKey(), line.getValue()))
+                .toList();
     }
 
     private static ModelAndView unchanged(ModelAndView page) {

@@ -1,5 +1,7 @@
 package dk.faelled.identity.saml;
 
+import dk.faelled.identity.certificate.Holder;
+import dk.faelled.identity.certificate.KnownCertificates;
 import dk.faelled.identity.provider.ServiceProvider;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviders;
@@ -14,12 +16,14 @@ import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,7 @@ class SamlServices {
     private final Map<Key, Read> known = new ConcurrentHashMap<>();
     private final ServiceProviders providers;
     private final SamlTable table;
+    private final KnownCertificates certificates;
     private final Audit audit;
     private final Clock clock;
 
@@ -43,9 +48,11 @@ class SamlServices {
     /** A system with all that is known of it. */
     record Party(ServiceProvider provider, SamlService service, ServiceDescription description) {}
 
-    SamlServices(ServiceProviders providers, SamlTable table, Audit audit, Clock clock) {
+    SamlServices(
+            ServiceProviders providers, SamlTable table, KnownCertificates certificates, Audit audit, Clock clock) {
         this.providers = providers;
         this.table = table;
+        this.certificates = certificates;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,6 +72,12 @@ class SamlServices {
     @Transactional(readOnly = true)
     public Party get(UUID provider) {
         return find(provider).orElseThrow(() -> new NotFound("service provider " + provider));
+    }
+
+    /** What each of them says of itself. */
+    @Transactional(readOnly = true)
+    public Map<UUID, ServiceDescription> descriptions(Collection<UUID> some) {
+        return table.all(some).stream().collect(Collectors.toMap(SamlService::provider, this::description));
     }
 
     private Optional<Party> party(ServiceProvider provider) {
@@ -95,19 +108,21 @@ class SamlServices {
      * @param source where the description was read; null where somebody brought it
      * @throws Refused where the description cannot be taken
      */
-    public UUID add(String name, byte[] xml, @Nullable String source) {
+    public Party add(String name, byte[] xml, @Nullable String source) {
         var now = clock.instant();
         var description = DescriptionReader.read(xml, now);
         var id = Ids.next();
         var named = !name.isBlank() ? name : description.name().isEmpty() ? description.entityId() : description.name();
         var short200 = named.length() > 200 ? named.substring(0, 200) : named;
-        providers.add(ServiceProvider.of(id, description.entityId(), short200, Protocol.SAML20)
-                .general(short200, "", false));
+        var provider = ServiceProvider.of(id, description.entityId(), short200, Protocol.SAML20)
+                .general(short200, "", false);
+        providers.add(provider);
         var service = SamlService.recognised(id, description, source, now);
         table.add(service);
         table.describe(id, DescriptionReader.written(xml), now);
+        show(id, description);
         audit.changed("identity.saml.add", ServiceProviders.entity(id), null, service.kept(), null);
-        return id;
+        return new Party(provider, service, description);
     }
 
     /** @throws RuleBroken at the field that is wrong */
@@ -138,9 +153,22 @@ class SamlServices {
                 .isPresent();
         var after = before.read(same ? before.version() : table.describe(provider, text, now), now, null);
         table.change(after);
+        show(provider, read);
         if (!same)
             audit.changed(
                     "identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
+    }
+
+    private void show(UUID provider, ServiceDescription said) {
+        var receiver = said.receiver();
+        certificates.keep(Holder.provider(provider), said.signers(), receiver == null ? List.of() : List.of(receiver));
+    }
+
+    /** Shows the certificates of those that were taken in before any were kept. @return whether there may be more */
+    public boolean showSome(int size) {
+        var some = table.unseen(size);
+        some.forEach(one -> show(one.provider(), description(one)));
+        return some.size() == size;
     }
 
     /** The source was read, and what it said is not taken; told once for each reason. @return whether it is a new one */
@@ -165,12 +193,21 @@ class SamlServices {
         if (after.encrypts() && description(after).receiver() == null)
             throw new RuleBroken("identity.saml.receiver.missing");
         table.change(after);
+        show(provider, description(after));
         audit.changed("identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
     }
 
     @Transactional(readOnly = true)
     public List<SamlTable.Description> versions(UUID provider) {
         return table.versions(provider);
+    }
+
+    /** As it was when it was taken. @throws NotFound where it is not kept */
+    @Transactional(readOnly = true)
+    public ServiceDescription described(UUID provider, int version) {
+        return table.description(provider, version)
+                .map(kept -> DescriptionReader.read(bytes(kept.xml()), kept.at()))
+                .orElseThrow(() -> new NotFound("description " + version));
     }
 
     @Transactional(readOnly = true)

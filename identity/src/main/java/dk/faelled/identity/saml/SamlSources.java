@@ -62,6 +62,8 @@ class SamlSources {
     }
 
     void readAll() {
+        boolean more = services.showSome(SIZE);
+        while (more) more = services.showSome(SIZE);
         @Nullable UUID last = null;
         List<SamlService> some;
         do {

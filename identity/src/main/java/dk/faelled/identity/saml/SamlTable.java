@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,32 @@ class SamlTable {
                 .param("provider", provider)
                 .query(SamlTable::service)
                 .optional();
+    }
+
+    List<SamlService> all(Collection<UUID> providers) {
+        return sql.sql(SELECT + " where provider_id = any (:providers)")
+                .param("providers", providers.toArray(UUID[]::new))
+                .query(SamlTable::service)
+                .list();
+    }
+
+    /** Some of those that describe a certificate, none of which is kept. */
+    List<SamlService> unseen(int size) {
+        return sql.sql(SELECT + """
+                         where not exists
+                               (select from identity_certificate c
+                                 where c.provider_id = identity_saml_service.provider_id)
+                           and exists
+                               (select from identity_saml_description d
+                                 where d.provider_id = identity_saml_service.provider_id
+                                   and d.version = identity_saml_service.version
+                                   and d.xml like '%X509Certificate>%')
+                         order by provider_id
+                         limit :size
+                        """)
+                .param("size", size)
+                .query(SamlTable::service)
+                .list();
     }
 
     /** Held against others until the running transaction ends. */

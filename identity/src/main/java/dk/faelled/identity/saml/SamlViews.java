@@ -1,5 +1,6 @@
 package dk.faelled.identity.saml;
 
+import dk.faelled.identity.provider.Difference;
 import dk.faelled.identity.provider.Fields;
 import dk.faelled.identity.provider.ProviderFrame;
 import dk.faelled.platform.page.Errors;
@@ -27,6 +28,9 @@ public final class SamlViews {
             String message,
             @Nullable String relayState) {}
 
+    /** Signed out here, and not there. @param systems their names @param back where it goes on */
+    public record Missed(List<String> systems, String back) {}
+
     /** A new system. */
     public record New(Fields form, Errors errors) {}
 
@@ -42,6 +46,9 @@ public final class SamlViews {
     /** @param label in words @param values in words */
     public record Line(String label, List<String> values) {}
 
-    /** @param back path; empty for the one that counts @param href where it is read */
-    public record Version(int number, String at, String href, String back) {}
+    /** @param back path; empty for the one that counts @param href where it is read @param changes where what is other in it is */
+    public record Version(int number, String at, String href, String back, String changes) {}
+
+    /** @param before number of the one it is compared with; empty for none @param back path; empty for the one that counts */
+    public record Changes(ProviderFrame frame, int version, String before, List<Difference> differences, String back) {}
 }

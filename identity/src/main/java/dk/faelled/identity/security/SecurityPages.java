@@ -6,7 +6,7 @@ import dk.faelled.identity.factor.Apps;
 import dk.faelled.identity.factor.Passkey;
 import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.person.Persons;
-import dk.faelled.identity.provider.ServiceSessions;
+import dk.faelled.identity.provider.Reached;
 import dk.faelled.identity.session.Agent;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.identity.session.SessionFacts;
@@ -23,7 +23,6 @@ import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +49,7 @@ class SecurityPages {
     private final Persons persons;
     private final Levels levels;
     private final LevelProved proved;
-    private final ServiceSessions told;
+    private final Reached told;
     private final KeysAndApps devices;
     private final Clock clock;
 
@@ -61,7 +60,7 @@ class SecurityPages {
             Persons persons,
             Levels levels,
             LevelProved proved,
-            ServiceSessions told,
+            Reached told,
             KeysAndApps devices,
             Clock clock) {
         this.told = told;
@@ -94,7 +93,7 @@ class SecurityPages {
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
         var all = sessions.of(who);
-        var systems = told.names(
+        var systems = told.inWords(
                 all.stream().flatMap(one -> Stream.ofNullable(one.number())).toList());
         var open = all.stream().map(one -> line(one, here, systems)).toList();
         return new ModelAndView(
@@ -167,7 +166,7 @@ class SecurityPages {
         return device == null || usable.contains(device) ? "" : Messages.text("identity.factor.blocked");
     }
 
-    private static SecurityView.Session line(OwnSessions.Open open, String here, Map<UUID, List<String>> systems) {
+    private static SecurityView.Session line(OwnSessions.Open open, String here, Map<UUID, String> systems) {
         var facts = open.facts();
         var where = Agent.inWords(facts.agent());
         return new SecurityView.Session(
@@ -176,7 +175,7 @@ class SecurityPages {
                 facts.inWords(),
                 moment(facts.startedAt()),
                 moment(open.lastUsed()),
-                open.number() == null ? "" : String.join(", ", systems.getOrDefault(open.number(), List.of())),
+                open.number() == null ? "" : systems.getOrDefault(open.number(), ""),
                 open.reference().equals(here),
                 PATH + "/sessions/" + open.reference() + "/end");
     }

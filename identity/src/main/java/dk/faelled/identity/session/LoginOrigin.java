@@ -4,14 +4,27 @@ import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The other provider that has vouched for somebody (loginkilde). @param name as the authority calls it */
-public record LoginOrigin(UUID id, String name) implements Serializable {
+/**
+ * The other provider that has vouched for somebody (loginkilde).
+ *
+ * @param name as the authority calls it
+ * @param stay the sign-in there; null for one of before such were kept
+ */
+public record LoginOrigin(UUID id, String name, @Nullable UUID stay) implements Serializable {
     /** Before the id: where one goes to sign in there. */
     public static final String PATH = "/sign-in/source/";
 
+    /** Before the id: where an authority decides on it. */
+    public static final String ADMINISTERED = "/identity/sources/";
+
     /** Where one proves it there once more. @param next the page to come back to */
     public String again(String next) {
+        return again(id, next);
+    }
+
+    public static String again(UUID id, String next) {
         return path(id) + "?anew=yes&next=" + encoded(next);
     }
 

@@ -88,6 +88,19 @@ public class OwnSessions {
         return end(who, id -> !reference(id).equals(reference));
     }
 
+    /** Those of an account of the current authority of which that is true. @return how many they were */
+    public int endWhere(UUID account, Predicate<SessionFacts> which) {
+        var ended = new LinkedHashMap<String, Session>(found(whoever(account)));
+        ended.values()
+                .removeIf(session ->
+                        !(session.getAttribute(SessionFacts.KEY) instanceof SessionFacts facts) || !which.test(facts));
+        if (ended.isEmpty()) return 0;
+        delete(ended);
+        transaction.executeWithoutResult(status ->
+                audit.changed("identity.session.end", "account:" + account, null, new Ended(ended.size()), null));
+        return ended.size();
+    }
+
     /** All of an account of the current authority, as soon as the running transaction is kept. */
     public void endAfterCommit(UUID account) {
         var who = whoever(account);

@@ -3,12 +3,14 @@ package dk.faelled.identity.upstream;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.provider.Admissions;
+import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.identity.signin.Vouched;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Ids;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.secondfactor.NsisLevel;
@@ -29,6 +31,7 @@ class Arriving {
     private final Accounts accounts;
     private final Persons persons;
     private final Vouched vouched;
+    private final Stays stays;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -40,6 +43,7 @@ class Arriving {
             Accounts accounts,
             Persons persons,
             Vouched vouched,
+            Stays stays,
             Audit audit,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -47,6 +51,7 @@ class Arriving {
         this.accounts = accounts;
         this.persons = persons;
         this.vouched = vouched;
+        this.stays = stays;
         this.audit = audit;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
@@ -61,7 +66,7 @@ class Arriving {
         if (arrivals.isTooOld(account.account(), proofs)) {
             // once more, and this time really
             if (journey.anew()) throw new SourceRefused(Fault.TOO_OLD, "auth_time");
-            return source.origin().again(journey.next());
+            return LoginOrigin.again(source.id(), journey.next());
         }
         transaction.executeWithoutResult(_ -> audit.changed(
                 "identity.source.sign-in",
@@ -70,18 +75,23 @@ class Arriving {
                 new Came(source.name(), proofs.passwordLevel(), proofs.secondAt() != null),
                 null));
         var who = new SignedIn(account.tenant().value(), account.account(), account.actor(), account.displayName());
-        return proved(who, proofs, journey, request)
-                ? journey.next()
-                : vouched.enter(who, journey.next(), proofs, source.origin(), request);
+        if (proved(who, source, said, proofs, journey, request)) return journey.next();
+        var stay = new Stays.Stay(Ids.next(), source.id(), account.account(), said.subject());
+        stays.keep(stay);
+        return vouched.enter(who, journey.next(), proofs, source.origin(stay.id()), request);
     }
 
     /** Who is in already has proved it once more. @return whether it was the same */
-    private boolean proved(SignedIn who, Proofs proofs, Journey journey, HttpServletRequest request) {
+    private boolean proved(
+            SignedIn who, LoginSource source, Said said, Proofs proofs, Journey journey, HttpServletRequest request) {
         var now = SignInSession.of(request);
         var facts = SessionFacts.of(request);
         if (!journey.anew() || now == null || facts == null) return false;
         if (!now.tenant().equals(who.tenant()) || !now.account().equals(who.account())) return false;
         facts.prove(proofs, SessionFacts.Method.SOURCE, request);
+        var from = facts.source();
+        if (from != null && from.id().equals(source.id()) && from.stay() != null)
+            stays.keep(new Stays.Stay(from.stay(), source.id(), who.account(), said.subject()));
         Admissions.provedAnew(request, clock.instant());
         return true;
     }

@@ -64,7 +64,8 @@ public record LoginSource(
         return new LoginSource(id, kind, name, enabled, home, homeDomains, whom, howSure);
     }
 
-    LoginOrigin origin() {
-        return new LoginOrigin(id, name);
+    /** @param stay the sign-in there */
+    LoginOrigin origin(UUID stay) {
+        return new LoginOrigin(id, name, stay);
     }
 }

@@ -1,5 +1,7 @@
 package dk.faelled.identity.upstream;
 
+import dk.faelled.identity.certificate.Holder;
+import dk.faelled.identity.certificate.KnownCertificates;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.platform.Audit;
@@ -20,11 +22,20 @@ class LoginSources {
     static final int MOST = 20;
     private final LoginSourceTable table;
     private final Domains domains;
+    private final KnownCertificates certificates;
+    private final SourceSessions sessions;
     private final Audit audit;
 
-    LoginSources(LoginSourceTable table, Domains domains, Audit audit) {
+    LoginSources(
+            LoginSourceTable table,
+            Domains domains,
+            KnownCertificates certificates,
+            SourceSessions sessions,
+            Audit audit) {
         this.table = table;
         this.domains = domains;
+        this.certificates = certificates;
+        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -65,6 +76,7 @@ class LoginSources {
         if (!domain.isEmpty() && !known.contains(domain))
             throw new RuleBroken("identity.provider.domain", domain).at("domain");
         if (table.change(after) == 0) throw new RuleBroken("identity.source.name.taken").at("name");
+        if (before.enabled() && !after.enabled()) sessions.endOf(id);
         audit.changed("identity.source.change", entity(id), before, after, null);
         return after;
     }
@@ -73,6 +85,8 @@ class LoginSources {
     public void remove(UUID id) {
         var before = get(id);
         table.remove(id);
+        certificates.forget(Holder.source(id));
+        sessions.endOf(id);
         audit.changed("identity.source.remove", entity(id), before, null, null);
     }
 

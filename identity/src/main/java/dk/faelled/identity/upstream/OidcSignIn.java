@@ -88,7 +88,7 @@ class OidcSignIn {
                 all.putAll(known(source, answer.path("access_token").asString(NOTHING), claims.getSubject()));
             // what is signed counts before what is not
             all.putAll(texts(JSON.valueToTree(claims.toJSONObject())));
-            return new Said(all, provedAt(claims));
+            return new Said(all, provedAt(claims), null);
         } catch (RuleBroken broken) {
             throw new SourceRefused(Fault.UNREACHABLE, broken.key());
         } catch (JacksonException unreadable) {

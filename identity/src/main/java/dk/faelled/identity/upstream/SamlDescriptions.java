@@ -1,5 +1,7 @@
 package dk.faelled.identity.upstream;
 
+import dk.faelled.identity.certificate.Holder;
+import dk.faelled.identity.certificate.KnownCertificates;
 import dk.faelled.identity.saml.message.DescriptionReader;
 import dk.faelled.identity.saml.message.IdentityProvider;
 import dk.faelled.identity.saml.message.Refused;
@@ -31,6 +33,7 @@ class SamlDescriptions {
     private final LoginSources sources;
     private final SamlSourceTable table;
     private final SourceCalls calls;
+    private final KnownCertificates certificates;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -50,12 +53,14 @@ class SamlDescriptions {
             LoginSources sources,
             SamlSourceTable table,
             SourceCalls calls,
+            KnownCertificates certificates,
             Audit audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.sources = sources;
         this.table = table;
         this.calls = calls;
+        this.certificates = certificates;
         this.audit = audit;
         this.clock = clock;
         transaction = new TransactionTemplate(transactions);
@@ -110,6 +115,7 @@ class SamlDescriptions {
         transaction.executeWithoutResult(_ -> {
             sources.add(source);
             table.add(saml);
+            certificates.keep(Holder.source(source.id()), provider.signers(), List.of());
             audit.changed(
                     "identity.source.connect", LoginSources.entity(source.id()), null, kept(saml, provider), null);
         });
@@ -145,6 +151,7 @@ class SamlDescriptions {
             var before = new Known(held, provider(held));
             var after = how.apply(before);
             table.change(after.source());
+            certificates.keep(Holder.source(source), after.provider().signers(), List.of());
             var was = kept(before.source(), before.provider());
             var is = kept(after.source(), after.provider());
             if (!was.equals(is)) audit.changed("identity.source.connect", LoginSources.entity(source), was, is, null);
@@ -155,7 +162,12 @@ class SamlDescriptions {
     void readAgain(UUID source) {
         var before = get(source);
         var address = before.source().address();
-        if (address == null) return;
+        if (address == null) {
+            // those that were taken in before certificates were kept are shown, too
+            transaction.executeWithoutResult(_ ->
+                    certificates.keep(Holder.source(source), before.provider().signers(), List.of()));
+            return;
+        }
         try {
             describe(source, fetched(address), false);
         } catch (Refused refused) {

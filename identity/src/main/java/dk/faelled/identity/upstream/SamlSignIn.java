@@ -11,6 +11,7 @@ import dk.faelled.identity.saml.message.Refused;
 import dk.faelled.identity.saml.message.SignOnAnswer;
 import dk.faelled.identity.saml.message.SignOnRequest;
 import dk.faelled.identity.saml.message.Signer;
+import dk.faelled.identity.saml.message.SubjectName;
 import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.platform.Sealer;
 import java.security.SecureRandom;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +51,12 @@ class SamlSignIn {
     private final TransactionTemplate transaction;
 
     /** As it waits. @param state that came with it */
-    private record Kept(String state, String request, Map<String, List<String>> claims, String provedAt) {}
+    private record Kept(
+            String state,
+            String request,
+            Map<String, List<String>> claims,
+            String provedAt,
+            @Nullable SubjectName subject) {}
 
     SamlSignIn(
             SamlDescriptions descriptions,
@@ -89,7 +96,7 @@ class SamlSignIn {
         return request.to(known.provider().places().getFirst(), journey.state(), signer());
     }
 
-    private Signer signer() {
+    Signer signer() {
         var key = keys.primary(SigningKey.Algorithm.RS256);
         return new Signer(key.key(), key.certificate());
     }
@@ -107,7 +114,8 @@ class SamlSignIn {
     String description(UUID source, String base) {
         descriptions.get(source);
         var certificates = published().stream().map(SigningKey::certificate).toList();
-        return new OwnServiceDescription(entityId(base, source), returnTo(base, source), certificates)
+        return new OwnServiceDescription(
+                        entityId(base, source), returnTo(base, source), SamlLeaving.address(base, source), certificates)
                 .signed(clock.instant(), signer());
     }
 
@@ -129,7 +137,7 @@ class SamlSignIn {
                 now);
         var answer = reader.read(Received.byPost(message, state));
         var kept = new Kept(
-                state, answer.inResponseTo(), claims(answer), answer.provedAt().toString());
+                state, answer.inResponseTo(), claims(answer), answer.provedAt().toString(), answer.subject());
         var key = random();
         boolean first = Objects.requireNonNull(transaction.execute(_ -> {
             if (!used.take("saml answer " + known.provider().entityId() + " " + answer.id())) return false;
@@ -142,7 +150,8 @@ class SamlSignIn {
 
     private static Map<String, List<String>> claims(SignOnAnswer answer) {
         var all = new LinkedHashMap<>(answer.attributes());
-        if (!answer.nameId().isEmpty()) all.put(NAME_ID, List.of(answer.nameId()));
+        var subject = answer.subject();
+        if (subject != null) all.put(NAME_ID, List.of(subject.value()));
         if (answer.context() != null) all.put(CONTEXT, List.of(answer.context()));
         return all;
     }
@@ -161,6 +170,7 @@ class SamlSignIn {
         var sealed = Objects.requireNonNull(transaction.execute(_ -> table.takeAnswer(source, key, clock.instant())))
                 .orElseThrow(() -> new SourceRefused(Fault.STATE, "answer"));
         var kept = JSON.readValue(sealer.openSecret(sealed), Kept.class);
-        return new Fetched(kept.state(), kept.request(), new Said(kept.claims(), Instant.parse(kept.provedAt())));
+        return new Fetched(
+                kept.state(), kept.request(), new Said(kept.claims(), Instant.parse(kept.provedAt()), kept.subject()));
     }
 }

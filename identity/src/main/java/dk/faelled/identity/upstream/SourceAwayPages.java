@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where the way through another provider ends: nobody has come in, or somebody has signed out. */
@@ -46,14 +47,24 @@ class SourceAwayPages {
         return page;
     }
 
-    /** Signed out here; over there only who wishes it. */
+    /** Signed out here; over there, by OpenID Connect, only who wishes it. @param told what a provider of SAML has answered: {@code yes}, {@code no} */
     @GetMapping("/left")
-    ModelAndView left(@PathVariable UUID id, HttpServletRequest request) {
+    ModelAndView left(@PathVariable UUID id, @RequestParam(defaultValue = "") String told, HttpServletRequest request) {
         var base = departures.base(request);
         return sources.find(id)
                 .map(source -> new ModelAndView(
-                        "identity/sourceLeft", "view", new SourceViews.Left(source.name(), end(source, base))))
+                        "identity/sourceLeft",
+                        "view",
+                        new SourceViews.Left(lead(source, told), source.name(), end(source, base))))
                 .orElseGet(() -> new ModelAndView("redirect:/sign-in"));
+    }
+
+    private static String lead(LoginSource source, String told) {
+        return switch (told) {
+            case "yes" -> Messages.text("identity.source.left.too", source.name());
+            case "no" -> Messages.text("identity.source.left.not", source.name());
+            default -> Messages.text("identity.source.left.lead", source.name());
+        };
     }
 
     /** Empty where the provider takes no such wish. The ID token, which would spare a question there, is not kept. */

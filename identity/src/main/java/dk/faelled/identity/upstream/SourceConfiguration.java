@@ -15,10 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may decide on other providers, when they are read again, and the one address that takes forms of other sites. */
+/** Who may decide on other providers, when they are read again, and the two addresses that take forms of other sites. */
 @Configuration(value = "loginSourceConfiguration", proxyBeanMethods = false)
 class SourceConfiguration {
-    private static final String FORMS = LoginOrigin.PATH + "*/acs";
+    private static final String[] FORMS = {LoginOrigin.PATH + "*/acs", LoginOrigin.PATH + "*/slo"};
 
     /** What a message may do, its signature says. */
     @Bean

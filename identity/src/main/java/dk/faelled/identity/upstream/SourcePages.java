@@ -104,13 +104,8 @@ class SourcePages {
         try {
             return moved(LoginOrigin.path(id) + "/on?key=" + saml.received(id, message, state, base));
         } catch (Refused refused) {
-            return moved(refusals.page(source, told(refused)));
+            return moved(refusals.page(source, SourceRefused.message(refused)));
         }
-    }
-
-    private static SourceRefused told(Refused refused) {
-        var detail = refused.detail();
-        return new SourceRefused(Fault.MESSAGE, refused.why().name() + (detail.isEmpty() ? "" : " " + detail));
     }
 
     private static ModelAndView moved(String path) {

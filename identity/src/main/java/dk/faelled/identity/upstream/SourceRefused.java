@@ -1,5 +1,7 @@
 package dk.faelled.identity.upstream;
 
+import dk.faelled.identity.saml.message.Refused;
+
 /** Somebody does not come in whom another provider sends. */
 final class SourceRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -19,5 +21,11 @@ final class SourceRefused extends RuntimeException {
 
     String detail() {
         return detail;
+    }
+
+    /** A message of SAML that is not acted upon. */
+    static SourceRefused message(Refused refused) {
+        var detail = refused.detail();
+        return new SourceRefused(Fault.MESSAGE, refused.why().name() + (detail.isEmpty() ? "" : " " + detail));
     }
 }

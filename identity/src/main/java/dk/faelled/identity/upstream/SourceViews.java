@@ -60,6 +60,6 @@ public final class SourceViews {
     /** @param why in words @param again path; empty where it is closed */
     public record Refusal(String source, String why, String code, String again) {}
 
-    /** @param end where the session at the provider is ended; empty where it offers none */
-    public record Left(String source, String end) {}
+    /** @param lead in words @param end where the session at the provider is ended; empty where it offers none */
+    public record Left(String lead, String source, String end) {}
 }

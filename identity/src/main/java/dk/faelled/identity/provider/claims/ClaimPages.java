@@ -61,8 +61,7 @@ class ClaimPages {
     ModelAndView trial(
             @PathVariable UUID provider, @RequestParam(defaultValue = "") String person, HttpServletRequest request) {
         try {
-            return list(
-                    provider, person, trials.of(providers.get(provider), person, request.getRemoteAddr()), Errors.NONE);
+            return list(provider, person, trials.of(providers.get(provider), person, request), Errors.NONE);
         } catch (RuleBroken broken) {
             return refused(list(provider, person, null, Errors.of(broken)));
         }

@@ -25,6 +25,7 @@ public final class ClaimViews {
      * What would be if the person signed in now with a password.
      *
      * @param verdict in words @param steps of the decision, in words @param values what the system would be told
+     * @param message what it would be sent, as its protocol writes it; empty where that shows no more
      */
     public record Trial(
             String person,
@@ -32,7 +33,8 @@ public final class ClaimViews {
             List<String> steps,
             List<Value> values,
             List<String> failures,
-            String json) {}
+            String json,
+            String message) {}
 
     public record Value(String name, String text) {}
 

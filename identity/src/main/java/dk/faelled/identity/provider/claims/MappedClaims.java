@@ -62,7 +62,8 @@ public class MappedClaims {
     }
 
     /** As somebody would be told of, who does not sign in (IDP-28). */
-    public Mapped trial(UUID provider, Person person) {
-        return Mapping.of(claims.of(provider), persons.source(person, "identity.provider.claim.trial"));
+    public Told trial(UUID provider, Person person) {
+        var source = persons.source(person, "identity.provider.claim.trial");
+        return new Told(Named.of(source), Mapping.of(claims.of(provider), source), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package dk.faelled.identity.saml.message;
 
 import dk.faelled.identity.saml.message.Refused.Why;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -99,7 +101,6 @@ public record AnswerReader(
         var issuer = Tree.childText(assertion, Names.ASSERTION, "Issuer");
         if (!provider.entityId().equals(issuer)) throw new Refused(Why.UNKNOWN_ISSUER, issuer == null ? "" : issuer);
         var subject = needed(assertion, "Subject");
-        var name = Tree.childText(subject, Names.ASSERTION, "NameID");
         confirmed(subject, asked);
         conditions(needed(assertion, "Conditions"));
         var statement = needed(assertion, "AuthnStatement");
@@ -108,7 +109,28 @@ public record AnswerReader(
         before(Tree.moment(statement, "SessionNotOnOrAfter"));
         var how = Tree.child(statement, Names.ASSERTION, "AuthnContext");
         var context = how == null ? null : Tree.childText(how, Names.ASSERTION, "AuthnContextClassRef");
-        return new SignOnAnswer(asked, id, name == null ? "" : name, context, at, attributes(assertion));
+        return new SignOnAnswer(asked, id, named(subject, statement), context, at, attributes(assertion));
+    }
+
+    private static @Nullable SubjectName named(Element subject, Element statement) {
+        var name = Tree.child(subject, Names.ASSERTION, "NameID");
+        return name == null || Tree.text(name).isEmpty()
+                ? null
+                : new SubjectName(
+                        Tree.text(name),
+                        uri(Tree.attribute(name, "Format")),
+                        Tree.attribute(name, "NameQualifier"),
+                        Tree.attribute(name, "SPNameQualifier"),
+                        Tree.attribute(statement, "SessionIndex"));
+    }
+
+    /** Null for what is none: it is told back as an address. */
+    private static @Nullable String uri(@Nullable String text) {
+        try {
+            return text == null ? null : new URI(text).toString();
+        } catch (URISyntaxException none) {
+            return null;
+        }
     }
 
     private static Element needed(Element parent, String name) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -59,6 +60,21 @@ final class Described {
             // as any other that is none
         }
         throw new Refused(Why.INSECURE_ADDRESS, text.length() > LONGEST ? "" : text);
+    }
+
+    /** In the order of the description. */
+    static List<LogoutPlace> logouts(Element role) {
+        var all = new ArrayList<LogoutPlace>();
+        for (var each : Tree.children(role, Names.METADATA, "SingleLogoutService"))
+            for (var binding : Binding.values())
+                if (binding.uri().equals(Tree.attribute(each, "Binding"))) {
+                    var requests = address(each, "Location");
+                    all.add(new LogoutPlace(
+                            binding,
+                            requests,
+                            each.hasAttribute("ResponseLocation") ? address(each, "ResponseLocation") : requests));
+                }
+        return all;
     }
 
     /** Those for a use, and those for any. */

@@ -1,7 +1,6 @@
 package dk.faelled.identity.saml.message;
 
 import dk.faelled.identity.saml.message.Refused.Why;
-import dk.faelled.identity.saml.message.ServiceDescription.LogoutPlace;
 import dk.faelled.identity.saml.message.ServiceDescription.Return;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -47,7 +46,7 @@ public final class DescriptionReader {
                 name(),
                 profile,
                 returns(),
-                logouts(),
+                Described.logouts(service),
                 Tree.texts(service, Names.METADATA, "NameIDFormat"),
                 Described.keys(service, "signing").stream()
                         .map(Described::certificate)
@@ -84,22 +83,6 @@ public final class DescriptionReader {
         }
         if (all.isEmpty()) throw new Refused(Why.NO_RETURN_ADDRESS);
         if (all.size() > Described.MOST) throw new Refused(Why.TOO_LARGE);
-        return all;
-    }
-
-    private List<LogoutPlace> logouts() {
-        var all = new ArrayList<LogoutPlace>();
-        for (var each : Tree.children(service, Names.METADATA, "SingleLogoutService"))
-            for (var binding : Binding.values())
-                if (binding.uri().equals(Tree.attribute(each, "Binding"))) {
-                    var requests = Described.address(each, "Location");
-                    all.add(new LogoutPlace(
-                            binding,
-                            requests,
-                            each.hasAttribute("ResponseLocation")
-                                    ? Described.address(each, "ResponseLocation")
-                                    : requests));
-                }
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -13,6 +14,7 @@ import org.w3c.dom.Element;
  * What another provider of identities says of itself (its metadata).
  *
  * @param places where it takes requests for sign-in, by address before by form; never empty
+ * @param logouts where it takes messages about logout
  * @param signers whose signatures are its own; never empty
  * @param validUntil null for ever
  * @param describedBy who signed the description; null where nobody has
@@ -20,11 +22,13 @@ import org.w3c.dom.Element;
 public record IdentityProvider(
         String entityId,
         List<Place> places,
+        List<LogoutPlace> logouts,
         List<X509Certificate> signers,
         @Nullable Instant validUntil,
         @Nullable X509Certificate describedBy) {
     public IdentityProvider {
         places = List.copyOf(places);
+        logouts = List.copyOf(logouts);
         signers = List.copyOf(signers);
     }
 
@@ -46,7 +50,7 @@ public record IdentityProvider(
                 .flatMap(binding -> places(role, binding))
                 .toList();
         if (places.isEmpty()) throw new Refused(Why.NO_SIGN_ON);
-        return new IdentityProvider(Described.entityId(root), places, signers, until, signer);
+        return new IdentityProvider(Described.entityId(root), places, Described.logouts(role), signers, until, signer);
     }
 
     private static Stream<Place> places(Element role, Binding binding) {
@@ -54,6 +58,10 @@ public record IdentityProvider(
                 .filter(each -> binding.uri().equals(Tree.attribute(each, "Binding")))
                 .limit(Described.MOST)
                 .map(each -> new Place(binding, Described.address(each, "Location")));
+    }
+
+    public Optional<LogoutPlace> logout() {
+        return LogoutPlace.best(logouts);
     }
 
     public List<PublicKey> keys() {

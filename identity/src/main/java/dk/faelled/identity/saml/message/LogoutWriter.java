@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 public final class LogoutWriter {
     private LogoutWriter() {}
 
-    /** @param id of the message, which its answer names */
+    /** @param id of the message, which its answer names @param format of the name, as the system was told it */
     public static Outgoing request(
             String id,
             String issuer,
@@ -31,14 +31,25 @@ public final class LogoutWriter {
             @Nullable String relayState,
             Instant at,
             Signer signer) {
-        var name = new NameIDType();
-        name.setFormat(URI.create(format.uri()));
-        name.setValue(nameId);
+        var named = new SubjectName(nameId, format.uri(), null, null, session);
+        return request(id, issuer, binding, destination, named, relayState, at, signer);
+    }
+
+    /** @param id of the message, which its answer names */
+    public static Outgoing request(
+            String id,
+            String issuer,
+            Binding binding,
+            String destination,
+            SubjectName named,
+            @Nullable String relayState,
+            Instant at,
+            Signer signer) {
         var request = new LogoutRequestType(id, Responses.moment(at));
         request.setIssuer(issuer(issuer));
         request.setDestination(URI.create(destination));
-        request.setNameID(name);
-        request.addSessionIndex(session);
+        request.setNameID(name(named));
+        if (named.session() != null) request.addSessionIndex(named.session());
         request.setNotOnOrAfter(Responses.moment(at.plus(Assertion.DELIVERED_WITHIN)));
         try {
             return sent(
@@ -51,6 +62,15 @@ public final class LogoutWriter {
         } catch (ProcessingException | ConfigurationException | ParsingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static NameIDType name(SubjectName named) {
+        var name = new NameIDType();
+        if (named.format() != null) name.setFormat(URI.create(named.format()));
+        if (named.qualifier() != null) name.setNameQualifier(named.qualifier());
+        if (named.spQualifier() != null) name.setSPNameQualifier(named.spQualifier());
+        name.setValue(named.value());
+        return name;
     }
 
     /** @param relayState as it came with the request */

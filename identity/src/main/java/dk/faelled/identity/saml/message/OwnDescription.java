@@ -42,6 +42,11 @@ public record OwnDescription(
         return signed(entity(at), signer);
     }
 
+    /** The same without a signature: for systems that take none. */
+    public String unsigned(Instant at) {
+        return Xml.write(Xml.read(written(entity(at))));
+    }
+
     static String signed(EntityDescriptorType entity, Signer signer) {
         var document = Xml.read(written(entity));
         signer.sign(document.getDocumentElement());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.keycloak.dom.saml.v2.metadata.EndpointType;
 import org.keycloak.dom.saml.v2.metadata.IndexedEndpointType;
 import org.keycloak.dom.saml.v2.metadata.KeyTypes;
 import org.keycloak.dom.saml.v2.metadata.SPSSODescriptorType;
@@ -11,10 +12,11 @@ import org.keycloak.dom.saml.v2.metadata.SPSSODescriptorType;
 /**
  * What we say of ourselves where another provider signs people in for us.
  *
- * @param returnTo where answers are taken
+ * @param returnTo where answers are taken, {@code logout} messages about logout
  * @param certificates of the keys that sign, the one in use first; answers are encrypted to the first
  */
-public record OwnServiceDescription(String entityId, String returnTo, List<X509Certificate> certificates) {
+public record OwnServiceDescription(
+        String entityId, String returnTo, String logout, List<X509Certificate> certificates) {
     public OwnServiceDescription {
         certificates = List.copyOf(certificates);
     }
@@ -30,6 +32,8 @@ public record OwnServiceDescription(String entityId, String returnTo, List<X509C
         place.setIndex(0);
         place.setIsDefault(true);
         service.addAssertionConsumerService(place);
+        for (var binding : Binding.values())
+            service.addSingleLogoutService(new EndpointType(URI.create(binding.uri()), URI.create(logout)));
         return OwnDescription.signed(OwnDescription.entity(entityId, service, at), signer);
     }
 }

@@ -45,9 +45,6 @@ public record ServiceDescription(
     public record Return(
             String address, int index, @Nullable Boolean standard) {}
 
-    /** @param answers where answers to our requests do not go: the address for answers of its own */
-    public record LogoutPlace(Binding binding, String requests, String answers) {}
-
     public List<PublicKey> keys() {
         return signers.stream().map(X509Certificate::getPublicKey).toList();
     }
@@ -85,12 +82,8 @@ public record ServiceDescription(
                 .orElseGet(returns::getFirst);
     }
 
-    /** Through the address of the browser before a form, as no script is needed for that. */
     public Optional<LogoutPlace> logout() {
-        return logouts.stream()
-                .filter(each -> each.binding() == Binding.REDIRECT)
-                .findFirst()
-                .or(() -> logouts.stream().findFirst());
+        return LogoutPlace.best(logouts);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inResponseTo the id of our request
  * @param id of the assertion, used once
+ * @param subject null where it has no name
  * @param context how it was proved, a class of contexts; null where nothing is said
  * @param provedAt when the user signed in there
  * @param attributes by name, each with its values in their order
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record SignOnAnswer(
         String inResponseTo,
         String id,
-        String nameId,
+        @Nullable SubjectName subject,
         @Nullable String context,
         Instant provedAt,
         Map<String, List<String>> attributes) {
+    /** Empty for none. */
+    public String nameId() {
+        return subject == null ? "" : subject.value();
+    }
+
     @Override
     public String toString() {
         return "SignOnAnswer[" + id + "]";

@@ -56,6 +56,7 @@ class AnswerReaderTest {
         var provider = new IdentityProvider(
                 PROVIDER,
                 List.of(new IdentityProvider.Place(Binding.REDIRECT, "https://idp.example/login")),
+                List.of(),
                 List.of(SYSTEM.certificate()),
                 null,
                 null);

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.onelogin.saml2.settings.IdPMetadataParser;
 import com.onelogin.saml2.util.Util;
 import dk.faelled.identity.saml.message.Refused.Why;
-import dk.faelled.identity.saml.message.ServiceDescription.LogoutPlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

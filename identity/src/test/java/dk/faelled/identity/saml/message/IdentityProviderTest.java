@@ -59,7 +59,8 @@ class IdentityProviderTest {
 
     @Test
     void whatWeSayOfOurselvesIsReadAsThatOfASystem() {
-        var own = new OwnServiceDescription(US, US + "/acs", List.of(OURS.certificate(), SYSTEM.certificate()));
+        var own = new OwnServiceDescription(
+                US, US + "/acs", US + "/slo", List.of(OURS.certificate(), SYSTEM.certificate()));
         var read = DescriptionReader.read(own.signed(NOW, OURS.signer()).getBytes(UTF_8), NOW);
         assertThat(read.entityId()).isEqualTo(US);
         assertThat(read.standard().address()).isEqualTo(US + "/acs");

@@ -1,0 +1,42 @@
+package dk.faelled.identity.certificate;
+
+import dk.faelled.platform.Tasks;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Told of the certificates in each description that counts. */
+@Service
+@Transactional
+public class KnownCertificates {
+    private final CertificateTable table;
+    private final Tasks tasks;
+
+    KnownCertificates(CertificateTable table, Tasks tasks) {
+        this.table = table;
+        this.tasks = tasks;
+    }
+
+    /** These are the holder's now, and no others; who was to be told of one that is gone needs not be any more. */
+    public void keep(Holder holder, Collection<X509Certificate> signing, Collection<X509Certificate> receiving) {
+        var all = new LinkedHashMap<String, CertificateTable.Shown>();
+        for (var one : signing) all.put(CertificateTable.fingerprint(one), CertificateTable.Shown.of(one, true, false));
+        for (var one : receiving)
+            all.merge(
+                    CertificateTable.fingerprint(one),
+                    CertificateTable.Shown.of(one, false, true),
+                    (signs, _) -> signs.encryptingToo());
+        for (var gone : table.removeOthers(holder, Set.copyOf(all.keySet())))
+            for (var key : CertificateExpiry.keys(gone)) tasks.close(key, "REPLACED");
+        table.keep(holder, List.copyOf(all.values()));
+    }
+
+    /** The holder is gone. */
+    public void forget(Holder holder) {
+        keep(holder, List.of(), List.of());
+    }
+}

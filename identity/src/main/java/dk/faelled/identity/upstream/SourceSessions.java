@@ -1,0 +1,81 @@
+package dk.faelled.identity.upstream;
+
+import dk.faelled.identity.session.OwnSessions;
+import dk.faelled.identity.session.SessionFacts;
+import dk.faelled.platform.Afterwards;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sessions that another provider has opened end when it is closed (IDP-15). */
+@Component
+class SourceSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceSessions.class);
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int SIZE = 200;
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+    private static final int MOST = 10_000;
+    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    private final Stays stays;
+    private final OwnSessions own;
+
+    private record Key(TenantId tenant, UUID source) {}
+
+    private record Known(boolean open, long readAt) {}
+
+    SourceSessions(Stays stays, OwnSessions own) {
+        this.stays = stays;
+        this.own = own;
+    }
+
+    /** Whether sessions of the provider go on; asked at each of their requests, so it is remembered for five seconds. */
+    boolean isOpen(UUID source) {
+        var key = new Key(Tenant.current(), source);
+        var now = known.get(key);
+        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
+            if (known.size() > MOST) known.clear();
+            var open = stays.isOpen(source);
+            now = new Known(open, System.nanoTime());
+            known.put(key, now);
+        }
+        return now.open();
+    }
+
+    /**
+     * As soon as the running transaction is kept. At their next request they end in any case; here, whoever was told of them is
+     * told of their end. Sessions are found by whose they are, so each account is asked for its own: behind the page, as it may
+     * take a while.
+     */
+    void endOf(UUID source) {
+        var tenant = Tenant.current();
+        Afterwards.run(() -> {
+            known.remove(new Key(tenant, source));
+            Thread.ofVirtual().name("login-source-closed").start(() -> Tenant.run(tenant, () -> end(source)));
+        });
+    }
+
+    private void end(UUID source) {
+        int ended = 0;
+        var last = FIRST;
+        List<UUID> some;
+        do {
+            some = stays.accounts(source, last, SIZE);
+            for (var account : some) ended += own.endWhere(account, facts -> isOf(facts, source));
+            if (!some.isEmpty()) last = some.getLast();
+        } while (some.size() == SIZE);
+        stays.forget(source);
+        LOG.info("login source {} was closed, and {} sessions ended", source, ended);
+    }
+
+    private static boolean isOf(SessionFacts facts, UUID source) {
+        var from = facts.source();
+        return from != null && from.id().equals(source);
+    }
+}
