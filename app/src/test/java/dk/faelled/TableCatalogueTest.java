@@ -78,6 +78,17 @@ class TableCatalogueTest {
     }
 
     @Test
+    void whatRunsAsTheOwnerMakesAndDropsMonthsAndNothingElse() {
+        assertThat(ask("""
+                        select p.proname
+                          from pg_proc p
+                         where p.pronamespace = 'public'::regnamespace
+                           and p.prosecdef
+                        """)).containsExactly("secondfactor_history_months");
+        assertThat(ask("select relname from pg_class where relkind = 'm'")).isEmpty();
+    }
+
+    @Test
     void theApplicationsRoleOwnsNothingAndCannotPassTheWall() {
         assertThat(ask("select current_user")).containsExactly("faelled_app");
         assertThat(ask("""

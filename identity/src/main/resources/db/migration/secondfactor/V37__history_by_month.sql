@@ -34,7 +34,8 @@ alter table secondfactor_history_other enable row level security;
 comment on table secondfactor_history_other is 'SYSTEM: a part of secondfactor_history, reached through it alone';
 
 -- makes the months (UTC) from the one to the other, and throws those away that end before a third; the application's role owns
--- no table, so it asks for this. A month of which something stands among the others stays there
+-- no table, so it asks for this. A month of which something stands among the others stays there. It tells nobody what stands
+-- in a row, and whatever it is asked, it throws nothing away that is younger than a month
 create function secondfactor_history_months(first timestamptz, last timestamptz, before timestamptz) returns int
     language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' set lock_timeout = '5s' as $$
 declare
@@ -61,7 +62,7 @@ begin
           join pg_class c on c.oid = i.inhrelid
          where i.inhparent = 'secondfactor_history'::regclass
            and c.relname ~ '^secondfactor_history_\d{6}$'
-           and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' <= before
+           and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' <= least(before, now() - interval '1 month')
     loop
         execute format('drop table %I', part);
         gone := gone + 1;
