@@ -19,6 +19,7 @@ enum Bench {
     SATURATION(SaturationBench::run),
     SIGNINS(SignInsBench::run),
     OIDC(OidcBench::run),
+    SAML(SamlBench::run),
     COREDATA(CoredataBench::run),
     NODES(NodesBench::run),
     CLOCK(ClockBench::run),
