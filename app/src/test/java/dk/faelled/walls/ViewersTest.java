@@ -204,7 +204,7 @@ class ViewersTest {
         assertThat(call(key, "PUT", "/server/client/" + device + "/authenticate", "")
                         .status())
                 .isEqualTo(410);
-        assertThat(take(stranger, "KV-1", code(now + 12), code(now + 13)).header("Location"))
+        assertThat(take(stranger, "KV-1", code(now + 9), code(now + 10)).header("Location"))
                 .endsWith("/me/devices");
         assertThat(administrator
                         .post(PAGE + "/KV-1/deregister", Map.of("reason", ""))
