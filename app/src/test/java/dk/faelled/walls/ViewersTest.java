@@ -210,6 +210,7 @@ class ViewersTest {
                         .post(PAGE + "/KV-1/deregister", Map.of("reason", ""))
                         .status())
                 .isEqualTo(422);
+        assertThat(stranger.open("/me/devices").body()).contains("KV-1 er din");
         assertThat(administrator
                         .post(PAGE + "/KV-1/deregister", Map.of("reason", "Fratrådt"))
                         .header("Location"))
