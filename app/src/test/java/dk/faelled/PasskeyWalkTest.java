@@ -199,11 +199,9 @@ class PasskeyWalkTest extends Walking {
                 connectors.change(made.id(), made.name(), true, List.of(adfs));
                 return issued.secret();
             });
-            var device = Tenant.call(
-                    tenant(),
-                    () -> devices.usable(devices.ownerOf(account), NsisLevel.NONE)
-                            .getFirst()
-                            .deviceId());
+            var device = Tenant.call(tenant(), () -> devices.usable(devices.ownerOf(account), NsisLevel.NONE)
+                    .getFirst()
+                    .deviceId());
 
             visit.open(asked(device, secret)).check();
             Visit.follow(page, "main form button[type=submit]");

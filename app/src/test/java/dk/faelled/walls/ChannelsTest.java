@@ -105,8 +105,7 @@ class ChannelsTest {
     private static void say(WebSocket line, String status, String challenge, String pin) {
         line.sendText("""
                         {"status":"%s","subscriptionKey":"%s","version":"2.0.0","pin":"%s","more":1}
-                        """.formatted(status, challenge, pin), true)
-                .join();
+                        """.formatted(status, challenge, pin), true).join();
     }
 
     private Phone bound(String body) {
@@ -161,8 +160,7 @@ class ChannelsTest {
         var pc = bound("{\"name\":\"Min PC\",\"type\":\"WINDOWS\",\"pincode\":\"1357\"}");
         var key = key("https://adfs.egenby.example/mfa");
         try (var http = HttpClient.newHttpClient()) {
-            assertThatThrownBy(() -> line(http, pc.id(), "guessed", new Ear()))
-                    .isInstanceOf(CompletionException.class);
+            assertThatThrownBy(() -> line(http, pc.id(), "guessed", new Ear())).isInstanceOf(CompletionException.class);
             var ear = new Ear();
             var line = line(http, pc.id(), pc.secret(), ear);
             ear.next("KEEP_ALIVE");

@@ -85,11 +85,9 @@ class FactorDevicesTest {
     }
 
     private String device(UUID account) {
-        return Tenant.call(
-                two.own(),
-                () -> devices.usable(devices.ownerOf(account), NsisLevel.NONE)
-                        .getFirst()
-                        .deviceId());
+        return Tenant.call(two.own(), () -> devices.usable(devices.ownerOf(account), NsisLevel.NONE)
+                .getFirst()
+                .deviceId());
     }
 
     private JsonNode asked(String key, String device) {
@@ -102,7 +100,8 @@ class FactorDevicesTest {
         return call(
                         key,
                         "GET",
-                        "/server/notification/" + challenge.get("subscriptionKey").asString() + "/status",
+                        "/server/notification/"
+                                + challenge.get("subscriptionKey").asString() + "/status",
                         "")
                 .json()
                 .get("clientAuthenticated")
@@ -134,7 +133,9 @@ class FactorDevicesTest {
         Authenticator.codesMayComeAgain();
         var device = device(account);
         var key = key(Connector.Kind.SERVER);
-        var listed = call(key, "GET", "/server/clients?deviceId=" + device, "").json().get(0);
+        var listed = call(key, "GET", "/server/clients?deviceId=" + device, "")
+                .json()
+                .get(0);
         assertThat(listed.get("type").asString()).isEqualTo("TOTP");
         assertThat(listed.get("name").asString()).isEqualTo("Min telefon");
         assertThat(listed.get("hasPincode").asBoolean()).isTrue();
@@ -253,8 +254,7 @@ class FactorDevicesTest {
 
         // a copy: it counts from the start, at the sign-in point or here
         soft.countFromTheStart();
-        var copied =
-                browser.post(page(second), Map.of("credential", soft.signed(toSign(asking), account, account)));
+        var copied = browser.post(page(second), Map.of("credential", soft.signed(toSign(asking), account, account)));
         assertThat(copied.status()).isEqualTo(422);
         assertThat(copied.body()).contains("kan være kopieret");
         assertThat(isAuthenticated(key, second)).isFalse();

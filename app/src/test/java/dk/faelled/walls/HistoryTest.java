@@ -80,7 +80,9 @@ class HistoryTest {
         var recent = plan("select 1 from secondfactor_history where created_at > timestamptz '"
                 + clock.instant().minusSeconds(60) + "'");
         assertThat(recent).contains("Index").doesNotContain(OLD, "Seq Scan");
-        assertThat(plan("select 1 from secondfactor_history where owner_key = '\\x00' order by created_at desc limit 50"))
+        assertThat(
+                        plan(
+                                "select 1 from secondfactor_history where owner_key = '\\x00' order by created_at desc limit 50"))
                 .doesNotContain("Seq Scan");
         assertThat(plan("select 1 from secondfactor_history where seq > 5 order by seq limit 100"))
                 .contains("Merge Append")
@@ -93,7 +95,9 @@ class HistoryTest {
                 .isEqualTo("gone");
         assertThat(ask("select device_id from secondfactor_history where device_id like '000-000-000-%' order by 1"))
                 .isEqualTo("000-000-000-003\n000-000-000-004");
-        assertThat(ask("select to_regclass('secondfactor_history_' || to_char(now() + interval '1 month', 'YYYYMM'))::text"))
+        assertThat(
+                        ask(
+                                "select to_regclass('secondfactor_history_' || to_char(now() + interval '1 month', 'YYYYMM'))::text"))
                 .startsWith("secondfactor_history_2");
     }
 

@@ -67,8 +67,9 @@ final class SoftKey {
 
     /** As {@link #signed}, in a frame of another site. @param around its origin */
     String signedInFrame(String challenge, String around) throws GeneralSecurityException {
-        var client = "{\"type\":\"webauthn.get\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":true,\"topOrigin\":\"%s\"}"
-                .formatted(challenge, origin, around);
+        var client =
+                "{\"type\":\"webauthn.get\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":true,\"topOrigin\":\"%s\"}"
+                        .formatted(challenge, origin, around);
         return signed(client.getBytes(StandardCharsets.UTF_8), new byte[0]);
     }
 

@@ -8,12 +8,7 @@ import java.util.UUID;
 public interface CodeViewers {
     /** @param accounts of the owner with the authority, as far as they are known here */
     record Held(
-            String deviceId,
-            String name,
-            String serialNumber,
-            NsisLevel level,
-            Instant boundAt,
-            List<UUID> accounts) {
+            String deviceId, String name, String serialNumber, NsisLevel level, Instant boundAt, List<UUID> accounts) {
         public Held {
             accounts = List.copyOf(accounts);
         }

@@ -115,8 +115,7 @@ public class Apps {
     private boolean isTaken(App app, byte[] secret, long step) {
         var device = app.device();
         if (device != null) return devices.takeStep(device, step) == KeysAndApps.Taken.YES;
-        table.isDevice(
-                app.id(), devices.addApp(owners.ownerOf(app.account()), app.name(), app.level(), secret, step));
+        table.isDevice(app.id(), devices.addApp(owners.ownerOf(app.account()), app.name(), app.level(), secret, step));
         return true;
     }
 
@@ -131,9 +130,8 @@ public class Apps {
     /** @return whether there was one */
     @Transactional
     public boolean remove(UUID account, UUID app, @Nullable String reason) {
-        var found = table.of(account).stream()
-                .filter(one -> one.id().equals(app))
-                .findAny();
+        var found =
+                table.of(account).stream().filter(one -> one.id().equals(app)).findAny();
         if (found.isEmpty() || !table.remove(account, app)) return false;
         var device = found.get().device();
         if (device != null) devices.block(device);

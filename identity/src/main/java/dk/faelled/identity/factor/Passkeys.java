@@ -113,8 +113,7 @@ public class Passkeys {
             if (!used.take(challenge.text())) throw new RuleBroken("identity.passkey.late");
             if (table.of(account).size() >= Factors.MOST) throw new RuleBroken("identity.factor.many", Factors.MOST);
             var device = devices.addKey(owners.ownerOf(account), name, counts, site, made);
-            var key = new Passkey(
-                    Ids.next(), account, name, counts, made.key(), device, null, clock.instant(), null);
+            var key = new Passkey(Ids.next(), account, name, counts, made.key(), device, null, clock.instant(), null);
             if (!table.add(key, made.attestation())) throw new RuleBroken("secondfactor.key.refused");
             audit.changed("identity.passkey.add", "account:" + account, null, new Named(name), null);
             events.publishEvent(new FactorChanged(Tenant.current(), account, key.id(), name, true));
@@ -188,9 +187,8 @@ public class Passkeys {
     /** @return whether there was one */
     @Transactional
     public boolean remove(UUID account, UUID key, @Nullable String reason) {
-        var found = table.of(account).stream()
-                .filter(one -> one.id().equals(key))
-                .findAny();
+        var found =
+                table.of(account).stream().filter(one -> one.id().equals(key)).findAny();
         if (found.isEmpty() || !table.remove(account, key)) return false;
         var device = found.get().device();
         if (device != null) devices.block(device);

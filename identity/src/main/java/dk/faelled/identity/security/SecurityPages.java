@@ -89,7 +89,8 @@ class SecurityPages {
                         codes.stream().flatMap(app -> Stream.ofNullable(app.device())))
                 .toList());
         var factors = Stream.concat(
-                        keys.stream().map(key -> line(key, usable)), codes.stream().map(app -> line(app, usable)))
+                        keys.stream().map(key -> line(key, usable)),
+                        codes.stream().map(app -> line(app, usable)))
                 .toList();
         var here = OwnSessions.reference(request.getSession().getId());
         var all = sessions.of(who);
@@ -147,7 +148,9 @@ class SecurityPages {
                 kind(Messages.text("identity.app"), app.level()),
                 moment(app.createdAt()),
                 moment(app.lastUsedAt()),
-                app.isLocked(clock.instant()) ? Messages.text("identity.app.locked", moment(app.lockedUntil())) : blocked(app.device(), usable),
+                app.isLocked(clock.instant())
+                        ? Messages.text("identity.app.locked", moment(app.lockedUntil()))
+                        : blocked(app.device(), usable),
                 PATH + "/apps/" + app.id() + "/remove");
     }
 
@@ -157,7 +160,9 @@ class SecurityPages {
                 kind(Messages.text("identity.passkey.at", key.host()), key.level()),
                 moment(key.createdAt()),
                 moment(key.lastUsedAt()),
-                key.flaggedAt() == null ? blocked(key.device(), usable) : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),
+                key.flaggedAt() == null
+                        ? blocked(key.device(), usable)
+                        : Messages.text("identity.passkey.flagged", moment(key.flaggedAt())),
                 PATH + "/passkeys/" + key.id() + "/remove");
     }
 

@@ -2,7 +2,6 @@ package dk.faelled.identity.signin;
 
 import dk.faelled.identity.factor.Challenge;
 import dk.faelled.identity.factor.Passkeys;
-import dk.faelled.secondfactor.Site;
 import dk.faelled.identity.session.Proofs;
 import dk.faelled.identity.session.SessionFacts.Method;
 import dk.faelled.platform.AccountKept;
@@ -18,6 +17,7 @@ import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.secondfactor.NsisLevel;
+import dk.faelled.secondfactor.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

@@ -54,8 +54,7 @@ class OpenChallenges implements Channel, SmartLifecycle {
     private volatile boolean missed = true;
     private volatile @Nullable Thread worker;
 
-    OpenChallenges(
-            ChallengeTable table, Shared shared, JdbcClient sql, ObjectProvider<Arrival> arrivals, Clock clock) {
+    OpenChallenges(ChallengeTable table, Shared shared, JdbcClient sql, ObjectProvider<Arrival> arrivals, Clock clock) {
         this.table = table;
         this.shared = shared;
         this.sql = sql;

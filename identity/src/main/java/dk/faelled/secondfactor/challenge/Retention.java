@@ -55,7 +55,8 @@ class Retention implements Sweep {
 
     @Override
     public boolean sweep(Instant now) {
-        var before = now.atZone(ZoneOffset.UTC).minusMonths(settings.historyMonths()).toInstant();
+        var before =
+                now.atZone(ZoneOffset.UTC).minusMonths(settings.historyMonths()).toInstant();
         history.months(now, before);
         return history.forget(before, SLICE) == SLICE
                 | fatigue.forget(now.minus(A_DAY), SLICE) == SLICE

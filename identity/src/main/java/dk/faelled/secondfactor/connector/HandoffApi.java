@@ -41,9 +41,7 @@ class HandoffApi {
         var level = level(whom.nsisLevel());
         if (level.isEmpty()) return refused("nsisLevel: NONE, LOW, SUBSTANTIAL, HIGH");
         var cpr = Cpr.parse(whom.cpr() == null ? "" : whom.cpr());
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
-                .body(handoffs.begin(kind.get(), cpr, level.get()));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(handoffs.begin(kind.get(), cpr, level.get()));
     }
 
     private static Optional<NsisLevel> level(@Nullable String said) {

@@ -84,7 +84,14 @@ class HandoffPages {
             if (!done.isEmpty()) response.setHeader("Refresh", "0; url=" + done);
             return new ModelAndView("secondfactor/handoffDone", "view", done);
         } catch (RuleBroken broken) {
-            var page = form(wanted, handoff, key, redirect, wanted == HandoffKind.KODEVISER ? serial : name, Errors.of(broken), request);
+            var page = form(
+                    wanted,
+                    handoff,
+                    key,
+                    redirect,
+                    wanted == HandoffKind.KODEVISER ? serial : name,
+                    Errors.of(broken),
+                    request);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }

@@ -84,8 +84,7 @@ class KeyPages {
         var challenge = open(pollingKey);
         var origins = framing.origins(challenge);
         framing.allow(origins, response);
-        var taken =
-                devices.signed(challenge.deviceId(), Site.of(request), toSign(challenge), credential, origins);
+        var taken = devices.signed(challenge.deviceId(), Site.of(request), toSign(challenge), credential, origins);
         if (taken == Taken.YES) {
             desk.proved(challenge);
             return framing.done(challenge, redirectUrl, response);
@@ -100,8 +99,8 @@ class KeyPages {
     private void flagged(Challenge challenge) {
         Tenant.run(
                 challenge.tenant(),
-                () -> transaction.executeWithoutResult(_ -> audit.changed(
-                        "secondfactor.key.flag", "device:" + challenge.deviceId(), null, null, null)));
+                () -> transaction.executeWithoutResult(_ ->
+                        audit.changed("secondfactor.key.flag", "device:" + challenge.deviceId(), null, null, null)));
     }
 
     private Challenge open(UUID pollingKey) {
@@ -127,8 +126,6 @@ class KeyPages {
         var options = key.map(id -> KeyOptions.toSign(site, List.of(id), toSign(challenge), false))
                 .orElse("");
         return new ModelAndView(
-                "secondfactor/key",
-                "view",
-                new KeyForm(action, Framing.system(challenge), options, elsewhere, errors));
+                "secondfactor/key", "view", new KeyForm(action, Framing.system(challenge), options, elsewhere, errors));
     }
 }

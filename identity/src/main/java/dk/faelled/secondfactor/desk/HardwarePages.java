@@ -95,8 +95,7 @@ class HardwarePages {
     }
 
     private static ModelAndView act(String serial, String act, String reason, Errors errors) {
-        return new ModelAndView(
-                "secondfactor/hardwareAct", "view", new HardwareViews.Act(serial, act, reason, errors));
+        return new ModelAndView("secondfactor/hardwareAct", "view", new HardwareViews.Act(serial, act, reason, errors));
     }
 
     @PostMapping(ACT)

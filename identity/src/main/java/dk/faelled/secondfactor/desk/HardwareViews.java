@@ -12,7 +12,8 @@ public final class HardwareViews {
     public record Line(String serial, String state, String device, String used) {}
 
     /** @param begin of the serial numbers that are shown @param more after which the next page begins; null for the last */
-    public record All(String begin, List<Line> lines, @Nullable String more) {}
+    public record All(
+            String begin, List<Line> lines, @Nullable String more) {}
 
     /** @param faults of a file, in words */
     public record Load(List<String> faults, Errors errors) {}

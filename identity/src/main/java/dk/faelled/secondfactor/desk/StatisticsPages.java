@@ -80,7 +80,11 @@ class StatisticsPages {
                                     .toList()))
                     .toList();
             return view(
-                    period.from().toString(), period.until().toString(), parts, PATH + "/csv" + period.query(), Errors.NONE);
+                    period.from().toString(),
+                    period.until().toString(),
+                    parts,
+                    PATH + "/csv" + period.query(),
+                    Errors.NONE);
         } catch (RuleBroken broken) {
             var page = view(from, until, List.of(), "", Errors.of(broken));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -90,8 +94,7 @@ class StatisticsPages {
 
     private static ModelAndView view(
             String from, String until, List<StatisticsView.Part> parts, String csv, Errors errors) {
-        return new ModelAndView(
-                "secondfactor/statistics", "view", new StatisticsView(from, until, parts, csv, errors));
+        return new ModelAndView("secondfactor/statistics", "view", new StatisticsView(from, until, parts, csv, errors));
     }
 
     /** The same numbers, one line for each; names in words, numbers as numbers. */
@@ -179,9 +182,10 @@ class StatisticsPages {
 
     private static String name(By by, Counted one) {
         return switch (by) {
-            case TYPE -> DeviceType.of(one.name())
-                    .map(type -> Messages.text("secondfactor.type." + type))
-                    .orElse(one.name());
+            case TYPE ->
+                DeviceType.of(one.name())
+                        .map(type -> Messages.text("secondfactor.type." + type))
+                        .orElse(one.name());
             case HOUR -> Messages.text("secondfactor.statistics.hour", one.name());
             case CONNECTOR, MONTH -> one.name();
         };

@@ -53,15 +53,55 @@ public record Device(
             long step,
             Instant now) {
         return new Device(
-                id, type, name, secretHash, "", false, null, owner, level, false, false, false, false, null, null,
-                Tries.NONE, secret, step, null, now, owner == null ? null : now, null);
+                id,
+                type,
+                name,
+                secretHash,
+                "",
+                false,
+                null,
+                owner,
+                level,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
+                Tries.NONE,
+                secret,
+                step,
+                null,
+                now,
+                owner == null ? null : now,
+                null);
     }
 
     /** With a number on its back. */
     Device numbered(String serial) {
         return new Device(
-                id, type, name, secretHash, clientVersion, webApp, pushToken, owner, level, prime, roaming, passwordless,
-                robot, serial, pin, tries, totpSecret, lastStep, disabledAt, createdAt, boundAt, lastUsedAt);
+                id,
+                type,
+                name,
+                secretHash,
+                clientVersion,
+                webApp,
+                pushToken,
+                owner,
+                level,
+                prime,
+                roaming,
+                passwordless,
+                robot,
+                serial,
+                pin,
+                tries,
+                totpSecret,
+                lastStep,
+                disabledAt,
+                createdAt,
+                boundAt,
+                lastUsedAt);
     }
 
     public boolean isDisabled() {

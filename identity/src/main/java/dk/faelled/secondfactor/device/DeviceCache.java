@@ -36,8 +36,7 @@ class DeviceCache implements Channel {
     /** @param usable neither locked nor blocked */
     record Seen(byte[] secretHash, boolean usable, Instant at) {}
 
-    DeviceCache(
-            DeviceTable table, Shared shared, JdbcClient sql, ObjectProvider<Forgotten> listeners, Clock clock) {
+    DeviceCache(DeviceTable table, Shared shared, JdbcClient sql, ObjectProvider<Forgotten> listeners, Clock clock) {
         this.table = table;
         this.shared = shared;
         this.sql = sql;

@@ -179,7 +179,8 @@ public class FactorDevices implements KeysAndApps {
 
     /** Where the key is used; empty for a device that is none. */
     public Optional<Place> place(String deviceId) {
-        return shared.work(() -> keys.find(deviceId)).map(kept -> new Place(kept.key().host(), kept.origin()));
+        return shared.work(() -> keys.find(deviceId))
+                .map(kept -> new Place(kept.key().host(), kept.origin()));
     }
 
     /** Ids of the keys that the owner has made under that name. */
@@ -223,8 +224,7 @@ public class FactorDevices implements KeysAndApps {
             Collection<String> origins) {
         var said = Objects.requireNonNull(data.getAuthenticatorData());
         try {
-            return takeCount(
-                    deviceId, ceremony.signedInFrame(site, challenge, key, data, origins), said.isFlagBS());
+            return takeCount(deviceId, ceremony.signedInFrame(site, challenge, key, data, origins), said.isFlagBS());
         } catch (KeyCeremony.Copied copied) {
             return shared.work(() -> again(deviceId, said.getSignCount()));
         }

@@ -57,7 +57,9 @@ class GatewayBell implements Bell {
             try {
                 if (send(device, token, challenge)) heard.run();
             } catch (IOException | RuntimeException failed) {
-                LOG.warn("the push gateway could not be reached: {}", failed.getClass().getSimpleName());
+                LOG.warn(
+                        "the push gateway could not be reached: {}",
+                        failed.getClass().getSimpleName());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             } finally {

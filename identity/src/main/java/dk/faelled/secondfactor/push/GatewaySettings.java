@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key sent as bearer token; empty for none
  */
 @ConfigurationProperties("faelled.push-gateway")
-record GatewaySettings(@DefaultValue("") String url, @DefaultValue("") String key) {
+record GatewaySettings(
+        @DefaultValue("") String url, @DefaultValue("") String key) {
     @Override
     public String toString() {
         return "GatewaySettings[" + url + "]";

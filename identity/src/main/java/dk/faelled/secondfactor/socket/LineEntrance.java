@@ -44,7 +44,9 @@ class LineEntrance {
             if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) return Optional.empty();
             try {
                 var text = new String(
-                        Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+                        Base64.getDecoder()
+                                .decode(header.substring(BASIC.length()).strip()),
+                        StandardCharsets.UTF_8);
                 int colon = text.indexOf(':');
                 return colon < 0
                         ? Optional.empty()
@@ -71,8 +73,8 @@ class LineEntrance {
         var said = Credentials.in(request.getHeader("Authorization")).orElse(new Credentials("", ""));
         var device = caller.of(said.id(), said.secret(), request);
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) throw new NotFound("a page of the line");
-        var container = (ServerContainer) Objects.requireNonNull(
-                request.getServletContext().getAttribute(ServerContainer.class.getName()));
+        var container = (ServerContainer)
+                Objects.requireNonNull(request.getServletContext().getAttribute(ServerContainer.class.getName()));
         container.upgradeHttpToWebSocket(request, response, config(device.id()), Map.of());
     }
 
@@ -128,8 +130,8 @@ class LineEntrance {
         /** Tomcat speaks WebSocket where it is told to. */
         @Bean
         static WebServerFactoryCustomizer<TomcatServletWebServerFactory> webSockets() {
-            return factory -> factory.addContextCustomizers(
-                    context -> context.addServletContainerInitializer(new WsSci(), null));
+            return factory ->
+                    factory.addContextCustomizers(context -> context.addServletContainerInitializer(new WsSci(), null));
         }
     }
 }

@@ -36,8 +36,9 @@ record Seeds(List<Seed> seeds, List<String> faults) {
         int line = 0;
         for (var each : (Iterable<String>) text.replace("\uFEFF", "").lines()::iterator) {
             line++;
-            if (each.isBlank() || line == 1 && each.strip().toLowerCase(java.util.Locale.ROOT).startsWith("serial"))
-                continue;
+            if (each.isBlank()
+                    || line == 1
+                            && each.strip().toLowerCase(java.util.Locale.ROOT).startsWith("serial")) continue;
             var cells = each.split(";", -1);
             var serial = cells[0].strip();
             var secret = cells.length > 1 ? secret(cells[1].strip()) : Optional.<byte[]>empty();
@@ -63,9 +64,7 @@ record Seeds(List<Seed> seeds, List<String> faults) {
     private static Optional<byte[]> secret(String text) {
         try {
             var plain = text.replaceAll("\\s", "");
-            var bytes = plain.matches("(?:[0-9a-fA-F]{2})+")
-                    ? HexFormat.of().parseHex(plain)
-                    : Base32.decode(plain);
+            var bytes = plain.matches("(?:[0-9a-fA-F]{2})+") ? HexFormat.of().parseHex(plain) : Base32.decode(plain);
             return bytes.length >= SHORTEST && bytes.length <= LONGEST ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException neither) {
             return Optional.empty();

@@ -23,7 +23,11 @@ class StockTable {
 
     /** @param secret sealed @param device null for one that nobody has */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Piece(String serial, byte[] secret, TotpAlgorithm algorithm, @Nullable String device) {
+    record Piece(
+            String serial,
+            byte[] secret,
+            TotpAlgorithm algorithm,
+            @Nullable String device) {
         @Override
         public String toString() {
             return "Piece[" + serial + "]";
@@ -36,7 +40,8 @@ class StockTable {
 
     /** Waits for others who take it. */
     Optional<Piece> locked(String serial) {
-        return sql.sql("select serial, secret, algorithm, device_id from secondfactor_hardware where serial = :serial for update")
+        return sql.sql(
+                        "select serial, secret, algorithm, device_id from secondfactor_hardware where serial = :serial for update")
                 .param("serial", serial)
                 .query((row, _) -> new Piece(
                         row.getString("serial"),

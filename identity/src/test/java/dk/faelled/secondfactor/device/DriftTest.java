@@ -39,9 +39,15 @@ class DriftTest {
         }
         assertThat(VIEWER.learned(code(NOW + 11), code(NOW + 12), NOW)).isEmpty();
         assertThat(VIEWER.learned(code(NOW - 11), code(NOW - 10), NOW)).isEmpty();
-        assertThat(VIEWER.learned(code(NOW), code(NOW), NOW)).as("the same one twice").isEmpty();
-        assertThat(VIEWER.learned(code(NOW + 1), code(NOW), NOW)).as("backwards").isEmpty();
-        assertThat(VIEWER.learned(code(NOW), code(NOW + 4), NOW)).as("too far apart").isEmpty();
+        assertThat(VIEWER.learned(code(NOW), code(NOW), NOW))
+                .as("the same one twice")
+                .isEmpty();
+        assertThat(VIEWER.learned(code(NOW + 1), code(NOW), NOW))
+                .as("backwards")
+                .isEmpty();
+        assertThat(VIEWER.learned(code(NOW), code(NOW + 4), NOW))
+                .as("too far apart")
+                .isEmpty();
         assertThat(VIEWER.learned("", "", NOW)).isEmpty();
     }
 
@@ -51,7 +57,11 @@ class DriftTest {
             assertThat(VIEWER.accepted(code(NOW + 7 + off), NOW, 7, -1)).hasValue(NOW + 7 + off);
         assertThat(VIEWER.accepted(code(NOW + 11), NOW, 7, -1)).isEmpty();
         assertThat(VIEWER.accepted(code(NOW + 3), NOW, 7, -1)).isEmpty();
-        assertThat(VIEWER.accepted(code(NOW + 7), NOW, 7, NOW + 7)).as("shown before").isEmpty();
-        assertThat(VIEWER.accepted(code(NOW + 6), NOW, 7, NOW + 7)).as("before that").isEmpty();
+        assertThat(VIEWER.accepted(code(NOW + 7), NOW, 7, NOW + 7))
+                .as("shown before")
+                .isEmpty();
+        assertThat(VIEWER.accepted(code(NOW + 6), NOW, 7, NOW + 7))
+                .as("before that")
+                .isEmpty();
     }
 }
