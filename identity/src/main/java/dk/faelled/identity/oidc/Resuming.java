@@ -22,6 +22,9 @@ final class Resuming extends OncePerRequestFilter {
     /** Of the request: when it came first. */
     static final String SINCE = "identity.oidc.since";
 
+    /** Of the request: what its owner has chosen meanwhile. */
+    static final String CHOSEN = "identity.oidc.chosen";
+
     private final Detours detours;
 
     Resuming(Detours detours) {
@@ -42,6 +45,7 @@ final class Resuming extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SINCE, detour.get().since());
+        request.setAttribute(CHOSEN, detour.get().chosen());
         chain.doFilter(new Resumed(request, detour.get().request()), response);
     }
 

@@ -2,6 +2,7 @@ package dk.faelled.identity.saml;
 
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.provider.Answer;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.ServiceSessions;
 import dk.faelled.identity.provider.SigningKey;
 import dk.faelled.identity.provider.SigningKeys;
@@ -59,15 +60,9 @@ class SamlAnswers {
     }
 
     /** @throws Refused where it lacks something that the system must have */
-    Outgoing of(Answer.In in, Party party, Waiting waiting, String here) {
-        var told = claims.of(party.provider().id(), in.person(), "");
-        var mapped = told.mapped();
-        if (mapped.isIncomplete())
-            throw new Refused(Why.CLAIM_MISSING, party.provider().name());
-        var facts = facts(in, told.named());
+    Outgoing of(Answer.In in, Chosen chosen, Party party, Waiting waiting, String here) {
         var service = party.service();
-        var required = waiting.contexts().level().atLeast(party.provider().level());
-        var assertion = assertion(facts, party, mapped.values(), waiting, here, required, in);
+        var assertion = assertion(in, claims.of(party.provider().id(), in.person(), "", chosen), party, waiting, here);
         var receiver = party.description().receiver();
         var sealed = service.encrypts() && receiver != null
                 ? new Responses.Sealed(receiver, party.description().encryption())
@@ -79,6 +74,16 @@ class SamlAnswers {
                 waiting.returnTo(),
                 Responses.of(assertion, signer(), sealed, service.signsResponse()),
                 waiting.relayState());
+    }
+
+    /** @throws Refused where it lacks something that the system must have */
+    Assertion assertion(Answer.In in, MappedClaims.Told told, Party party, Waiting waiting, String here) {
+        var mapped = told.mapped();
+        if (mapped.isIncomplete())
+            throw new Refused(Why.CLAIM_MISSING, party.provider().name());
+        var facts = facts(in, told.named());
+        var required = waiting.contexts().level().atLeast(party.provider().level());
+        return assertion(facts, party, mapped.values(), waiting, here, required, in);
     }
 
     private Assertion assertion(

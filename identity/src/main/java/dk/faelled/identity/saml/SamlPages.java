@@ -117,7 +117,7 @@ class SamlPages {
                 && !waiting.nameFormat().equals(party.service().nameFormat().uri()))
             return told(party, waiting, here, Status.INVALID_NAME_POLICY, response);
         return switch (admissions.answer(party.provider(), waiting.asked(), detour, request)) {
-            case Answer.In in -> answers.page(answers.of(in, party, waiting, here), party, response);
+            case Answer.In in -> answers.page(answers.of(in, detour.chosen(), party, waiting, here), party, response);
             case Answer.Lead(var path) -> new ModelAndView("redirect:" + path);
             case Answer.Tell tell -> told(party, waiting, here, status(tell.verdict()), response);
         };

@@ -61,8 +61,7 @@ class ClaimPages {
     ModelAndView trial(
             @PathVariable UUID provider, @RequestParam(defaultValue = "") String person, HttpServletRequest request) {
         try {
-            return list(
-                    provider, person, trials.of(providers.get(provider), person, request.getRemoteAddr()), Errors.NONE);
+            return list(provider, person, trials.of(providers.get(provider), person, request), Errors.NONE);
         } catch (RuleBroken broken) {
             return refused(list(provider, person, null, Errors.of(broken)));
         }
@@ -89,6 +88,7 @@ class ClaimPages {
                 Messages.text("identity.claim.kind." + claim.kind()),
                 value,
                 claim.required(),
+                claim.single(),
                 path(claim.provider()) + "/" + claim.id());
     }
 
@@ -125,7 +125,8 @@ class ClaimPages {
                 .with("operation", operation == null ? "" : operation.name())
                 .with("system", claim.system() == null ? "" : claim.system())
                 .with("role", claim.role() == null ? "" : claim.role())
-                .with("required", claim.required());
+                .with("required", claim.required())
+                .with("single", claim.single());
         return edit(provider, id, form, Errors.NONE);
     }
 
@@ -170,7 +171,8 @@ class ClaimPages {
                 asks ? form.one("operation", Operation.class) : null,
                 roles ? form.text("system").strip() : null,
                 asks ? form.text("role").strip() : null,
-                form.has("required"));
+                form.has("required"),
+                form.has("single"));
     }
 
     private ModelAndView edit(UUID provider, @Nullable UUID claim, Fields form, Errors errors) {
