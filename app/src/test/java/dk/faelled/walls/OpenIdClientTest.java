@@ -3,6 +3,7 @@ package dk.faelled.walls;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.NodeLibraries;
 import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;
 import dk.faelled.identity.provider.ServiceProvider;
@@ -12,22 +13,15 @@ import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A system by a library that we have not written, openid-client, signs somebody in (identity 10.5). */
 @Walls
 class OpenIdClientTest {
-    private static final Path SOURCE = Path.of("src/test/relying-party");
-    private static final Path PLACE = Path.of("target/relying-party");
-
     @Autowired
     private TwoAuthorities two;
 
@@ -37,23 +31,9 @@ class OpenIdClientTest {
     @Autowired
     private OidcClients clients;
 
-    private static String run(String... words) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(words)
-                .directory(PLACE.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
-    }
-
     @Test
     void anotherLibrarySignsSomebodyInRenewsAsksAgainAndSignsOut() throws IOException, InterruptedException {
-        Files.createDirectories(PLACE);
-        for (var file : List.of("package.json", "package-lock.json", "relying-party.mjs"))
-            Files.write(PLACE.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
-        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        NodeLibraries.place();
         var back = "https://fag.example/retur";
         var left = "https://fag.example/ud";
         var provider = UUID.randomUUID();
@@ -81,7 +61,7 @@ class OpenIdClientTest {
                 two.own(),
                 () -> accounts.keep("openid-client", "Anna Bente Jensen", PASSWORD, Set.of(BuiltInRole.READER), null));
         var port = Integer.toString(two.wire().port());
-        assertThat(run(
+        assertThat(NodeLibraries.run(
                         "node",
                         "relying-party.mjs",
                         port,

@@ -83,7 +83,7 @@ class DiscoveryApi {
     }
 
     private static Map<String, Object> inRealm(String base) {
-        return addresses(
+        var all = addresses(
                 base + "/auth",
                 base + "/token",
                 base + "/certs",
@@ -91,6 +91,8 @@ class DiscoveryApi {
                 base + "/logout",
                 base + "/introspect",
                 base + "/revoke");
+        all.put("check_session_iframe", base + FramePages.STATUS);
+        return all;
     }
 
     private static Map<String, Object> addresses(

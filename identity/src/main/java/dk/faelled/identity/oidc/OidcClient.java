@@ -68,6 +68,16 @@ public record OidcClient(
             throw new RuleBroken("identity.oidc.many", MOST).at("serviceRoles");
     }
 
+    /** The sites that people are sent back to: {@code https://mo.example}. */
+    List<String> origins() {
+        return redirects.stream()
+                .map(URI::create)
+                .filter(one -> one.getScheme().matches("https?"))
+                .map(one -> one.getScheme() + "://" + one.getRawAuthority())
+                .distinct()
+                .toList();
+    }
+
     private static List<String> addresses(String field, List<String> all) {
         var kept = all.stream()
                 .map(String::strip)

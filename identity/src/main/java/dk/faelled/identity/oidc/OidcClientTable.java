@@ -21,6 +21,7 @@ class OidcClientTable {
                    refresh, service, service_roles, roles_system, loa
               from identity_oidc_client
             """;
+    private static final int MOST_ORIGINS = 100;
     private final JdbcClient sql;
 
     OidcClientTable(JdbcClient sql) {
@@ -94,6 +95,25 @@ class OidcClientTable {
                                         where c.open_client
                                           and (address = :origin or starts_with(address, :origin || '/')))
                         """).param("origin", origin).query(Boolean.class).single();
+    }
+
+    List<String> origins() {
+        return sql.sql("""
+                        select distinct substring(address from '^https?://[^/?]+') as origin
+                          from identity_oidc_client c
+                          join identity_service_provider p on p.id = c.provider_id and p.enabled
+                         cross join unnest(c.redirect_uris) address
+                         where c.realm
+                           and starts_with(address, 'http')
+                         order by origin
+                         limit :most
+                        """).param("most", MOST_ORIGINS).query(String.class).list();
+    }
+
+    int inRealm() {
+        return sql.sql("select count(*) from identity_oidc_client where realm")
+                .query(Integer.class)
+                .single();
     }
 
     Optional<String> realm() {

@@ -9,6 +9,7 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sha256;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,6 +95,18 @@ public class OidcClients {
     @Transactional(readOnly = true)
     public boolean isOrigin(String origin) {
         return table.isOrigin(origin);
+    }
+
+    /** The sites of clients in the realm, which may have pages of ours in a frame; no more than a hundred. */
+    @Transactional(readOnly = true)
+    public List<String> origins() {
+        return table.origins();
+    }
+
+    /** How many find us in the realm. */
+    @Transactional(readOnly = true)
+    public int inRealm() {
+        return table.inRealm();
     }
 
     /** The name of the authority's realm. */

@@ -10,7 +10,7 @@ class OidcLimits implements OwnLimit {
     private static final Pattern OWN =
             Pattern.compile("/oauth2/(token|jwks|introspect|revoke)|/userinfo|/\\.well-known/openid-configuration"
                     + "|/auth/realms/[^/]+/(\\.well-known/openid-configuration"
-                    + "|protocol/openid-connect/(token|certs|introspect|revoke|userinfo))");
+                    + "|protocol/openid-connect/(token|certs|introspect|revoke|userinfo|login-status-iframe\\.html(/init|/state)?))");
 
     @Override
     public boolean counts(String path) {

@@ -15,6 +15,9 @@ public final class OidcViews {
     public record Edit(
             ProviderFrame frame, Fields form, boolean open, String secretAt, String discovery, Errors errors) {}
 
+    /** @param realm as typed @param issuer of the realm that is; empty where no host is the authority's own @param clients how many there are in it */
+    public record Realm(String realm, String issuer, int clients, Errors errors) {}
+
     /** Shown once. @param secret empty for one that keeps none */
     public record Handed(ProviderFrame frame, String clientId, String secret, String discovery) {
         @Override
