@@ -3,16 +3,27 @@ package dk.faelled.identity.coredata;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Messages;
 import java.io.IOException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import tools.jackson.core.JacksonException;
 
 /** What went wrong, as text with one fault a line: which entry, which field, and what would be right. */
 abstract class CoreDataAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(CoreDataAnswers.class);
     private static final String SOON = "30";
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
@@ -51,6 +62,34 @@ abstract class CoreDataAnswers {
     @ExceptionHandler
     ResponseEntity<String> broken(RuleBroken broken) {
         return refused(CoreDataRefused.against(Messages.text(broken)));
+    }
+
+    /** The connection to the database is gone, or there is none to be had: nothing of it was written. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<String> unreachable(RuntimeException failed) {
+        if (!isUnreachable(failed)) throw failed;
+        LOG.warn("a load or a question about persons was cut off from the database: {}", failed.getClass().getSimpleName());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(TEXT)
+                .header(HttpHeaders.RETRY_AFTER, SOON)
+                .body("The database cannot be reached just now. Nothing was changed. Come again");
+    }
+
+    /** By the classes of PostgreSQL's conditions: 08 connection, 53 resources, 57 intervention of an operator. */
+    private static boolean isUnreachable(Throwable failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof RecoverableDataAccessException) return true;
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("(08|53|57).*")) return true;
+            if (cause instanceof TransactionSystemException ended
+                    && ended.getApplicationException() != null
+                    && ended.getApplicationException() != cause
+                    && isUnreachable(ended.getApplicationException())) return true;
+        }
+        return false;
     }
 
     static ResponseEntity<String> text(HttpStatus status, String text) {
