@@ -10,6 +10,7 @@ import dk.faelled.identity.provider.claims.Claim;
 import dk.faelled.identity.provider.claims.Claims;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.wire.Answer;
+import dk.faelled.platform.wire.Call;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,8 @@ class ExtrasTest extends Loading {
         for (var one : all.get("entryList"))
             if (one.get("samAccountName").asString().equals(name))
                 for (var job : one.get("jfrs"))
-                    found.add(job.get("identifier").asString() + " " + job.get("cvr").asString());
+                    found.add(job.get("identifier").asString() + " "
+                            + job.get("cvr").asString());
         return found;
     }
 
@@ -85,7 +87,12 @@ class ExtrasTest extends Loading {
                 "POST",
                 CORE + "/jfr/delta",
                 entries(Map.of(
-                        "samAccountName", "bruger0", "addJfrs", List.of(job("ny")), "removeJfrs", List.of(job("sag")))));
+                        "samAccountName",
+                        "bruger0",
+                        "addJfrs",
+                        List.of(job("ny")),
+                        "removeJfrs",
+                        List.of(job("sag")))));
         assertThat(delta.status()).as(delta.body()).isEqualTo(200);
         assertThat(jobs(key, "bruger0")).containsExactly("led " + CVR, "ny " + CVR);
         assertThat(jobs(key, "bruger1")).containsExactly("led " + CVR);
@@ -124,7 +131,8 @@ class ExtrasTest extends Loading {
                 json(Map.of("samAccountName", "ukendt", "kombitAttributes", Map.of())));
         assertThat(nobody.status()).isEqualTo(400);
         assertThat(nobody.body()).contains("nobody in 'dalby.example'");
-        assertThat(vera.open("/identity/persons/" + id("bruger0")).body()).contains("enhed: Børn og unge", "sted: Søndby");
+        assertThat(vera.open("/identity/persons/" + id("bruger0")).body())
+                .contains("enhed: Børn og unge", "sted: Søndby");
         call(
                 key,
                 "POST",
@@ -136,7 +144,9 @@ class ExtrasTest extends Loading {
         claim(provider, "afdeling", "enhed", false);
         vera.open("/identity/providers/" + provider + "/claims");
         var tried = vera.post("/identity/providers/" + provider + "/claims/trial", Map.of("person", "bruger0"));
-        assertThat(tried.body()).contains("personen vælger mellem sag, led", "Børn og unge").doesNotContain("sag;led");
+        assertThat(tried.body())
+                .contains("personen vælger mellem sag, led", "Børn og unge")
+                .doesNotContain("sag;led");
         // whoever is not posted has none any more
         call(
                 key,
@@ -174,7 +184,16 @@ class ExtrasTest extends Loading {
         Tenant.run(
                 tenant,
                 () -> claims.add(new Claim(
-                        UUID.randomUUID(), provider, name, Claim.Kind.DYNAMIC, field, null, null, null, false, single)));
+                        UUID.randomUUID(),
+                        provider,
+                        name,
+                        Claim.Kind.DYNAMIC,
+                        field,
+                        null,
+                        null,
+                        null,
+                        false,
+                        single)));
     }
 
     @Test
@@ -188,7 +207,11 @@ class ExtrasTest extends Loading {
                         CORE + "/jfr/full",
                         entries(
                                 Map.of("samAccountName", "bruger0", "jfrs", List.of(job("b"))),
-                                Map.of("samAccountName", "bruger1", "jfrs", List.of(Map.of("identifier", "x", "cvr", "12"))),
+                                Map.of(
+                                        "samAccountName",
+                                        "bruger1",
+                                        "jfrs",
+                                        List.of(Map.of("identifier", "x", "cvr", "12"))),
                                 Map.of("jfrs", List.of()),
                                 Map.of("samAccountName", "bruger2"))),
                 "Entry 2: jfrs: cvr must have 8 digits",
@@ -211,9 +234,22 @@ class ExtrasTest extends Loading {
                         key,
                         "POST",
                         CORE + "/kombitAttributes/load/full",
-                        entries(Map.of("samAccountName", "bruger0", "kombitAttributes", Map.of("x", "y".repeat(4001))))),
+                        entries(Map.of(
+                                "samAccountName", "bruger0", "kombitAttributes", Map.of("x", "y".repeat(4001))))),
                 "a value has more than 4000 characters");
         assertThat(jobs(key, "bruger0")).containsExactly("a " + CVR);
+        // in Danish for a program that asks for it
+        var danish = two.wire()
+                .send(new Call(
+                        "POST",
+                        CORE + "/full",
+                        List.of("ApiKey: " + key, "Content-Type: application/json", "Accept-Language: da-DK, en;q=0.5"),
+                        body("dalby.example", List.of(Map.of("samAccountName", "x\u0007", "cpr", "1")))));
+        assertThat(danish.status()).isEqualTo(400);
+        assertThat(danish.body())
+                .contains("Post 1 (x\u0007): uuid mangler; det har 36 tegn", "samAccountName har et kontroltegn")
+                .doesNotContain("Entry", "??");
+        assertThat(vera.open("/identity/loads").body()).contains("uuid is missing; it has 36 characters");
     }
 
     private static void refused(Answer answer, String... why) {
@@ -241,7 +277,8 @@ class ExtrasTest extends Loading {
         } finally {
             sql("drop trigger cut_off on identity_person; drop function cut_off()");
         }
-        assertThat(call(key, "POST", CORE + "/full", body("dalby.example", more)).status())
+        assertThat(call(key, "POST", CORE + "/full", body("dalby.example", more))
+                        .status())
                 .isEqualTo(200);
         assertThat(count("p.user_name = 'afbrudt'")).isEqualTo("1");
     }
@@ -263,8 +300,8 @@ class ExtrasTest extends Loading {
     @Test
     void membersOfSomeGroupsMayNotChangeTheirPasswordsAndAreNotAskedTo() throws SQLException {
         var key = loaded();
-        var group = Map.of(
-                "uuid", uuid("fælles"), "name", "Fælleskonti", "description", "", "members", List.of("bruger0"));
+        var group =
+                Map.of("uuid", uuid("fælles"), "name", "Fælleskonti", "description", "", "members", List.of("bruger0"));
         call(
                 key,
                 "POST",
@@ -285,7 +322,8 @@ class ExtrasTest extends Loading {
                     "POST",
                     CORE + "/passwordchange/force",
                     json(Map.of("domain", "dalby.example", "samAccountName", name)));
-        assertThat(signIn(two.visitor(), "bruger1", PASSWORD).header("Location")).endsWith("/sign-in/password");
+        assertThat(signIn(two.visitor(), "bruger1", PASSWORD).header("Location"))
+                .endsWith("/sign-in/password");
         var member = two.visitor();
         assertThat(signIn(member, "bruger0", PASSWORD).header("Location")).endsWith("/");
         member.open("/me/security/password");
@@ -296,7 +334,8 @@ class ExtrasTest extends Loading {
         assertThat(refused.body()).contains("hvis medlemmer ikke selv må skifte adgangskode");
         vera.open(path);
         vera.post(path, policy(""));
-        assertThat(signIn(two.visitor(), "bruger0", PASSWORD).header("Location")).endsWith("/sign-in/password");
+        assertThat(signIn(two.visitor(), "bruger0", PASSWORD).header("Location"))
+                .endsWith("/sign-in/password");
     }
 
     @Test

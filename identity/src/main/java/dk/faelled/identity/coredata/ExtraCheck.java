@@ -16,14 +16,14 @@ final class ExtraCheck {
     private static final int LONGEST = 500;
     private static final int LONGEST_VALUE = 4_000;
     private static final int UUID_LENGTH = 36;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
-    List<String> faults() {
+    List<Fault> faults() {
         return faults;
     }
 
-    private void fault(int place, String what) {
-        if (faults.size() < FAULTS) faults.add("Entry " + place + ": " + what);
+    private void fault(int place, Fault what) {
+        if (faults.size() < FAULTS) faults.add(Fault.entry(place, "").at(what));
     }
 
     /** Who is meant; null where that is not said. */
@@ -36,27 +36,29 @@ final class ExtraCheck {
         } catch (IllegalArgumentException notOne) {
             // told below
         }
-        fault(place, "samAccountName is missing, and uuid is none of 36 characters: one of them must say who is meant");
+        fault(place, Fault.of("extra.person"));
         return null;
     }
 
     /** In their order, each once. @param field as it is called in the body */
     List<JobFunction> jobs(@Nullable List<ExtraSaid.@Nullable Job> said, String field, boolean needed, int place) {
         if (said == null) {
-            if (needed) fault(place, field + " is missing: an empty list says that there are none");
+            if (needed) fault(place, Fault.of("extra.missing", field));
             return List.of();
         }
         if (said.size() > MOST) {
-            fault(place, field + " has more than " + MOST + " roles");
+            fault(place, Fault.of("extra.many", field, MOST));
             return List.of();
         }
         var all = new ArrayList<JobFunction>();
         for (var one : said) {
-            var identifier = one == null || one.identifier() == null ? "" : one.identifier().strip();
+            var identifier = one == null || one.identifier() == null
+                    ? ""
+                    : one.identifier().strip();
             var cvr = one == null || one.cvr() == null ? "" : one.cvr().strip();
             if (identifier.isEmpty() || identifier.length() > LONGEST)
-                fault(place, field + ": identifier must have 1 to " + LONGEST + " characters");
-            else if (!cvr.matches("\\d{8}")) fault(place, field + ": cvr must have 8 digits");
+                fault(place, Fault.of("in-field", field, Fault.of("extra.identifier", LONGEST)));
+            else if (!cvr.matches("\\d{8}")) fault(place, Fault.of("in-field", field, Fault.of("extra.cvr")));
             else {
                 var job = new JobFunction(identifier, cvr);
                 if (!all.contains(job)) all.add(job);
@@ -68,14 +70,13 @@ final class ExtraCheck {
     /** By name; one without a value is left out. */
     Map<String, String> attributes(@Nullable Map<String, @Nullable String> said, int place) {
         var all = new TreeMap<String, String>();
-        if (said == null) fault(place, "kombitAttributes is missing: an empty object says that there are none");
-        else if (said.size() > MOST) fault(place, "kombitAttributes has more than " + MOST + " attributes");
+        if (said == null) fault(place, Fault.of("kombit.missing"));
+        else if (said.size() > MOST) fault(place, Fault.of("kombit.many", MOST));
         else
             said.forEach((name, value) -> {
-                if (name.isBlank() || name.length() > LONGEST)
-                    fault(place, "kombitAttributes: a name must have 1 to " + LONGEST + " characters");
+                if (name.isBlank() || name.length() > LONGEST) fault(place, Fault.of("kombit.name", LONGEST));
                 else if (value != null && value.length() > LONGEST_VALUE)
-                    fault(place, "kombitAttributes: a value has more than " + LONGEST_VALUE + " characters");
+                    fault(place, Fault.of("kombit.value", LONGEST_VALUE));
                 else if (value != null && !value.isEmpty()) all.put(name.strip(), value);
             });
         return all;

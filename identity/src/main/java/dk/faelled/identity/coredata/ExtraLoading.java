@@ -28,7 +28,7 @@ class ExtraLoading {
     private final JsonMapper json = new JsonMapper();
 
     /** @param changes of each of the persons, where that is what was posted */
-    private record Came(PostedBody.Head head, List<Said> said, List<Change> changes, List<String> faults) {}
+    private record Came(PostedBody.Head head, List<Said> said, List<Change> changes, List<Fault> faults) {}
 
     private record Change(List<JobFunction> added, List<JobFunction> removed) {}
 
@@ -64,8 +64,7 @@ class ExtraLoading {
 
     /** Whoever is not posted keeps the roles that there are. */
     LoadFigures jobChanges(InputStream in) {
-        return runs.run(
-                LoadKind.JOBS_DELTA, _ -> changedJobs(in), Came::head, (_, came) -> takeChanges(came), _ -> {});
+        return runs.run(LoadKind.JOBS_DELTA, _ -> changedJobs(in), Came::head, (_, came) -> takeChanges(came), _ -> {});
     }
 
     private Came changedJobs(InputStream in) {
@@ -126,8 +125,7 @@ class ExtraLoading {
                 Came::head,
                 (_, came) -> {
                     var outcome = take(Extra.KOMBIT, came, came.said(), false);
-                    if (outcome.figures().skipped() > 0)
-                        throw CoreDataRefused.wrong("samAccountName: nobody in '%s' is called so".formatted(domain));
+                    if (outcome.figures().skipped() > 0) throw CoreDataRefused.wrong(Fault.of("nobody.so", domain));
                     return outcome;
                 },
                 _ -> {});
@@ -151,8 +149,7 @@ class ExtraLoading {
 
     private Tree begin(Came came) {
         var tree = domains.tree(came.head().domain());
-        if (came.head().read() == 0)
-            throw CoreDataRefused.wrong("entryList is missing or empty: there must be one entry at least");
+        if (came.head().read() == 0) throw CoreDataRefused.wrong(Fault.of("none", "entryList"));
         domains.hold(tree);
         if (!came.faults().isEmpty()) throw CoreDataRefused.wrong(came.faults());
         return tree;
@@ -164,8 +161,7 @@ class ExtraLoading {
 
     private Outcome take(Extra what, Came came, List<Said> said, boolean others, Tree tree) {
         var taken = table.keep(what, tree.ids(), said, others);
-        if (taken.found() > taken.persons())
-            throw CoreDataRefused.wrong("Somebody is named twice in entryList: each person may stand there once");
+        if (taken.found() > taken.persons()) throw CoreDataRefused.wrong(Fault.of("extra.twice"));
         UUID top = tree.top().id();
         if (taken.changed() > 0)
             audit.changed(

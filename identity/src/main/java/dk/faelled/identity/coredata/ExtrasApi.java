@@ -104,13 +104,10 @@ class ExtrasApi extends CoreDataAnswers {
     @GetMapping("/jfr/{cpr:\\d{10}}")
     ResponseEntity<?> of(@PathVariable String cpr, @RequestParam String domain) {
         var tree = domains.tree(domain);
-        var persons = reading.withCpr(tree, new Cpr(cpr)).stream()
-                .map(LoadedRow::id)
-                .toList();
+        var persons =
+                reading.withCpr(tree, new Cpr(cpr)).stream().map(LoadedRow::id).toList();
         if (persons.isEmpty())
-            return text(
-                    HttpStatus.NOT_FOUND,
-                    "Nobody in '%s' has that CPR number".formatted(tree.top().name()));
+            return text(HttpStatus.NOT_FOUND, Fault.of("nobody.cpr", tree.top().name()));
         var found = Objects.requireNonNull(transaction.execute(_ -> table.of(Extra.JOBS, persons)));
         return ResponseEntity.ok(
                 new Holders(tree.top().name(), found.stream().map(this::holder).toList()));
@@ -118,8 +115,6 @@ class ExtrasApi extends CoreDataAnswers {
 
     private Holder holder(ExtraTable.Kept kept) {
         return new Holder(
-                kept.userName(),
-                kept.uuid() == null ? null : kept.uuid().toString(),
-                loading.jobs(kept.value()));
+                kept.userName(), kept.uuid() == null ? null : kept.uuid().toString(), loading.jobs(kept.value()));
     }
 }

@@ -155,7 +155,9 @@ public class OwnPasswords {
         var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
         var due = kept.forced()
                 ? PasswordDue.NOW
-                : deadline(account, kept).map(found -> found.due(clock.instant())).orElse(PasswordDue.NO);
+                : deadline(account, kept)
+                        .map(found -> found.due(clock.instant()))
+                        .orElse(PasswordDue.NO);
         // nobody is asked for what he or she may not do
         return due != PasswordDue.NO && unchanging.holds(account) ? PasswordDue.NO : due;
     }

@@ -68,9 +68,6 @@ public class Unchanging {
                                          join identity_group_member m on m.person_id = p.id
                                         where p.account_id = :account
                                           and m.group_id = any (d.unchanging))
-                        """)
-                .param("account", account)
-                .query(Boolean.class)
-                .single();
+                        """).param("account", account).query(Boolean.class).single();
     }
 }

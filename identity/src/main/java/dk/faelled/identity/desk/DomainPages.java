@@ -2,8 +2,8 @@ package dk.faelled.identity.desk;
 
 import dk.faelled.identity.credential.Unchanging;
 import dk.faelled.identity.group.Groups;
-import dk.faelled.identity.person.Domain.Source;
 import dk.faelled.identity.person.Domain;
+import dk.faelled.identity.person.Domain.Source;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.organisation.AsOf;
 import dk.faelled.organisation.ItSystems;

@@ -149,9 +149,10 @@ class PersonPages {
     private List<PersonView.Loaded> loaded(Person person) {
         var all = new ArrayList<PersonView.Loaded>();
         facts.of(person).ifPresent(known -> {
-            known.jobs().forEach(job -> all.add(new PersonView.Loaded(
-                    Messages.text("identity.person.job"),
-                    Messages.text("identity.person.job.of", job.identifier(), job.cvr()))));
+            known.jobs()
+                    .forEach(job -> all.add(new PersonView.Loaded(
+                            Messages.text("identity.person.job"),
+                            Messages.text("identity.person.job.of", job.identifier(), job.cvr()))));
             known.kombit().forEach((name, value) -> all.add(new PersonView.Loaded(name, value)));
         });
         return all;

@@ -109,11 +109,12 @@ class PersonSources {
                 case "lastname" -> Names.last(field("name"));
                 case "aliasFirstname" -> Names.first(field("alias"));
                 case "aliasLastname" -> Names.last(field("alias"));
-                case JOBS -> facts().stream()
-                        .flatMap(all -> all.jobs().stream())
-                        .map(JobFunction::identifier)
-                        .distinct()
-                        .collect(Collectors.joining(";"));
+                case JOBS ->
+                    facts().stream()
+                            .flatMap(all -> all.jobs().stream())
+                            .map(JobFunction::identifier)
+                            .distinct()
+                            .collect(Collectors.joining(";"));
                 default -> facts().map(all -> loaded(all, name)).orElse("");
             };
         }
