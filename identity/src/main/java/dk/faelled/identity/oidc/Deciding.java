@@ -73,6 +73,12 @@ final class Deciding extends OncePerRequestFilter {
             refuse(asked, OAuth2ErrorCodes.INVALID_REQUEST, "response_mode", request, response);
             return;
         }
+        if (client.oidc().pushed()
+                && request.getAttribute(PushedRequests.PUSHED) == null
+                && request.getAttribute(Resuming.SINCE) == null) {
+            refuse(asked, OAuth2ErrorCodes.INVALID_REQUEST, "request_uri", request, response);
+            return;
+        }
         Wanted wanted;
         try {
             wanted = Wanted.of(parameters);
@@ -81,7 +87,8 @@ final class Deciding extends OncePerRequestFilter {
             return;
         }
         var since = request.getAttribute(Resuming.SINCE) instanceof Instant first ? first : clock.instant();
-        var detour = new Detour(client.provider().id(), request.getRequestURI(), query(request), since, chosen(request));
+        var detour =
+                new Detour(client.provider().id(), request.getRequestURI(), query(request), since, chosen(request));
         // a form of another site comes without the session's cookie; it comes with a link of our own
         if (request.getMethod().equals("POST") && request.getSession(false) == null) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -62,7 +62,7 @@ public class OidcClients {
         providers.add(provider);
         table.add(client);
         audit.changed("identity.oidc.change", ServiceProviders.entity(client.provider()), null, client, null);
-        return client.open() ? "" : secret(client.provider());
+        return client.open() || client.keys() != null ? "" : secret(client.provider());
     }
 
     /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
@@ -78,7 +78,9 @@ public class OidcClients {
 
     /** A new secret; the one before counts no more. @throws RuleBroken for one that keeps none */
     public String secret(UUID provider) {
-        if (get(provider).open()) throw new RuleBroken("identity.oidc.open");
+        var client = get(provider);
+        if (client.open()) throw new RuleBroken("identity.oidc.open");
+        if (client.keys() != null) throw new RuleBroken("identity.oidc.keyed");
         var secret = Secrets.make();
         table.secret(provider, Sha256.of(secret), clock.instant());
         audit.changed(

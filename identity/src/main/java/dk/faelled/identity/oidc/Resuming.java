@@ -50,7 +50,7 @@ final class Resuming extends OncePerRequestFilter {
     }
 
     /** With the query that it came with. */
-    private static final class Resumed extends HttpServletRequestWrapper {
+    static final class Resumed extends HttpServletRequestWrapper {
         private final String query;
         private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
