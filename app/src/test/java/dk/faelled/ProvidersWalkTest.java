@@ -3,18 +3,29 @@ package dk.faelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dk.faelled.identity.oidc.OidcClient;
+import dk.faelled.identity.oidc.OidcClients;
+import dk.faelled.identity.provider.ServiceProvider;
+import dk.faelled.identity.provider.SigningKey.Algorithm;
+import dk.faelled.platform.Tenant;
 import dk.faelled.platform.browser.Browser;
 import dk.faelled.platform.browser.Visit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A system is set up on its pages, and somebody signs in to it in a browser; what is decided there is seen. */
 class ProvidersWalkTest extends Walking {
     private static final String VERIFIER = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    @Autowired
+    private OidcClients clients;
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -72,6 +83,103 @@ class ProvidersWalkTest extends Walking {
         }
         whatIsWrongIsSaid(browser, base);
         somebodyGetsThere(browser, back);
+        server.stop(0);
+    }
+
+    /** A page with Keycloak's browser library, which signs in, shows who it is, and says when that is over. */
+    private HttpServer front() throws IOException, InterruptedException {
+        var library = Files.readAllBytes(NodeLibraries.place().resolve("node_modules/keycloak-js/lib/keycloak.js"));
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", exchange -> {
+            boolean script = exchange.getRequestURI().getPath().equals("/keycloak.js");
+            var page = script ? library : """
+                    <!DOCTYPE html><html lang=da><title>MO</title><p id=who></p><p id=frame></p>
+                    <script type=module>
+                        import Keycloak from "/keycloak.js";
+                        const mo = new Keycloak({url: "http://soendby.localhost:%d/auth", realm: "mo", clientId: "walk-mo"});
+                        mo.onAuthLogout = () => document.getElementById("who").textContent = "ude";
+                        addEventListener("message", event => document.getElementById("frame").textContent += event.data + " ");
+                        const who = document.getElementById("who");
+                        try {
+                            await mo.init({onLoad: "login-required", checkLoginIframeInterval: 1,
+                                messageReceiveTimeout: 60000});
+                            await mo.updateToken(-1);
+                            who.textContent = mo.tokenParsed.preferred_username;
+                        } catch (wrong) {
+                            who.textContent = "fejl: " + (wrong.message ?? JSON.stringify(wrong));
+                        }
+                    </script>""".formatted(port).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", script ? "text/javascript" : "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private void frontend(List<String> backs) {
+        var provider = UUID.randomUUID();
+        Tenant.run(
+                tenant(),
+                () -> clients.add(
+                        ServiceProvider.of(provider, "walk-mo", "MO", ServiceProvider.Protocol.OIDC10),
+                        new OidcClient(
+                                provider,
+                                true,
+                                true,
+                                null,
+                                backs,
+                                List.of(),
+                                null,
+                                Algorithm.RS256,
+                                true,
+                                true,
+                                false,
+                                List.of(),
+                                "",
+                                OidcClient.Loa.URI)));
+    }
+
+    /** Nothing is said of the console: a browser tells there of each frame that it does not show. */
+    @Test
+    void aProgramInABrowserIsToldByItsFrameThatItsSessionIsOver(Browser browser) throws Exception {
+        world.load("small");
+        var server = front();
+        var there = ":" + server.getAddress().getPort() + "/";
+        // one that shares our site, as a municipality's systems do, and one that does not
+        var near = "http://mo.soendby.localhost" + there;
+        var far = "http://localhost" + there;
+        frontend(List.of(near, far));
+        try (var visit = browser.visit("http://soendby.localhost:" + port)) {
+            var page = visit.page();
+            page.navigate(near);
+            page.waitForSelector("#password");
+            page.fill("#name", "admin");
+            page.fill("#password", "walk-through-it-1");
+            page.locator("main button[type=submit]").first().click();
+            page.waitForSelector("#who:text-matches('.+')");
+            assertThat(page.textContent("#who")).isEqualTo("admin");
+            page.waitForSelector("#frame:has-text('supported'):has-text('unchanged')");
+            assertThat(page.textContent("#frame")).doesNotContain("unsupported");
+            var other = page.context().newPage();
+            other.navigate("http://soendby.localhost:" + port + "/me/security");
+            other.locator(".f-header-end summary").last().click();
+            Visit.follow(other, ".f-user button");
+            page.waitForSelector("#who:text-is('ude')");
+            // from another site our cookie does not come along, and the library does without the frame
+            page.navigate(far);
+            page.waitForSelector("#password");
+            page.fill("#name", "admin");
+            page.fill("#password", "walk-through-it-1");
+            page.locator("main button[type=submit]").first().click();
+            page.waitForSelector("#who:text-matches('.+')");
+            assertThat(page.textContent("#who")).isEqualTo("admin");
+            assertThat(page.textContent("#frame")).contains("unsupported").doesNotContain("changed");
+        }
+        try (var visit = signedIn(browser, "admin")) {
+            visit.open("/identity/providers/oidc/realm").check();
+        }
         server.stop(0);
     }
 

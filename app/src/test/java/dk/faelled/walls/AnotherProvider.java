@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
  * An authority with a host of its own, whose people sign in through another provider: the neighbour, who serves at an address of
  * this machine that may be called, or one that a test has made.
  */
-abstract class AnotherProvider extends OneAuthority {
+abstract class AnotherProvider extends Loading {
     static final String PROVIDER = "127.0.0.9";
     private static final Pattern SOURCE = Pattern.compile("/identity/sources/([0-9a-f-]{36})/");
     String host = "";

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A provider of OpenID Connect that a test has made, which answers with whatever token it is told. */
 final class ForgedProvider implements AutoCloseable {
@@ -24,15 +25,20 @@ final class ForgedProvider implements AutoCloseable {
     private final HttpServer server;
     private final Clock clock;
     private volatile String token = "";
+    private volatile String user = "{}";
+    private volatile String login = "/login";
+    private volatile String calledItself = "";
 
     ForgedProvider(Clock clock) throws IOException, JOSEException {
         this.clock = clock;
         key = new RSAKeyGenerator(2048).keyID("one").generate();
         server = HttpServer.create(new InetSocketAddress(AnotherProvider.PROVIDER, 0), 0);
-        answer("/.well-known/openid-configuration", """
-                {"issuer":"%1$s","authorization_endpoint":"%1$s/login","token_endpoint":"%1$s/token","jwks_uri":"%1$s/keys",\
-                "end_session_endpoint":"%1$s/out"}""".formatted(issuer()));
-        answer("/keys", new JWKSet(key).toString());
+        answer("/.well-known/openid-configuration", () ->
+                """
+                {"issuer":"%1$s","authorization_endpoint":"%2$s%3$s","token_endpoint":"%2$s/token","jwks_uri":"%2$s/keys",\
+                "userinfo_endpoint":"%2$s/user","end_session_endpoint":"%2$s/out"}""".formatted(calledItself.isEmpty() ? issuer() : calledItself, issuer(), login));
+        answer("/keys", () -> new JWKSet(key).toString());
+        answer("/user", () -> user);
         server.createContext("/token", exchange -> {
             var body = "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"%s\"}".formatted(token);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -43,8 +49,9 @@ final class ForgedProvider implements AutoCloseable {
         server.start();
     }
 
-    private void answer(String path, String body) {
+    private void answer(String path, Supplier<String> answer) {
         server.createContext(path, exchange -> {
+            var body = answer.get();
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length());
             exchange.getResponseBody().write(body.getBytes(UTF_8));
@@ -81,6 +88,21 @@ final class ForgedProvider implements AutoCloseable {
         } catch (JOSEException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** On its page about the user. */
+    void tellsOfUser(String json) {
+        user = json;
+    }
+
+    /** From now on people sign in there. */
+    void movesTo(String path) {
+        login = path;
+    }
+
+    /** What it says that it is called; empty for as it is. */
+    void callsItself(String issuer) {
+        calledItself = issuer;
     }
 
     void tells(String idToken) {

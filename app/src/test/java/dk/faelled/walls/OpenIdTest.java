@@ -4,6 +4,7 @@ import static dk.faelled.walls.TwoAuthorities.OWN;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.identity.credential.OwnPasswords;
 import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;
 import dk.faelled.identity.provider.ServiceProvider;
@@ -57,6 +58,9 @@ class OpenIdTest {
 
     @Autowired
     private Claims claims;
+
+    @Autowired
+    private OwnPasswords passwords;
 
     @Autowired
     private SigningKeys keys;
@@ -198,6 +202,122 @@ class OpenIdTest {
 
     private static Claim claim(UUID provider, String name, Claim.Kind kind, String value, boolean required) {
         return new Claim(UUID.randomUUID(), provider, name, kind, value, null, null, null, required);
+    }
+
+    @Test
+    void whoeverHasSeveralValuesOfWhatIsToBeOneChoosesEachTime() throws ParseException {
+        var system = system(Algorithm.ES256);
+        var id = provider;
+        Tenant.run(
+                two.own(),
+                () -> claims.add(new Claim(
+                        UUID.randomUUID(),
+                        id,
+                        "rolle",
+                        Claim.Kind.STATIC,
+                        "læser; skriver;",
+                        null,
+                        null,
+                        null,
+                        true,
+                        true)));
+        var visitor = signedIn("oidc-choice");
+        assertThat(RelyingSystem.parameters(String.valueOf(
+                        visitor.open(system.request(Map.of("prompt", "none"))).header("Location"))))
+                .containsEntry("error", "interaction_required");
+        var page = location(visitor.open(system.request(Map.of())));
+        assertThat(page).startsWith("/sso/choose/");
+        assertThat(visitor.open(page).body()).contains("Fagsystemet", "rolle", "læser", "skriver");
+        var wrong = visitor.post(page, Map.of("choice0", "ejer"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Vælg en af mulighederne");
+        var chosen = visitor.post(page, Map.of("choice0", "skriver"));
+        var back = visitor.open(onward(visitor, location(chosen)));
+        var code = RelyingSystem.parameters(String.valueOf(back.header("Location")))
+                .get("code");
+        var tokens = system.redeem(String.valueOf(code)).json();
+        assertThat(system.verified(tokens.get("id_token").asString()).getStringClaim("rolle"))
+                .isEqualTo("skriver");
+        assertThat(system.userinfo(tokens.get("access_token").asString())
+                        .json()
+                        .get("rolle")
+                        .asString())
+                .isEqualTo("skriver");
+        var renewed = system.renew(tokens.get("refresh_token").asString()).json();
+        assertThat(system.verified(renewed.get("access_token").asString()).getStringClaim("rolle"))
+                .isEqualTo("skriver");
+        // what was chosen counted for that once
+        assertThat(location(visitor.open(system.request(Map.of())))).startsWith("/sso/choose/");
+        assertThat(visitor().open(page).header("Location")).endsWith("/sso/invalid/used");
+    }
+
+    @Test
+    void whoTriesASystemsSettingsSeesTheWholeTokens() {
+        var system = system(Algorithm.ES256);
+        var id = provider;
+        Tenant.run(
+                two.own(),
+                () -> claims.add(new Claim(
+                        UUID.randomUUID(),
+                        id,
+                        "rolle",
+                        Claim.Kind.STATIC,
+                        "læser;skriver",
+                        null,
+                        null,
+                        null,
+                        false,
+                        true)));
+        account("oidc-tried");
+        var administrator = visitor();
+        administrator.signIn(OWN, "ADMINISTRATOR", PASSWORD);
+        administrator.open("/identity/providers/" + id + "/claims");
+        var tried = administrator.post("/identity/providers/" + id + "/claims/trial", Map.of("person", "oidc-tried"));
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.body())
+                .contains("personen vælger mellem læser, skriver")
+                .contains("\"id_token\"", "\"access_token\"", "\"alg\" : \"ES256\"", "\"typ\" : \"at+jwt\"")
+                .contains("\"iss\" : \"http://" + HOST + "\"", "\"rolle\" : \"læser\"", "\"amr\" : [ \"pwd\" ]")
+                .contains(system.id());
+    }
+
+    @Test
+    void whoMustHaveAnotherPasswordOnTheWayGoesOnToTheSystemAfterwards() {
+        var system = system(Algorithm.ES256);
+        var account = Tenant.call(
+                two.own(),
+                () -> accounts.keep("oidc-password", "Bo Madsen", PASSWORD, Set.of(BuiltInRole.READER), null));
+        var visitor = visitor();
+        assertThat(visitor.signIn(OWN, "oidc-password", PASSWORD).status()).isLessThan(400);
+        Tenant.run(two.own(), () -> passwords.force(account, null));
+        var page = location(visitor.open(system.request(Map.of())));
+        assertThat(page).startsWith("/me/security/password?next=");
+        var form = visitor.open(page);
+        var next = String.valueOf(RelyingSystem.parameters(page).get("next"));
+        assertThat(form.body()).contains("name=\"next\" value=\"" + next + "\"");
+        var other = "en helt anden adgangskode";
+        var wrong = visitor.post(
+                "/me/security/password",
+                Map.of("current", PASSWORD, "password", other, "repeat", "noget andet", "next", next));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("name=\"next\" value=\"" + next + "\"");
+        var changed = visitor.post(
+                "/me/security/password", Map.of("current", PASSWORD, "password", other, "repeat", other, "next", next));
+        var back = visitor.open(onward(visitor, location(changed)));
+        assertThat(back.header("Location")).startsWith(BACK + "?code=");
+        assertThat(visitor.post(
+                                "/me/security/password",
+                                Map.of(
+                                        "current",
+                                        other,
+                                        "password",
+                                        "en tredje adgangskode her",
+                                        "repeat",
+                                        "en tredje adgangskode her",
+                                        "next",
+                                        "https://ond.example"))
+                        .header("Location"))
+                .doesNotContain("ond.example");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dk.faelled.walls.TwoAuthorities.OWN;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.faelled.NodeLibraries;
 import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;
 import dk.faelled.identity.provider.ServiceProvider;
@@ -14,15 +15,12 @@ import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.wire.Visitor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,8 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Systems by libraries that we have not written, openid-client and node-saml, sign somebody in (identity 10.3, 10.5). */
 @Walls
 class OtherLibrariesTest {
-    private static final Path SOURCE = Path.of("src/test/relying-party");
-    private static final Path PLACE = Path.of("target/relying-party");
     private static final String HOST = "own.example";
 
     @Autowired
@@ -45,22 +41,7 @@ class OtherLibrariesTest {
 
     @BeforeAll
     static void theLibrariesAreThere() throws IOException, InterruptedException {
-        Files.createDirectories(PLACE);
-        for (var file :
-                List.of("package.json", "package-lock.json", "browser.mjs", "openid-system.mjs", "saml-system.mjs"))
-            Files.write(PLACE.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
-        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-    }
-
-    private static String run(String... words) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(words)
-                .directory(PLACE.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+        NodeLibraries.place();
     }
 
     private void account(String name) {
@@ -98,14 +79,14 @@ class OtherLibrariesTest {
                                 "",
                                 OidcClient.Loa.URI)));
         account("openid-client");
-        assertThat(run("node", "openid-system.mjs", port(), HOST, id, secret, back, left, "openid-client", PASSWORD))
+        assertThat(NodeLibraries.run("node", "openid-system.mjs", port(), HOST, id, secret, back, left, "openid-client", PASSWORD))
                 .endsWith("ok\n");
     }
 
     @Test
     void bySamlOneIsToldWhoItIsAsksAnewAndSignsOutFromEitherSide() throws IOException, InterruptedException {
         var keys = SamlSystem.Keys.made();
-        var folder = Files.createDirectories(PLACE.resolve("saml"));
+        var folder = Files.createDirectories(NodeLibraries.place().resolve("saml"));
         Files.writeString(
                 folder.resolve("key.pem"), pem("PRIVATE KEY", keys.key().getEncoded()));
         Files.writeString(
@@ -117,13 +98,13 @@ class OtherLibrariesTest {
         var fresh = "/identity/providers/saml/new";
         administrator.open(fresh);
         var added = administrator.post(
-                fresh, Map.of("name", "Fagsystemet", "xml", run("node", "saml-system.mjs", "describe", "saml", id)));
+                fresh, Map.of("name", "Fagsystemet", "xml", NodeLibraries.run("node", "saml-system.mjs", "describe", "saml", id)));
         assertThat(added.status()).as(added.body()).isEqualTo(302);
         var path = String.valueOf(added.header("Location")).replaceFirst("^.*(/identity.*)/saml$", "$1");
         administrator.open(path);
         administrator.post(path, Map.of("name", "Fagsystemet", "enabled", "yes"));
         account("node-saml");
-        assertThat(run("node", "saml-system.mjs", "sign-in", "saml", id, port(), HOST, "node-saml", PASSWORD))
+        assertThat(NodeLibraries.run("node", "saml-system.mjs", "sign-in", "saml", id, port(), HOST, "node-saml", PASSWORD))
                 .endsWith("ok\n");
     }
 

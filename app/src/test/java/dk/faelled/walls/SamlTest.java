@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.onelogin.saml2.authn.AuthnRequestParams;
 import com.onelogin.saml2.authn.SamlResponse;
 import com.onelogin.saml2.util.Util;
+import dk.faelled.identity.provider.claims.Claim;
+import dk.faelled.identity.provider.claims.Claims;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Tenant;
@@ -34,6 +36,9 @@ class SamlTest {
 
     @Autowired
     private TwoAuthorities two;
+
+    @Autowired
+    private Claims claims;
 
     @Autowired
     private Accounts accounts;
@@ -114,6 +119,42 @@ class SamlTest {
         var second = valid(system, visitor.open(again.target()), again.id());
         assertThat(second.getNameId()).isEqualTo(read.getNameId());
         assertThat(second.getSessionIndex()).isEqualTo(read.getSessionIndex());
+    }
+
+    @Test
+    void whoeverHasSeveralValuesOfWhatIsToBeOneChoosesOnTheWay() throws Exception {
+        var system = system(false);
+        Tenant.run(
+                two.own(),
+                () -> claims.add(new Claim(
+                        java.util.UUID.randomUUID(),
+                        system.provider(),
+                        "rolle",
+                        Claim.Kind.STATIC,
+                        "læser;skriver",
+                        null,
+                        null,
+                        null,
+                        true,
+                        true)));
+        var visitor = signedIn("saml-choice");
+        var passive = system.request(new AuthnRequestParams(false, true, true));
+        assertThat(status(visitor.open(passive.target()))).isEqualTo("NoPassive");
+        var asked = system.request(SamlSystem.plainly());
+        var page = location(visitor.open(asked.target()));
+        assertThat(page).startsWith("/sso/choose/");
+        assertThat(visitor.open(page).body()).contains("rolle", "skriver");
+        var on = visitor.open(location(visitor.post(page, Map.of("choice0", "skriver"))));
+        var read = valid(system, visitor.open(refresh(on)), asked.id());
+        assertThat(read.getAttributes().get("rolle")).containsExactly("skriver");
+        var administrator = signedIn("ADMINISTRATOR");
+        var path = "/identity/providers/" + system.provider() + "/claims";
+        administrator.open(path);
+        assertThat(administrator
+                        .post(path + "/trial", Map.of("person", "saml-choice"))
+                        .body())
+                .contains("personen vælger mellem læser, skriver", "saml:Assertion", "læser&lt;/saml:AttributeValue")
+                .doesNotContain("SignatureValue");
     }
 
     @Test

@@ -95,6 +95,11 @@ class TwoAuthorities {
         });
     }
 
+    /** A small organisation of another authority, with two persons. */
+    void organisation(TenantId tenant, String firstCpr, String secondCpr) throws IOException {
+        load(tenant, csvSet("Tredjeby", "", firstCpr, secondCpr));
+    }
+
     private static void job(Connection superuser, TenantId tenant, String mark) throws SQLException {
         Twin.run(superuser, """
                         insert into job (tenant_id, id, kind, title, params, state, started_by, starter_name, locale, correlation)

@@ -4,6 +4,8 @@ import dk.faelled.identity.coredata.LeaverTable.Gone;
 import dk.faelled.identity.coredata.PersonLoadTable.Kept;
 import dk.faelled.identity.factor.Factors;
 import dk.faelled.identity.group.Groups;
+import dk.faelled.identity.person.IdentityAllowed;
+import dk.faelled.identity.person.IdentityForbidden;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Audit.Change;
@@ -64,10 +66,18 @@ class Consequences {
         for (var one : all) {
             var account = one.account();
             if (account == null) continue;
+            tellOfTheRight(one);
             if (one.returned() && one.open())
                 events.publishEvent(new AccountEnabled(Tenant.current(), new UserId(account), clock.instant()));
             if (one.less() || isExpired(one)) sessions.endAfterCommit(account);
         }
+    }
+
+    /** Its owner gets a letter. */
+    private void tellOfTheRight(Kept one) {
+        var before = one.before();
+        if (before == null || before.allowed() == one.after().allowed()) return;
+        events.publishEvent(one.after().allowed() ? new IdentityAllowed(one.id()) : new IdentityForbidden(one.id()));
     }
 
     private boolean isExpired(Kept one) {

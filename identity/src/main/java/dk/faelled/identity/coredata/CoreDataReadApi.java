@@ -147,10 +147,7 @@ class CoreDataReadApi extends CoreDataAnswers {
                 .map(row -> row.said(tree.subDomain(row.domain())))
                 .toList();
         return found.isEmpty()
-                ? text(
-                        HttpStatus.NOT_FOUND,
-                        "Nobody in '%s' has that CPR number"
-                                .formatted(tree.top().name()))
+                ? text(HttpStatus.NOT_FOUND, Fault.of("nobody.cpr", tree.top().name()))
                 : ResponseEntity.ok(new Loaded(tree.top().name(), null, found));
     }
 
@@ -186,9 +183,6 @@ class CoreDataReadApi extends CoreDataAnswers {
     }
 
     private static ResponseEntity<String> nobody(Tree tree, String userId) {
-        return text(
-                HttpStatus.NOT_FOUND,
-                CoreDataRefused.withoutNumbers("Nobody in '%s' has the user name '%s'"
-                        .formatted(tree.top().name(), userId)));
+        return text(HttpStatus.NOT_FOUND, Fault.of("nobody.user", tree.top().name(), userId));
     }
 }

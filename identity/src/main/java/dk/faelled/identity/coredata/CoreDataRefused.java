@@ -1,6 +1,8 @@
 package dk.faelled.identity.coredata;
 
+import dk.faelled.platform.page.Language;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** A load that is not taken, with what is wrong with it, one thing a line; nothing of it was written. */
@@ -11,36 +13,35 @@ final class CoreDataRefused extends RuntimeException {
 
     private final HttpStatus status;
     private final boolean soonOver;
-    private final transient List<String> faults;
+    private final transient List<Fault> faults;
 
-    private CoreDataRefused(HttpStatus status, boolean soonOver, List<String> faults) {
-        super(faults.getFirst());
+    private CoreDataRefused(HttpStatus status, boolean soonOver, List<Fault> faults) {
+        super(faults.getFirst().in(Language.ENGLISH));
         this.status = status;
         this.soonOver = soonOver;
-        this.faults =
-                faults.stream().limit(MOST).map(CoreDataRefused::withoutNumbers).toList();
+        this.faults = faults.stream().limit(MOST).toList();
     }
 
-    static CoreDataRefused wrong(String fault) {
+    static CoreDataRefused wrong(Fault fault) {
         return wrong(List.of(fault));
     }
 
-    static CoreDataRefused wrong(List<String> faults) {
+    static CoreDataRefused wrong(List<Fault> faults) {
         return new CoreDataRefused(HttpStatus.BAD_REQUEST, false, faults);
     }
 
     /** Somebody is named who is nobody. */
-    static CoreDataRefused nobody(String why) {
+    static CoreDataRefused nobody(Fault why) {
         return new CoreDataRefused(HttpStatus.UNPROCESSABLE_CONTENT, false, List.of(why));
     }
 
     /** Nothing is wrong with it by itself, but somebody has to look at it here first. */
-    static CoreDataRefused against(String why) {
+    static CoreDataRefused against(Fault why) {
         return new CoreDataRefused(HttpStatus.CONFLICT, false, List.of(why));
     }
 
     /** The same is taken when it comes again in a little while. */
-    static CoreDataRefused busy(String why) {
+    static CoreDataRefused busy(Fault why) {
         return new CoreDataRefused(HttpStatus.CONFLICT, true, List.of(why));
     }
 
@@ -57,7 +58,7 @@ final class CoreDataRefused extends RuntimeException {
         return status;
     }
 
-    List<String> faults() {
-        return faults;
+    List<String> faults(Locale locale) {
+        return faults.stream().map(one -> one.in(locale)).toList();
     }
 }

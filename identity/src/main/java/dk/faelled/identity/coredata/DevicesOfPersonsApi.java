@@ -32,7 +32,7 @@ class DevicesOfPersonsApi extends CoreDataAnswers {
 
     @GetMapping("/os2faktor/api/mfa/clients")
     ResponseEntity<?> clients(@RequestParam String cpr) {
-        if (!cpr.strip().matches("\\d{10}")) return text(HttpStatus.BAD_REQUEST, "cpr must have ten digits");
+        if (!cpr.strip().matches("\\d{10}")) return text(HttpStatus.BAD_REQUEST, Fault.of("cpr"));
         var number = new Cpr(cpr.strip());
         if (!reading.isKnown(number)) return ResponseEntity.ok(List.of());
         return ResponseEntity.ok(devices.usable(devices.ownerOf(number), NsisLevel.NONE).stream()

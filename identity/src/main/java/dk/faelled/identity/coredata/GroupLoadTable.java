@@ -23,7 +23,7 @@ class GroupLoadTable {
         this.sql = sql;
     }
 
-    List<String> twice(UUID load) {
+    List<Fault> twice(UUID load) {
         return sql.sql("""
                         select uuid, min(place), max(place)
                           from identity_loaded_group
@@ -35,8 +35,8 @@ class GroupLoadTable {
                         """)
                 .param("load", load)
                 .param("told", TOLD)
-                .query((row, _) -> "Entries %d and %d: uuid %s stands more than once"
-                        .formatted(row.getInt(2), row.getInt(3), row.getObject(1, UUID.class)))
+                .query((row, _) -> Fault.of("entries", row.getInt(2), row.getInt(3))
+                        .at(Fault.of("twice.uuid", row.getObject(1, UUID.class).toString())))
                 .list();
     }
 

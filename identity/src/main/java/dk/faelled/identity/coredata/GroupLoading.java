@@ -66,8 +66,7 @@ class GroupLoading {
 
     private Outcome take(LoadKind kind, UUID load, Came came) {
         var tree = domains.tree(came.head().domain());
-        if (came.head().read() == 0)
-            throw CoreDataRefused.wrong("groups is missing or empty: there must be one at least");
+        if (came.head().read() == 0) throw CoreDataRefused.wrong(Fault.of("groups.none"));
         domains.hold(tree);
         var faults = new ArrayList<>(came.faults());
         faults.addAll(table.twice(load));

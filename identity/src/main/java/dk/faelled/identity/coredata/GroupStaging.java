@@ -32,7 +32,7 @@ class GroupStaging implements Sweep {
     private final TransactionTemplate transaction;
 
     /** @param faults what is wrong, at which entry; empty where all can be taken */
-    record Came(PostedBody.Head head, List<String> faults) {}
+    record Came(PostedBody.Head head, List<Fault> faults) {}
 
     private record Row(int place, UUID uuid, String name, String description) {}
 
@@ -50,7 +50,7 @@ class GroupStaging implements Sweep {
     }
 
     Came stage(UUID load, InputStream in) {
-        var faults = new ArrayList<String>();
+        var faults = new ArrayList<Fault>();
         var batch = new Batch();
         var written = new int[1];
         var head = body.list(in, "groups", GroupSaid.class, (said, place) -> {
@@ -71,22 +71,21 @@ class GroupStaging implements Sweep {
         return new Came(head, faults);
     }
 
-    private static void look(GroupSaid said, int place, Batch batch, List<String> faults) {
+    private static void look(GroupSaid said, int place, Batch batch, List<Fault> faults) {
         var name = plain(said.name());
-        var entry = "Entry " + place + (name.isEmpty() || name.length() > LONGEST ? "" : " (" + name + ")");
+        var entry = Fault.entry(place, name.length() > LONGEST ? "" : name);
         var uuid = uuid(said.uuid());
         var description = plain(said.description());
         int before = faults.size();
-        if (uuid == null) fault(faults, entry + ": uuid must be a UUID of 36 characters");
-        if (name.isEmpty()) fault(faults, entry + ": name is missing");
-        if (name.length() > LONGEST) fault(faults, entry + ": name is longer than " + LONGEST + " characters");
+        if (uuid == null) fault(faults, entry.at(Fault.of("uuid")));
+        if (name.isEmpty()) fault(faults, entry.at(Fault.of("name.missing")));
+        if (name.length() > LONGEST) fault(faults, entry.at(Fault.of("field", "name", Fault.of("long", LONGEST))));
         if (description.length() > LONGEST_DESCRIPTION)
-            fault(faults, entry + ": description is longer than " + LONGEST_DESCRIPTION + " characters");
-        if (isUnclean(name) || isUnclean(description))
-            fault(faults, entry + ": a control character stands in its text");
+            fault(faults, entry.at(Fault.of("field", "description", Fault.of("long", LONGEST_DESCRIPTION))));
+        if (isUnclean(name) || isUnclean(description)) fault(faults, entry.at(Fault.of("text.control")));
         var members = said.members() == null ? List.<@Nullable String>of() : said.members();
         if (members.stream().anyMatch(one -> one == null || one.isBlank() || isUnclean(one)))
-            fault(faults, entry + ": members has a name that is empty or has a control character");
+            fault(faults, entry.at(Fault.of("members")));
         if (uuid == null || faults.size() > before || !faults.isEmpty()) return;
         batch.groups.add(new Row(place, uuid, name, description));
         for (var one : members) {
@@ -96,7 +95,7 @@ class GroupStaging implements Sweep {
         }
     }
 
-    private static void fault(List<String> faults, String fault) {
+    private static void fault(List<Fault> faults, Fault fault) {
         if (faults.size() < TOLD) faults.add(fault);
     }
 

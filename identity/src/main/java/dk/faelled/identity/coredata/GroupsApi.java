@@ -121,9 +121,7 @@ class GroupsApi extends CoreDataAnswers {
         var tree = domains.tree(domain);
         var persons = reading.withCpr(tree, new Cpr(cpr));
         if (persons.isEmpty())
-            return text(
-                    HttpStatus.NOT_FOUND,
-                    "Nobody in '%s' has that CPR number".formatted(tree.top().name()));
+            return text(HttpStatus.NOT_FOUND, Fault.of("nobody.cpr", tree.top().name()));
         var found = new LinkedHashMap<UUID, GroupSaid>();
         for (var person : persons)
             for (var group : groups.of(person.id()))
@@ -167,11 +165,11 @@ class GroupsApi extends CoreDataAnswers {
                 ? ""
                 : said.sAMAccountName().strip().toLowerCase(Locale.ROOT);
         var person = reading.named(tree, name)
-                .orElseThrow(() -> CoreDataRefused.wrong("sAMAccountName: nobody in '%s' is called '%s'"
-                        .formatted(tree.top().name(), name)));
+                .orElseThrow(() -> CoreDataRefused.wrong(
+                        Fault.of("nobody.called", tree.top().name(), name)));
         var group = groups.loaded(tree.ids(), uuid(said.groupUuid()))
-                .orElseThrow(() -> CoreDataRefused.wrong("groupUuid: there is no such group in '%s'"
-                        .formatted(tree.top().name())));
+                .orElseThrow(() ->
+                        CoreDataRefused.wrong(Fault.of("group.none", tree.top().name())));
         return new Meant(group, person.id());
     }
 
@@ -181,6 +179,6 @@ class GroupsApi extends CoreDataAnswers {
         } catch (IllegalArgumentException notOne) {
             // told below
         }
-        throw CoreDataRefused.wrong("groupUuid must be a UUID of 36 characters");
+        throw CoreDataRefused.wrong(Fault.of("group.uuid"));
     }
 }

@@ -47,7 +47,9 @@ class LeaverTable {
         return gone(sql.sql("""
                         update identity_person p
                            set dataset_lock_at = :now,
-                               attributes = '{}'
+                               attributes = '{}',
+                               job_functions = '[]',
+                               kombit = '{}'
                          where p.domain_id = any(:scope)
                            and p.dataset_lock_at is null
                            and not exists (select
@@ -63,7 +65,9 @@ class LeaverTable {
         return gone(sql.sql("""
                         update identity_person p
                            set dataset_lock_at = :now,
-                               attributes = '{}'
+                               attributes = '{}',
+                               job_functions = '[]',
+                               kombit = '{}'
                           from identity_loaded_person l
                          where l.load_id = :load
                            and p.user_name = l.user_name

@@ -13,7 +13,13 @@ enum LoadKind {
     /** who is to be told of to NemLog-in */
     TRANSFER,
     GROUPS_FULL,
-    GROUPS_DELTA;
+    GROUPS_DELTA,
+    /** job function roles; whoever is not named has none any more */
+    JOBS_FULL,
+    JOBS_DELTA,
+    /** attributes for the context handler; whoever is not named has none any more */
+    KOMBIT_FULL,
+    KOMBIT_SINGLE;
 
     String key() {
         return "identity.load.kind." + this;

@@ -5,7 +5,7 @@ import dk.faelled.platform.Ids;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.database.Moments;
-import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.page.Language;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class LoadRuns implements Sweep {
             throw refused;
         } catch (RuleBroken broken) {
             // a rule of another module, which heard of it: the last one who can give rights stays
-            var refused = CoreDataRefused.against(Messages.text(broken));
+            var refused = CoreDataRefused.against(Fault.of(broken));
             refused(load, kind, came == null ? null : head.apply(came), begun, refused);
             throw refused;
         } finally {
@@ -104,7 +104,7 @@ class LoadRuns implements Sweep {
                 "load {} ({}) refused: {} faults, {}",
                 load,
                 kind,
-                refused.faults().size(),
+                refused.faults(Language.ENGLISH).size(),
                 refused.status());
         transaction.executeWithoutResult(_ -> {
             var name = head == null || head.domain() == null ? "" : head.domain();
@@ -113,7 +113,14 @@ class LoadRuns implements Sweep {
                     .query(UUID.class)
                     .optional()
                     .orElse(null);
-            keep(load, kind, domain, begun, true, LoadFigures.read(head == null ? 0 : head.read()), refused.faults());
+            keep(
+                    load,
+                    kind,
+                    domain,
+                    begun,
+                    true,
+                    LoadFigures.read(head == null ? 0 : head.read()),
+                    refused.faults(Language.ENGLISH));
         });
     }
 

@@ -37,25 +37,20 @@ class LoadedDomains {
     /** @throws CoreDataRefused where there is none of that name that is loaded by itself */
     @Transactional(readOnly = true)
     public Tree tree(@Nullable String name) {
-        if (name == null || name.isBlank())
-            throw CoreDataRefused.wrong("domain is missing: name the one that is meant");
-        var top = domains.named(name)
-                .orElseThrow(() ->
-                        CoreDataRefused.wrong("There is no domain '%s' here. An administrator makes it under Domæner"
-                                .formatted(name.strip())));
+        if (name == null || name.isBlank()) throw CoreDataRefused.wrong(Fault.of("domain.missing"));
+        var top = domains.named(name).orElseThrow(() -> CoreDataRefused.wrong(Fault.of("domain.none", name.strip())));
         if (top.source() != Source.COREDATA)
-            throw CoreDataRefused.wrong(
-                    "The domain '%s' has its persons from %s and takes no loads. Persons are loaded into a domain whose source is CoreData"
-                            .formatted(
-                                    top.name(),
-                                    top.source() == Source.ORGANISATION
-                                            ? "the organisation"
-                                            : "the accounts of Fælled"));
+            throw CoreDataRefused.wrong(Fault.of(
+                    "domain.source",
+                    top.name(),
+                    Fault.of(
+                            top.source() == Source.ORGANISATION
+                                    ? "domain.source.organisation"
+                                    : "domain.source.accounts")));
         var all = domains.all();
         if (top.parent() != null)
-            throw CoreDataRefused.wrong(
-                    "The domain '%s' is below '%s': load that one, with globalSubDomain or subDomain"
-                            .formatted(top.name(), domains.get(top.parent()).name()));
+            throw CoreDataRefused.wrong(Fault.of(
+                    "domain.below", top.name(), domains.get(top.parent()).name()));
         return new Tree(top, below(all, top));
     }
 
@@ -73,9 +68,7 @@ class LoadedDomains {
                 .param("domain", tree.top().id().toString())
                 .query(Boolean.class)
                 .single();
-        if (!held)
-            throw CoreDataRefused.busy("Another load of the domain '%s' runs. Come again"
-                    .formatted(tree.top().name()));
+        if (!held) throw CoreDataRefused.busy(Fault.of("busy", tree.top().name()));
     }
 
     @Transactional(readOnly = true)

@@ -90,15 +90,14 @@ class Marks {
 
     private Tree begin(Listed listed, String list) {
         var tree = domains.tree(listed.head().domain());
-        if (listed.uuids().isEmpty())
-            throw CoreDataRefused.wrong(list + " is missing or empty: there must be one UUID at least");
+        if (listed.uuids().isEmpty()) throw CoreDataRefused.wrong(Fault.of("uuids.none", list));
         domains.hold(tree);
         return tree;
     }
 
     private Listed listed(InputStream in, String list) {
         var uuids = new LinkedHashSet<UUID>();
-        var faults = new ArrayList<String>();
+        var faults = new ArrayList<Fault>();
         var head = body.list(in, list, String.class, (said, place) -> {
             try {
                 if (said.strip().length() == UUID_LENGTH && uuids.add(UUID.fromString(said.strip()))) return;
@@ -106,7 +105,7 @@ class Marks {
             } catch (IllegalArgumentException notOne) {
                 // told below
             }
-            if (faults.size() < TOLD) faults.add("Entry " + place + " of " + list + " is no UUID of 36 characters");
+            if (faults.size() < TOLD) faults.add(Fault.of("uuids.wrong", place, list));
         });
         if (!faults.isEmpty()) throw CoreDataRefused.wrong(faults);
         return new Listed(head, uuids);
@@ -120,8 +119,8 @@ class Marks {
                 ? ""
                 : asked.samAccountName().strip().toLowerCase(Locale.ROOT);
         var person = reading.named(tree, name)
-                .orElseThrow(() -> CoreDataRefused.nobody("Nobody in '%s' has the samAccountName '%s'"
-                        .formatted(tree.top().name(), name)));
+                .orElseThrow(() -> CoreDataRefused.nobody(
+                        Fault.of("nobody.name", tree.top().name(), name)));
         if (person.account() != null) passwords.force(person.account(), null);
     }
 }

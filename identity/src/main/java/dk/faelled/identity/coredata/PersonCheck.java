@@ -3,6 +3,7 @@ package dk.faelled.identity.coredata;
 import dk.faelled.platform.Cpr;
 import dk.faelled.platform.Sealer;
 import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.Language;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,9 +31,9 @@ final class PersonCheck {
     private static final int TOLD = 50;
 
     private final Sealer sealer;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
-    private String entry = "";
+    private Fault entry = Fault.entry(0, "");
     private boolean wrong;
     private int left;
 
@@ -43,7 +44,7 @@ final class PersonCheck {
         this.sealer = sealer;
     }
 
-    List<String> faults() {
+    List<Fault> faults() {
         return faults;
     }
 
@@ -61,13 +62,13 @@ final class PersonCheck {
     @Nullable
     Seen look(PersonSaid said, int place) {
         wrong = false;
-        entry = "Entry " + place;
+        entry = Fault.entry(place, "");
         var userName = userName(said.samAccountName());
-        entry += userName.isEmpty() ? "" : " (" + userName + ")";
+        entry = Fault.entry(place, userName);
         var uuid = uuid("uuid", said.uuid());
-        if (uuid == null && isBlank(said.uuid())) fault("uuid", "is missing; it has 36 characters");
+        if (uuid == null && isBlank(said.uuid())) fault("uuid", Fault.of("uuid.missing"));
         var name = text("name", said.name());
-        if (name == null) fault("name", "is missing");
+        if (name == null) fault("name", Fault.of("missing"));
         boolean robot = Boolean.TRUE.equals(said.robot());
         var number = said.cpr();
         boolean taken = number != null && number.matches("\\d{10}");
@@ -97,13 +98,14 @@ final class PersonCheck {
                 said.qualifiedSignature(),
                 attributes(said.attributes()));
         if (wrong) return null;
-        if (!taken && left++ < TOLD) skipped.add(entry + ": cpr is not ten digits; the person is left as it was");
+        if (!taken && left++ < TOLD)
+            skipped.add(entry.in(Language.ENGLISH) + ": cpr is not ten digits; the person is left as it was");
         return new Seen(row, cpr);
     }
 
     private String userName(@Nullable String said) {
         var name = lower(text("samAccountName", said));
-        if (name == null) fault("samAccountName", "is missing");
+        if (name == null) fault("samAccountName", Fault.of("missing"));
         return name == null ? "" : name;
     }
 
@@ -123,8 +125,8 @@ final class PersonCheck {
     private @Nullable String text(String field, @Nullable String said, int longest) {
         if (said == null || said.isBlank()) return null;
         var text = Normalizer.normalize(said.strip(), Normalizer.Form.NFC);
-        if (text.length() > longest) fault(field, "is longer than " + longest + " characters");
-        if (text.chars().anyMatch(Character::isISOControl)) fault(field, "has a control character");
+        if (text.length() > longest) fault(field, Fault.of("long", longest));
+        if (text.chars().anyMatch(Character::isISOControl)) fault(field, Fault.of("control"));
         return text;
     }
 
@@ -133,10 +135,10 @@ final class PersonCheck {
         try {
             if (said.strip().length() == UUID_LENGTH) return UUID.fromString(said.strip());
         } catch (IllegalArgumentException notOne) {
-            fault(field, "is no UUID");
+            fault(field, Fault.of("uuid.none"));
             return null;
         }
-        fault(field, "must have 36 characters");
+        fault(field, Fault.of("uuid.length"));
         return null;
     }
 
@@ -151,7 +153,7 @@ final class PersonCheck {
             Instant at = local.atZone(Formats.COPENHAGEN).toInstant();
             return at.toString();
         } catch (DateTimeException notOne) {
-            fault(field, "must be written as 2026-06-30, 2026-06-30 15:00:00 or 2026-06-30T15:00:00");
+            fault(field, Fault.of("moment"));
             return null;
         }
     }
@@ -159,18 +161,17 @@ final class PersonCheck {
     private Map<String, String> attributes(@Nullable Map<String, @Nullable String> said) {
         var all = new TreeMap<String, String>();
         if (said == null) return all;
-        if (said.size() > MOST_ATTRIBUTES) fault("attributes", "are more than " + MOST_ATTRIBUTES);
+        if (said.size() > MOST_ATTRIBUTES) fault("attributes", Fault.of("attributes.many", MOST_ATTRIBUTES));
         said.forEach((name, value) -> {
-            if (!name.matches("[A-Za-z0-9_.-]{1,100}"))
-                fault("attributes", "have a name that is not of letters, digits, '_', '.' and '-'");
+            if (!name.matches("[A-Za-z0-9_.-]{1,100}")) fault("attributes", Fault.of("attributes.name"));
             var text = text("attributes." + name, value, LONGEST_VALUE);
             if (text != null) all.put(name, text);
         });
         return all;
     }
 
-    private void fault(String field, String what) {
+    private void fault(String field, Fault what) {
         wrong = true;
-        if (faults.size() < TOLD) faults.add(entry + ": " + field + " " + what);
+        if (faults.size() < TOLD) faults.add(entry.at(Fault.of("field", field, what)));
     }
 }

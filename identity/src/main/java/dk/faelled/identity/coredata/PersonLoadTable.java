@@ -79,8 +79,8 @@ class PersonLoadTable {
         this.sql = sql;
     }
 
-    /** In words, each user name once. */
-    List<String> twice(UUID load) {
+    /** Each user name once. */
+    List<Fault> twice(UUID load) {
         return sql.sql("""
                         select user_name, min(place), max(place)
                           from identity_loaded_person
@@ -92,12 +92,12 @@ class PersonLoadTable {
                         """)
                 .param("load", load)
                 .param("told", TOLD)
-                .query((row, _) -> "Entries %d and %d: samAccountName %s stands more than once"
-                        .formatted(row.getInt(2), row.getInt(3), row.getString(1)))
+                .query((row, _) ->
+                        Fault.of("entries", row.getInt(2), row.getInt(3)).at(Fault.of("twice.name", row.getString(1))))
                 .list();
     }
 
-    List<String> unknownSubDomains(UUID load, Tree tree) {
+    List<Fault> unknownSubDomains(UUID load, Tree tree) {
         return sql.sql("""
                         select place, user_name, sub_domain
                           from identity_loaded_person
@@ -110,12 +110,8 @@ class PersonLoadTable {
                 .param("load", load)
                 .param("names", tree.below().stream().map(one -> one.name()).toArray(String[]::new))
                 .param("told", TOLD)
-                .query((row, _) -> "Entry %d (%s): subDomain '%s' is none of %s"
-                        .formatted(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getString(3),
-                                tree.top().name()))
+                .query((row, _) -> Fault.entry(row.getInt(1), row.getString(2))
+                        .at(Fault.of("sub-domain", row.getString(3), tree.top().name())))
                 .list();
     }
 

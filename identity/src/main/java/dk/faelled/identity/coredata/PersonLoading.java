@@ -126,8 +126,7 @@ class PersonLoading {
 
     private Tree begin(Came came) {
         var tree = domains.tree(came.head().domain());
-        if (came.head().read() == 0)
-            throw CoreDataRefused.wrong("entryList is missing or empty: there must be one entry at least");
+        if (came.head().read() == 0) throw CoreDataRefused.wrong(Fault.of("none", "entryList"));
         domains.hold(tree);
         return tree;
     }
@@ -135,8 +134,8 @@ class PersonLoading {
     private static Domain below(Tree tree, String name) {
         var plain = name.strip().toLowerCase(Locale.ROOT);
         return tree.named(plain)
-                .orElseThrow(() -> CoreDataRefused.wrong("globalSubDomain '%s' is none of %s"
-                        .formatted(plain, tree.top().name())));
+                .orElseThrow(() -> CoreDataRefused.wrong(
+                        Fault.of("global-sub-domain", plain, tree.top().name())));
     }
 
     /** A load of which half is missing locks nobody out. */
@@ -154,8 +153,7 @@ class PersonLoading {
         }
         if (!caution.removalAllowed())
             throw CoreDataRefused.against(
-                    "The load would lock or replace %d of %d persons of '%s', more than a tenth. Nothing was changed. An administrator can allow it once at %s"
-                            .formatted(weight.leaving(), weight.active(), domain.name(), CoreDataPages.PATH));
+                    Fault.of("guard", weight.leaving(), weight.active(), domain.name(), CoreDataPages.PATH));
         domains.removalDone(domain.id());
     }
 

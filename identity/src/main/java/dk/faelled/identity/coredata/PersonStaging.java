@@ -51,7 +51,7 @@ class PersonStaging implements Sweep {
      * @param faults what is wrong, at which entry; empty where all can be taken
      * @param skipped entries that are named but not taken; the first of them as {@code skippedLines}
      */
-    record Came(PostedBody.Head head, List<String> faults, int skipped, List<String> skippedLines) {}
+    record Came(PostedBody.Head head, List<Fault> faults, int skipped, List<String> skippedLines) {}
 
     PersonStaging(
             PostedBody body,
@@ -83,15 +83,15 @@ class PersonStaging implements Sweep {
 
     /** User names and numbers only, of those who are to be locked or erased. */
     Came stageNames(UUID load, InputStream in) {
-        var faults = new ArrayList<String>();
+        var faults = new ArrayList<Fault>();
         var batch = new ArrayList<PersonCheck.Seen>();
         var head = body.list(in, "entryList", PersonSaid.class, (said, place) -> {
             var name = said.samAccountName();
             var cpr = said.cpr() != null && said.cpr().matches("\\d{10}") ? new Cpr(said.cpr()) : null;
             if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl))
-                fault(faults, "Entry " + place + ": samAccountName is missing, or has a control character");
+                fault(faults, Fault.entry(place, "").at(Fault.of("name.control")));
             else if (said.cpr() != null && cpr == null)
-                fault(faults, "Entry " + place + " (" + name + "): cpr must have ten digits");
+                fault(faults, Fault.entry(place, name).at(Fault.of("cpr")));
             else batch.add(new PersonCheck.Seen(named(place, name, cpr), null));
             if (batch.size() == AT_ONCE) flush(load, batch);
         });
@@ -100,7 +100,7 @@ class PersonStaging implements Sweep {
         return new Came(head, faults, 0, List.of());
     }
 
-    private static void fault(List<String> faults, String fault) {
+    private static void fault(List<Fault> faults, Fault fault) {
         if (faults.size() < TOLD) faults.add(fault);
     }
 

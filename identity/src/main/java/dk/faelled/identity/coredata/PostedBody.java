@@ -46,8 +46,7 @@ class PostedBody {
         @Nullable String subDomain = null;
         int read = 0;
         try (var parser = json.createParser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT)
-                throw CoreDataRefused.wrong("The body must be a JSON object with domain and " + list);
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw CoreDataRefused.wrong(Fault.of("body.list", list));
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var member = parser.currentName();
                 parser.nextToken();
@@ -57,7 +56,7 @@ class PostedBody {
                 else parser.skipChildren();
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null)
-                throw CoreDataRefused.wrong("After the JSON object of the body there must be nothing");
+                throw CoreDataRefused.wrong(Fault.of("body.after"));
         }
         return new Head(domain, subDomain, read);
     }
@@ -65,46 +64,48 @@ class PostedBody {
     /** The whole body as one object, which is small. */
     <T> T one(InputStream in, Class<T> kind) {
         try (var parser = json.createParser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT)
-                throw CoreDataRefused.wrong("The body must be a JSON object");
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw CoreDataRefused.wrong(Fault.of("body.object"));
             return json.readerFor(kind).readValue(parser);
         } catch (DatabindException wrong) {
-            throw notExpected("The body", wrong);
+            throw notExpected(Fault.of("body.whole"), wrong);
         }
     }
 
     private <T> int entries(JsonParser parser, String list, Class<T> kind, ObjIntConsumer<T> each) {
         if (parser.currentToken() == JsonToken.VALUE_NULL) return 0;
-        if (parser.currentToken() != JsonToken.START_ARRAY) throw CoreDataRefused.wrong(list + " must be a list");
+        if (parser.currentToken() != JsonToken.START_ARRAY)
+            throw CoreDataRefused.wrong(Fault.of("body.list.kind", list));
         var reader = json.readerFor(kind);
         int place = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == null) throw CoreDataRefused.wrong("The body ends in the middle of " + list);
-            if (++place > MOST) throw CoreDataRefused.wrong("%s has more than %,d entries".formatted(list, MOST));
+            if (parser.currentToken() == null) throw CoreDataRefused.wrong(Fault.of("body.ends", list));
+            if (++place > MOST) throw CoreDataRefused.wrong(Fault.of("body.many", list, MOST));
             if (parser.currentToken() == JsonToken.VALUE_NULL)
-                throw CoreDataRefused.wrong("Entry " + place + " of " + list + " is null");
+                throw CoreDataRefused.wrong(Fault.of("body.null", place, list));
             try {
                 each.accept(reader.readValue(parser), place);
             } catch (DatabindException wrong) {
-                throw notExpected("Entry " + place + " of " + list, wrong);
+                throw notExpected(Fault.of("body.entry", place, list), wrong);
             }
         }
         return place;
     }
 
     /** What was read is not repeated: it may be anything. */
-    private static CoreDataRefused notExpected(String where, JacksonException wrong) {
+    private static CoreDataRefused notExpected(Fault where, JacksonException wrong) {
         var path = wrong.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(name -> name != null)
                 .toList();
-        return CoreDataRefused.wrong(where + (path.isEmpty() ? "" : ", field " + String.join(".", path))
-                + ": not the kind of value that is expected");
+        return CoreDataRefused.wrong(
+                path.isEmpty()
+                        ? Fault.of("body.kind", where)
+                        : Fault.of("body.kind.field", where, String.join(".", path)));
     }
 
     private static @Nullable String text(JsonParser parser, String member) {
         if (parser.currentToken() == JsonToken.VALUE_NULL) return null;
-        if (parser.currentToken() != JsonToken.VALUE_STRING) throw CoreDataRefused.wrong(member + " must be text");
+        if (parser.currentToken() != JsonToken.VALUE_STRING) throw CoreDataRefused.wrong(Fault.of("body.text", member));
         return parser.getString();
     }
 }

@@ -42,6 +42,7 @@ public class OwnPasswords {
     private final Passwords hashes;
     private final Accounts accounts;
     private final Domains domains;
+    private final Unchanging unchanging;
     private final LeakedPasswords leaked;
     private final Audit audit;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class OwnPasswords {
             Passwords hashes,
             Accounts accounts,
             Domains domains,
+            Unchanging unchanging,
             LeakedPasswords leaked,
             Audit audit,
             Clock clock,
@@ -64,6 +66,7 @@ public class OwnPasswords {
         this.hashes = hashes;
         this.accounts = accounts;
         this.domains = domains;
+        this.unchanging = unchanging;
         this.leaked = leaked;
         this.audit = audit;
         this.clock = clock;
@@ -86,9 +89,10 @@ public class OwnPasswords {
     /**
      * Chosen by its owner.
      *
-     * @throws RuleBroken at {@code password}, {@code identity.password.fault.…} with the first {@link PasswordFault}
+     * @throws RuleBroken at {@code password}, where he or she is in a group whose members may not; {@code identity.password.fault.…} with the first {@link PasswordFault}
      */
     public void change(UUID account, String password) {
+        if (unchanging.holds(account)) throw new RuleBroken("identity.password.unchanging").at("password");
         var before = kept(() -> before(account));
         if (sameDay(before) >= before.policy().changesADay() && before.policy().changesADay() > 0)
             throw new RuleBroken("identity.password.often", before.policy().changesADay()).at("password");
@@ -149,8 +153,13 @@ public class OwnPasswords {
     /** Whether it is to be changed, and how soon. One that its owner has never chosen is not asked to be. */
     public PasswordDue due(UUID account) {
         var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
-        if (kept.forced()) return PasswordDue.NOW;
-        return deadline(account, kept).map(found -> found.due(clock.instant())).orElse(PasswordDue.NO);
+        var due = kept.forced()
+                ? PasswordDue.NOW
+                : deadline(account, kept)
+                        .map(found -> found.due(clock.instant()))
+                        .orElse(PasswordDue.NO);
+        // nobody is asked for what he or she may not do
+        return due != PasswordDue.NO && unchanging.holds(account) ? PasswordDue.NO : due;
     }
 
     /** Why it is to be changed soon, and by when, in words; empty where it is not. */

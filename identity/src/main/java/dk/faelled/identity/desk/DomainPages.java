@@ -1,5 +1,7 @@
 package dk.faelled.identity.desk;
 
+import dk.faelled.identity.credential.Unchanging;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domain.Source;
 import dk.faelled.identity.person.Domains;
@@ -37,11 +39,15 @@ class DomainPages {
     static final String PATH = "/identity/domains";
     private static final int MOST_SYSTEMS = 1000;
     private final Domains domains;
+    private final Groups groups;
+    private final Unchanging unchanging;
     private final ItSystems systems;
     private final Clock clock;
 
-    DomainPages(Domains domains, ItSystems systems, Clock clock) {
+    DomainPages(Domains domains, Groups groups, Unchanging unchanging, ItSystems systems, Clock clock) {
         this.domains = domains;
+        this.groups = groups;
+        this.unchanging = unchanging;
         this.systems = systems;
         this.clock = clock;
     }
@@ -91,7 +97,7 @@ class DomainPages {
     @GetMapping("/{id}")
     ModelAndView policy(@PathVariable UUID id) {
         var domain = domains.get(id);
-        return policy(domain, PolicyForm.of(domain), Errors.NONE);
+        return policy(domain, PolicyForm.of(domain, unchanging.of(id)), Errors.NONE);
     }
 
     @PostMapping("/{id}")
@@ -101,7 +107,9 @@ class DomainPages {
         var domain = domains.get(id);
         var form = new PolicyForm(fields);
         try {
+            var chosen = groups.named(form.unchanging());
             domains.change(id, form.policy(), form.has("secondRequired", "yes"), form.has("secondOutside", "yes"));
+            unchanging.choose(id, chosen);
         } catch (RuleBroken broken) {
             return refused(policy(domain, form, Errors.of(broken)));
         }

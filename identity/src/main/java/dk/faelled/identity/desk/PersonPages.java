@@ -6,6 +6,7 @@ import dk.faelled.identity.factor.Passkeys;
 import dk.faelled.identity.group.GroupPages;
 import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.person.LoadedFacts;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.provider.Reached;
@@ -32,6 +33,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ class PersonPages {
     private final Persons persons;
     private final Domains domains;
     private final Groups groups;
+    private final LoadedFacts facts;
     private final Clock clock;
     private final OwnPasswords passwords;
     private final Apps apps;
@@ -76,6 +79,7 @@ class PersonPages {
             Persons persons,
             Domains domains,
             Groups groups,
+            LoadedFacts facts,
             Clock clock,
             OwnPasswords passwords,
             Apps apps,
@@ -90,6 +94,7 @@ class PersonPages {
         this.persons = persons;
         this.domains = domains;
         this.groups = groups;
+        this.facts = facts;
         this.clock = clock;
         this.passwords = passwords;
         this.apps = apps;
@@ -138,9 +143,23 @@ class PersonPages {
                 groups.of(id).stream()
                         .map(group -> new Link(group.name(), GroupPages.PATH + "/" + group.id()))
                         .toList(),
+                loaded(person),
                 account == null ? List.of() : refusals(account),
                 access.may(CHANGE) ? acts(person) : List.of());
         return new ModelAndView("identity/person", "view", view);
+    }
+
+    /** What another program has loaded besides. */
+    private List<PersonView.Loaded> loaded(Person person) {
+        var all = new ArrayList<PersonView.Loaded>();
+        facts.of(person).ifPresent(known -> {
+            known.jobs()
+                    .forEach(job -> all.add(new PersonView.Loaded(
+                            Messages.text("identity.person.job"),
+                            Messages.text("identity.person.job.of", job.identifier(), job.cvr()))));
+            known.kombit().forEach((name, value) -> all.add(new PersonView.Loaded(name, value)));
+        });
+        return all;
     }
 
     private static String kind(Person person) {

@@ -26,8 +26,12 @@ public record PersonView(
         List<String> factors,
         List<String> sessions,
         List<Link> groups,
+        List<Loaded> loaded,
         List<Refused> refusals,
         List<Link> acts) {
+
+    /** Job function roles, and attributes for KOMBIT. */
+    public record Loaded(String name, String value) {}
 
     /** @param trace the steps of the decision */
     public record Refused(String code, String at, String verdict, List<String> trace) {}

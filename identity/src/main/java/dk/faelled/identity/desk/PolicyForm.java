@@ -1,5 +1,6 @@
 package dk.faelled.identity.desk;
 
+import dk.faelled.identity.group.Group;
 import dk.faelled.identity.password.CharacterClass;
 import dk.faelled.identity.password.PasswordPolicy;
 import dk.faelled.identity.person.Domain;
@@ -17,7 +18,8 @@ import org.springframework.util.MultiValueMap;
 public record PolicyForm(MultiValueMap<String, String> fields) {
     private static final int MOST = 10_000;
 
-    static PolicyForm of(Domain domain) {
+    /** @param unchanging groups whose members may not change their passwords */
+    static PolicyForm of(Domain domain, List<Group> unchanging) {
         var policy = domain.policy();
         var fields = new LinkedMultiValueMap<String, String>();
         fields.add("shortest", Integer.toString(policy.shortest()));
@@ -35,6 +37,7 @@ public record PolicyForm(MultiValueMap<String, String> fields) {
         fields.add("tries", Integer.toString(policy.tries()));
         fields.add("lockMinutes", Integer.toString(policy.lockMinutes()));
         flag(fields, "leaked", policy.leaked());
+        fields.add("groups", unchanging.stream().map(Group::called).collect(Collectors.joining("\n")));
         flag(fields, "secondRequired", domain.secondRequired());
         flag(fields, "secondOutside", domain.secondOutside());
         return new PolicyForm(fields);
@@ -86,6 +89,15 @@ public record PolicyForm(MultiValueMap<String, String> fields) {
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .distinct()
+                .toList();
+    }
+
+    /** Names of groups. */
+    List<String> unchanging() {
+        return text("groups")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
                 .toList();
     }
 

@@ -140,6 +140,9 @@ class GroupTable {
                                          and not exists (select
                                                            from identity_service_provider s
                                                           where g.id = any(s.groups))
+                                         and not exists (select
+                                                           from identity_domain d
+                                                          where g.id = any(d.unchanging))
                                        limit :size)
                         """)
                 .param("before", Moments.utc(before))

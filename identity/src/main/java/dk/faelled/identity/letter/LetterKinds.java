@@ -48,6 +48,11 @@ class LetterKinds {
     }
 
     @Bean
+    NoticeKind accountForbiddenLetter() {
+        return kind("identity.account.forbidden", new OfAccount("annje"));
+    }
+
+    @Bean
     NoticeKind accountActivatedLetter() {
         return kind("identity.account.activated", new OfLevel("annje", new Level(NsisLevel.SUBSTANTIAL)));
     }

@@ -12,6 +12,7 @@ import dk.faelled.identity.letter.LetterKinds.OfLevel;
 import dk.faelled.identity.letter.LetterKinds.OfLock;
 import dk.faelled.identity.letter.LetterKinds.OfUnused;
 import dk.faelled.identity.person.IdentityAllowed;
+import dk.faelled.identity.person.IdentityForbidden;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
@@ -42,6 +43,7 @@ class Letters {
     private final Clock clock;
     private final NoticeKind fresh;
     private final NoticeKind allowed;
+    private final NoticeKind forbidden;
     private final NoticeKind activated;
     private final NoticeKind locked;
     private final NoticeKind leaked;
@@ -57,6 +59,7 @@ class Letters {
             Clock clock,
             NoticeKind accountNewLetter,
             NoticeKind accountAllowedLetter,
+            NoticeKind accountForbiddenLetter,
             NoticeKind accountActivatedLetter,
             NoticeKind accountLockedLetter,
             NoticeKind passwordLeakedLetter,
@@ -70,6 +73,7 @@ class Letters {
         this.clock = clock;
         fresh = accountNewLetter;
         allowed = accountAllowedLetter;
+        forbidden = accountForbiddenLetter;
         activated = accountActivatedLetter;
         locked = accountLockedLetter;
         leaked = passwordLeakedLetter;
@@ -92,6 +96,12 @@ class Letters {
     void on(IdentityAllowed allowedNow) {
         var account = persons.get(allowedNow.person()).account();
         if (account != null) tell(allowed, account, now(account), known -> new OfAccount(known.userName()), SECURITY);
+    }
+
+    @EventListener
+    void on(IdentityForbidden forbiddenNow) {
+        var account = persons.get(forbiddenNow.person()).account();
+        if (account != null) tell(forbidden, account, now(account), known -> new OfAccount(known.userName()), SECURITY);
     }
 
     @EventListener

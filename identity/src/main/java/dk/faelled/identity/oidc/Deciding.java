@@ -2,6 +2,7 @@ package dk.faelled.identity.oidc;
 
 import dk.faelled.identity.provider.Admissions;
 import dk.faelled.identity.provider.Answer;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.Detour;
 import dk.faelled.identity.provider.Detours;
 import dk.faelled.identity.provider.ServiceSessions;
@@ -72,6 +73,12 @@ final class Deciding extends OncePerRequestFilter {
             refuse(asked, OAuth2ErrorCodes.INVALID_REQUEST, "response_mode", request, response);
             return;
         }
+        if (client.oidc().pushed()
+                && request.getAttribute(PushedRequests.PUSHED) == null
+                && request.getAttribute(Resuming.SINCE) == null) {
+            refuse(asked, OAuth2ErrorCodes.INVALID_REQUEST, "request_uri", request, response);
+            return;
+        }
         Wanted wanted;
         try {
             wanted = Wanted.of(parameters);
@@ -80,7 +87,8 @@ final class Deciding extends OncePerRequestFilter {
             return;
         }
         var since = request.getAttribute(Resuming.SINCE) instanceof Instant first ? first : clock.instant();
-        var detour = new Detour(client.provider().id(), request.getRequestURI(), query(request), since);
+        var detour =
+                new Detour(client.provider().id(), request.getRequestURI(), query(request), since, chosen(request));
         // a form of another site comes without the session's cookie; it comes with a link of our own
         if (request.getMethod().equals("POST") && request.getSession(false) == null) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -110,13 +118,18 @@ final class Deciding extends OncePerRequestFilter {
                 in.level(),
                 in.second(),
                 wanted.answered(wanted.asked().level().atLeast(in.provider().level()), in.level(), in.second()),
-                Wanted.methods(in.method(), in.second()));
+                Wanted.methods(in.method(), in.second()),
+                chosen(request));
         sessions.note(new ServiceSessions.Told(
                 in.session(), in.provider().id(), in.who().account(), subject));
         SecurityContextHolder.setContext(new SecurityContextImpl(new Proven(facts)));
         // the library has read the request as nobody's: it reads it again
         request.removeAttribute(REQUEST);
         chain.doFilter(request, response);
+    }
+
+    private static Chosen chosen(HttpServletRequest request) {
+        return request.getAttribute(Resuming.CHOSEN) instanceof Chosen chosen ? chosen : Chosen.NOTHING;
     }
 
     /** Whether it is who the system thinks it is; one that it does not name is anybody. */

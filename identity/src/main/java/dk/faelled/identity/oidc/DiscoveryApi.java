@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Public("read by systems before anybody signs in")
 class DiscoveryApi {
-    private static final List<String> SECRET = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> SECRET = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
 
     @GetMapping({"/.well-known/openid-configuration", "/auth/realms/{realm}/.well-known/openid-configuration"})
     Map<String, Object> configuration() {
@@ -26,11 +28,14 @@ class DiscoveryApi {
         told.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         told.put("subject_types_supported", List.of("public"));
         told.put("id_token_signing_alg_values_supported", List.of("ES256", "RS256"));
-        told.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+        told.put("token_endpoint_auth_methods_supported", METHODS);
+        told.put("token_endpoint_auth_signing_alg_values_supported", ClientAssertions.algorithms());
+        told.put("pushed_authorization_request_endpoint", Place.pushed(issuer));
+        told.put("require_pushed_authorization_requests", false);
         told.put("introspection_endpoint_auth_methods_supported", SECRET);
-        told.put(
-                "revocation_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post", "none"));
+        told.put("introspection_endpoint_auth_signing_alg_values_supported", ClientAssertions.algorithms());
+        told.put("revocation_endpoint_auth_methods_supported", METHODS);
+        told.put("revocation_endpoint_auth_signing_alg_values_supported", ClientAssertions.algorithms());
         told.put("code_challenge_methods_supported", List.of("S256"));
         told.put("scopes_supported", Scopes.ALL);
         told.put("prompt_values_supported", List.of("none", "login"));
@@ -83,7 +88,7 @@ class DiscoveryApi {
     }
 
     private static Map<String, Object> inRealm(String base) {
-        return addresses(
+        var all = addresses(
                 base + "/auth",
                 base + "/token",
                 base + "/certs",
@@ -91,6 +96,8 @@ class DiscoveryApi {
                 base + "/logout",
                 base + "/introspect",
                 base + "/revoke");
+        all.put("check_session_iframe", base + FramePages.STATUS);
+        return all;
     }
 
     private static Map<String, Object> addresses(

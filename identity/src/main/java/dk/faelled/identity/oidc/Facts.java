@@ -1,8 +1,10 @@
 package dk.faelled.identity.oidc;
 
 import dk.faelled.identity.person.Person;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.claims.MappedClaims;
 import dk.faelled.identity.provider.claims.MappedClaims.Named;
+import dk.faelled.identity.provider.claims.MappedClaims.Told;
 import dk.faelled.secondfactor.NsisLevel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,10 +22,13 @@ class Facts {
     }
 
     /** What the scopes ask for, and what is mapped for the system. @throws Incomplete where something lacks that it must have */
-    Map<String, Object> of(KnownClients.Client client, Person person, Set<String> scopes) {
+    Map<String, Object> of(KnownClients.Client client, Person person, Set<String> scopes, Chosen chosen) {
+        var roles = client.oidc().realm() ? client.oidc().rolesSystem() : "";
+        return of(client, person, scopes, mapped.of(client.provider().id(), person, roles, chosen));
+    }
+
+    static Map<String, Object> of(KnownClients.Client client, Person person, Set<String> scopes, Told known) {
         boolean realm = client.oidc().realm();
-        var known =
-                mapped.of(client.provider().id(), person, realm ? client.oidc().rolesSystem() : "");
         if (known.mapped().isIncomplete()) throw new Incomplete();
         var told = new LinkedHashMap<String, Object>();
         named(known.named(), scopes, told);

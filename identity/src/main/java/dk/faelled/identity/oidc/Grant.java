@@ -1,5 +1,6 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a system was given, as it is kept.
  *
  * @param account null where the system acts for itself, like all that says how somebody signed in
+ * @param chosen of claims that have one value alone
  * @param code until when it can be taken; null where there was none @param codeUsed it was taken
  * @param version how often it was written: who writes over another version has lost
  */
@@ -26,6 +28,7 @@ record Grant(
         boolean second,
         String acr,
         List<String> amr,
+        Chosen chosen,
         List<String> scopes,
         @Nullable String redirect,
         @Nullable String challenge,

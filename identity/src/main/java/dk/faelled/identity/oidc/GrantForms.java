@@ -1,6 +1,7 @@
 package dk.faelled.identity.oidc;
 
 import com.nimbusds.jwt.JWTParser;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.platform.Sha256;
 import dk.faelled.secondfactor.NsisLevel;
 import java.security.Principal;
@@ -125,6 +126,7 @@ class GrantForms {
                 proven != null && proven.second(),
                 proven == null ? "" : proven.acr(),
                 proven == null ? List.of() : proven.amr(),
+                proven == null ? Chosen.NOTHING : proven.chosen(),
                 authorization.getAuthorizedScopes().stream().sorted().toList(),
                 request == null ? null : request.getRedirectUri(),
                 (String) more.get(PkceParameterNames.CODE_CHALLENGE),
@@ -195,7 +197,8 @@ class GrantForms {
                 grant.level(),
                 grant.second(),
                 grant.acr(),
-                grant.amr());
+                grant.amr(),
+                grant.chosen());
     }
 
     private static OAuth2AuthorizationRequest request(Grant grant, String clientId) {

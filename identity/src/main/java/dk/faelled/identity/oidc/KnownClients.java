@@ -138,6 +138,9 @@ class KnownClients implements RegisteredClientRepository {
         if (client.open())
             return made.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                     .build();
+        if (client.keys() != null)
+            return made.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                    .build();
         return made.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .clientSecret(secret == null ? "" : HexFormat.of().formatHex(secret))

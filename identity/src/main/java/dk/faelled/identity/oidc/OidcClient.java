@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param service it also acts for itself ({@code client_credentials})
  * @param serviceRoles roles that it then has in the realm
  * @param rolesSystem identifier in the role catalogue, whose system roles are people's roles in the realm; empty for none
+ * @param keys public ones by which it proves who it is, as a JSON Web Key Set; null for one that does so by a secret, or not at all
+ * @param pushed it has to say beforehand what it asks for (RFC 9126)
  */
 public record OidcClient(
         UUID provider,
@@ -39,7 +41,9 @@ public record OidcClient(
         boolean service,
         List<String> serviceRoles,
         String rolesSystem,
-        Loa loa) {
+        Loa loa,
+        @Nullable String keys,
+        boolean pushed) {
     private static final int MOST = 50;
     private static final int LONGEST = 1000;
 
@@ -51,6 +55,41 @@ public record OidcClient(
         URI
     }
 
+    /** One that has no key, and may ask by the browser alone. */
+    public OidcClient(
+            UUID provider,
+            boolean realm,
+            boolean open,
+            @Nullable Instant secretAt,
+            List<String> redirects,
+            List<String> logouts,
+            @Nullable String backchannel,
+            Algorithm algorithm,
+            boolean pkce,
+            boolean refresh,
+            boolean service,
+            List<String> serviceRoles,
+            String rolesSystem,
+            Loa loa) {
+        this(
+                provider,
+                realm,
+                open,
+                secretAt,
+                redirects,
+                logouts,
+                backchannel,
+                algorithm,
+                pkce,
+                refresh,
+                service,
+                serviceRoles,
+                rolesSystem,
+                loa,
+                null,
+                false);
+    }
+
     /** @throws RuleBroken at the field that is wrong */
     public OidcClient {
         redirects = addresses("redirects", redirects);
@@ -59,6 +98,10 @@ public record OidcClient(
         if (open && service) throw new RuleBroken("identity.oidc.open-service").at("service");
         if (!service && redirects.isEmpty()) throw new RuleBroken("identity.oidc.redirect.none").at("redirects");
         pkce = pkce || open;
+        if (keys != null) {
+            if (open) throw new RuleBroken("identity.oidc.keys.open").at("keys");
+            keys = ClientKeys.checked(keys);
+        }
         serviceRoles = serviceRoles.stream()
                 .map(String::strip)
                 .filter(role -> !role.isEmpty())
@@ -66,6 +109,16 @@ public record OidcClient(
                 .toList();
         if (serviceRoles.size() > MOST || serviceRoles.stream().anyMatch(role -> role.length() > LONGEST))
             throw new RuleBroken("identity.oidc.many", MOST).at("serviceRoles");
+    }
+
+    /** The sites that people are sent back to: {@code https://mo.example}. */
+    List<String> origins() {
+        return redirects.stream()
+                .map(URI::create)
+                .filter(one -> one.getScheme().matches("https?"))
+                .map(one -> one.getScheme() + "://" + one.getRawAuthority())
+                .distinct()
+                .toList();
     }
 
     private static List<String> addresses(String field, List<String> all) {

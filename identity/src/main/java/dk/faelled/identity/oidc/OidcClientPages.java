@@ -89,7 +89,9 @@ class OidcClientPages {
                     form.has("service"),
                     form.lines("serviceRoles"),
                     form.text("rolesSystem").strip(),
-                    Loa.URI);
+                    Loa.URI,
+                    text(form, "keys"),
+                    form.has("pushed"));
             return handed(provider, clients.add(provider, client), request);
         } catch (RuleBroken broken) {
             return refused(fresh(form, Errors.of(broken)));
@@ -110,7 +112,9 @@ class OidcClientPages {
                 .with("service", client.service())
                 .with("serviceRoles", String.join("\n", client.serviceRoles()))
                 .with("rolesSystem", client.rolesSystem())
-                .with("loa", client.loa().name());
+                .with("loa", client.loa().name())
+                .with("keys", client.keys() == null ? "" : client.keys())
+                .with("pushed", client.pushed());
         return edit(id, client, form, Errors.NONE, request);
     }
 
@@ -138,7 +142,9 @@ class OidcClientPages {
                     form.has("service"),
                     form.lines("serviceRoles"),
                     form.text("rolesSystem").strip(),
-                    form.one("loa", Loa.class)));
+                    form.one("loa", Loa.class),
+                    text(form, "keys"),
+                    form.has("pushed")));
         } catch (RuleBroken broken) {
             return refused(edit(id, before, form, Errors.of(broken), request));
         }
@@ -179,6 +185,7 @@ class OidcClientPages {
                         tabs.frame(providers.get(id), path),
                         form,
                         client.open(),
+                        client.keys() != null,
                         at,
                         discovery(client.realm(), request),
                         errors));

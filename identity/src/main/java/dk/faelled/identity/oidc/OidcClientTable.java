@@ -18,9 +18,10 @@ import org.springframework.stereotype.Repository;
 class OidcClientTable {
     private static final String SELECT = """
             select provider_id, realm, open_client, secret_at, redirect_uris, logout_uris, backchannel_uri, algorithm, pkce,
-                   refresh, service, service_roles, roles_system, loa
+                   refresh, service, service_roles, roles_system, loa, keys, pushed
               from identity_oidc_client
             """;
+    private static final int MOST_ORIGINS = 100;
     private final JdbcClient sql;
 
     OidcClientTable(JdbcClient sql) {
@@ -46,9 +47,9 @@ class OidcClientTable {
         given(client, """
                         insert into identity_oidc_client
                                (provider_id, realm, open_client, redirect_uris, logout_uris, backchannel_uri, algorithm,
-                                pkce, refresh, service, service_roles, roles_system, loa)
+                                pkce, refresh, service, service_roles, roles_system, loa, keys, pushed)
                         values (:provider, :realm, :open, :redirects, :logouts, :backchannel, :algorithm,
-                                :pkce, :refresh, :service, :serviceRoles, :rolesSystem, :loa)
+                                :pkce, :refresh, :service, :serviceRoles, :rolesSystem, :loa, :keys, :pushed)
                         """)
                 .param("realm", client.realm())
                 .param("open", client.open())
@@ -67,7 +68,11 @@ class OidcClientTable {
                                service = :service,
                                service_roles = :serviceRoles,
                                roles_system = :rolesSystem,
-                               loa = :loa
+                               loa = :loa,
+                               keys = :keys,
+                               pushed = :pushed,
+                               secret_hash = case when :keys::text is null then secret_hash end,
+                               secret_at = case when :keys::text is null then secret_at end
                          where provider_id = :provider
                         """).update();
     }
@@ -96,6 +101,25 @@ class OidcClientTable {
                         """).param("origin", origin).query(Boolean.class).single();
     }
 
+    List<String> origins() {
+        return sql.sql("""
+                        select distinct substring(address from '^https?://[^/?]+') as origin
+                          from identity_oidc_client c
+                          join identity_service_provider p on p.id = c.provider_id and p.enabled
+                         cross join unnest(c.redirect_uris) address
+                         where c.realm
+                           and starts_with(address, 'http')
+                         order by origin
+                         limit :most
+                        """).param("most", MOST_ORIGINS).query(String.class).list();
+    }
+
+    int inRealm() {
+        return sql.sql("select count(*) from identity_oidc_client where realm")
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<String> realm() {
         return sql.sql("select name from identity_oidc_realm")
                 .query(String.class)
@@ -121,7 +145,9 @@ class OidcClientTable {
                 .param("service", client.service())
                 .param("serviceRoles", client.serviceRoles().toArray(String[]::new))
                 .param("rolesSystem", client.rolesSystem())
-                .param("loa", client.loa().name());
+                .param("loa", client.loa().name())
+                .param("keys", client.keys(), Types.VARCHAR)
+                .param("pushed", client.pushed());
     }
 
     private static OidcClient client(ResultSet row, int number) throws SQLException {
@@ -139,7 +165,9 @@ class OidcClientTable {
                 row.getBoolean("service"),
                 texts(row, "service_roles"),
                 row.getString("roles_system"),
-                Loa.valueOf(row.getString("loa")));
+                Loa.valueOf(row.getString("loa")),
+                row.getString("keys"),
+                row.getBoolean("pushed"));
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

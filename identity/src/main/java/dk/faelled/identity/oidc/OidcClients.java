@@ -9,6 +9,7 @@ import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sha256;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,7 +62,7 @@ public class OidcClients {
         providers.add(provider);
         table.add(client);
         audit.changed("identity.oidc.change", ServiceProviders.entity(client.provider()), null, client, null);
-        return client.open() ? "" : secret(client.provider());
+        return client.open() || client.keys() != null ? "" : secret(client.provider());
     }
 
     /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
@@ -77,7 +78,9 @@ public class OidcClients {
 
     /** A new secret; the one before counts no more. @throws RuleBroken for one that keeps none */
     public String secret(UUID provider) {
-        if (get(provider).open()) throw new RuleBroken("identity.oidc.open");
+        var client = get(provider);
+        if (client.open()) throw new RuleBroken("identity.oidc.open");
+        if (client.keys() != null) throw new RuleBroken("identity.oidc.keyed");
         var secret = Secrets.make();
         table.secret(provider, Sha256.of(secret), clock.instant());
         audit.changed(
@@ -94,6 +97,18 @@ public class OidcClients {
     @Transactional(readOnly = true)
     public boolean isOrigin(String origin) {
         return table.isOrigin(origin);
+    }
+
+    /** The sites of clients in the realm, which may have pages of ours in a frame; no more than a hundred. */
+    @Transactional(readOnly = true)
+    public List<String> origins() {
+        return table.origins();
+    }
+
+    /** How many find us in the realm. */
+    @Transactional(readOnly = true)
+    public int inRealm() {
+        return table.inRealm();
     }
 
     /** The name of the authority's realm. */

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -29,6 +30,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
@@ -39,6 +41,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -55,6 +58,7 @@ class OidcConfiguration {
     private final KnownClients clients;
     private final OidcClients register;
     private final Grants grants;
+    private final ClientAssertions assertions;
     private final KeyedTokens tokens;
     private final TokenClaims claims;
     private final Admissions admissions;
@@ -70,6 +74,7 @@ class OidcConfiguration {
             KnownClients clients,
             OidcClients register,
             Grants grants,
+            ClientAssertions assertions,
             KeyedTokens tokens,
             TokenClaims claims,
             Admissions admissions,
@@ -83,6 +88,7 @@ class OidcConfiguration {
         this.clients = clients;
         this.register = register;
         this.grants = grants;
+        this.assertions = assertions;
         this.tokens = tokens;
         this.claims = claims;
         this.admissions = admissions;
@@ -104,6 +110,7 @@ class OidcConfiguration {
                 "/oauth2/jwks",
                 "/oauth2/introspect",
                 "/oauth2/revoke",
+                "/oauth2/par",
                 "/.well-known/openid-configuration",
                 "/userinfo",
                 "/connect/logout");
@@ -120,6 +127,7 @@ class OidcConfiguration {
                 .jwkSetEndpoint(Place.IN_REALM + "/certs")
                 .tokenIntrospectionEndpoint(Place.IN_REALM + "/introspect")
                 .tokenRevocationEndpoint(Place.IN_REALM + "/revoke")
+                .pushedAuthorizationRequestEndpoint(Place.IN_REALM + "/ext/par/request")
                 .oidcUserInfoEndpoint(Place.IN_REALM + "/userinfo")
                 .oidcLogoutEndpoint(Place.IN_REALM + "/logout")
                 .build();
@@ -168,6 +176,7 @@ class OidcConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(new HostGuard(hosts, register, limits, origins), SecurityContextHolderFilter.class)
                 .addFilterAfter(new Resuming(detours), SecurityContextHolderFilter.class)
+                .addFilterBefore(new PushedRequests(detours, clients), CsrfFilter.class)
                 .addFilterBefore(
                         new Deciding(clients, admissions, detours, sessions, responses, tokens, clock),
                         AuthorizationFilter.class);
@@ -179,15 +188,19 @@ class OidcConfiguration {
         client.authenticationConverters(all -> {
                     all.removeIf(one -> !(one instanceof ClientSecretBasicAuthenticationConverter
                             || one instanceof ClientSecretPostAuthenticationConverter
+                            || one instanceof JwtClientAssertionAuthenticationConverter
                             || one instanceof PublicClientAuthenticationConverter));
                     all.add(open);
                 })
                 .authenticationProviders(all -> {
                     all.removeIf(one -> !(one instanceof ClientSecretAuthenticationProvider
+                            || one instanceof JwtClientAssertionAuthenticationProvider
                             || one instanceof PublicClientAuthenticationProvider));
                     all.forEach(one -> {
                         if (one instanceof ClientSecretAuthenticationProvider secret)
                             secret.setPasswordEncoder(new Secrets());
+                        if (one instanceof JwtClientAssertionAuthenticationProvider key)
+                            key.setJwtDecoderFactory(assertions);
                     });
                     all.addFirst(open);
                 });

@@ -1,5 +1,6 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.platform.database.Moments;
 import dk.faelled.secondfactor.NsisLevel;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ class OidcGrantTable {
     private static final int SLICE = 1000;
     private static final String SELECT = """
             select id, provider_id, issuer, grant_type, subject, account_id, session, auth_time, level, second, acr, amr,
-                   scopes, redirect_uri, challenge, nonce, code_until, code_used, access_at, access_until, access_ended,
+                   chosen, scopes, redirect_uri, challenge, nonce, code_until, code_used, access_at, access_until, access_ended,
                    refresh_hash, refresh_at, refresh_until, revoked, version
               from identity_oidc_grant
             """;
@@ -75,11 +76,11 @@ class OidcGrantTable {
         tokens(tokens, sql.sql("""
                         insert into identity_oidc_grant
                                (id, provider_id, issuer, grant_type, subject, account_id, session, auth_time, level,
-                                second, acr, amr, scopes, redirect_uri, challenge, nonce, code_hash, code_until,
+                                second, acr, amr, chosen, scopes, redirect_uri, challenge, nonce, code_hash, code_until,
                                 code_used, access_hash, access_at, access_until, access_ended, refresh_hash, refresh_at,
                                 refresh_until, revoked, until)
                         values (:id, :provider, :issuer, :type, :subject, :account, :session, :authTime, :level,
-                                :second, :acr, :amr, :scopes, :redirect, :challenge, :nonce, :code, :codeUntil,
+                                :second, :acr, :amr, :chosen::jsonb, :scopes, :redirect, :challenge, :nonce, :code, :codeUntil,
                                 :codeUsed, :access, :accessAt, :accessUntil, :accessEnded, :refresh, :refreshAt,
                                 :refreshUntil, :revoked, :until)
                         """))
@@ -95,6 +96,7 @@ class OidcGrantTable {
                 .param("second", grant.second())
                 .param("acr", grant.acr())
                 .param("amr", grant.amr().toArray(String[]::new))
+                .param("chosen", grant.chosen().json())
                 .param("scopes", grant.scopes().toArray(String[]::new))
                 .param("redirect", grant.redirect(), Types.VARCHAR)
                 .param("challenge", grant.challenge(), Types.VARCHAR)
@@ -215,6 +217,7 @@ class OidcGrantTable {
                 row.getBoolean("second"),
                 row.getString("acr"),
                 OidcClientTable.texts(row, "amr"),
+                Chosen.of(row.getString("chosen")),
                 OidcClientTable.texts(row, "scopes"),
                 row.getString("redirect_uri"),
                 row.getString("challenge"),

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Clients that keep no secret, where the library does not know them: renewing and revoking. What they show, a refresh token
+ * Clients that keep no secret, where the library does not know them: renewing, revoking, and saying beforehand what they will ask for. What they show, a refresh token
  * that counts once, is all that they have.
  */
 final class OpenClients implements AuthenticationConverter, AuthenticationProvider {
@@ -32,8 +32,10 @@ final class OpenClients implements AuthenticationConverter, AuthenticationProvid
                 || SECRETS.stream().anyMatch(name -> request.getParameter(name) != null)) return null;
         boolean renews = "refresh_token".equals(request.getParameter("grant_type"));
         boolean revokes = request.getRequestURI().endsWith("/revoke");
+        boolean pushes = request.getRequestURI().equals("/oauth2/par")
+                || request.getRequestURI().endsWith(Place.IN_REALM + "/ext/par/request");
         var called = request.getParameterValues("client_id");
-        if (!renews && !revokes || called == null || called.length != 1) return null;
+        if (!renews && !revokes && !pushes || called == null || called.length != 1) return null;
         var more = new HashMap<String, Object>();
         more.put(RENEWING, true);
         return new OAuth2ClientAuthenticationToken(called[0], ClientAuthenticationMethod.NONE, null, more);

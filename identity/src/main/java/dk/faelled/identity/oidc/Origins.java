@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Origins {
     private static final Pattern READ =
-            Pattern.compile("/oauth2/(token|jwks|revoke)|/userinfo|/\\.well-known/openid-configuration"
+            Pattern.compile("/oauth2/(token|jwks|revoke|par)|/userinfo|/\\.well-known/openid-configuration"
                     + "|/auth/realms/[^/]+/(\\.well-known/openid-configuration"
-                    + "|protocol/openid-connect/(token|certs|revoke|userinfo))");
+                    + "|protocol/openid-connect/(token|certs|revoke|userinfo|ext/par/request))");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
     private static final int MOST = 1000;

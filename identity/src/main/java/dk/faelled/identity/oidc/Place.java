@@ -23,6 +23,11 @@ final class Place {
         return issuer.contains(REALMS);
     }
 
+    /** Where systems say beforehand what they will ask for. */
+    static String pushed(String issuer) {
+        return isRealm(issuer) ? issuer + IN_REALM + "/ext/par/request" : issuer + "/oauth2/par";
+    }
+
     /** The name of the realm in a path; empty for one outside. */
     static String realm(String path) {
         if (!path.startsWith(REALMS)) return "";

@@ -1,5 +1,6 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.secondfactor.NsisLevel;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Proven extends AbstractAuthenticationToken {
      * @param second a second factor was shown, and counted
      * @param acr how the sign-in was, in the words of the system where it asked
      * @param amr with what
+     * @param chosen of claims that have one value alone
      */
     record Facts(
             UUID provider,
@@ -31,7 +33,8 @@ final class Proven extends AbstractAuthenticationToken {
             NsisLevel level,
             boolean second,
             String acr,
-            List<String> amr) {
+            List<String> amr,
+            Chosen chosen) {
         Facts {
             amr = List.copyOf(amr);
         }

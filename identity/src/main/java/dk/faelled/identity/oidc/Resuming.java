@@ -22,6 +22,9 @@ final class Resuming extends OncePerRequestFilter {
     /** Of the request: when it came first. */
     static final String SINCE = "identity.oidc.since";
 
+    /** Of the request: what its owner has chosen meanwhile. */
+    static final String CHOSEN = "identity.oidc.chosen";
+
     private final Detours detours;
 
     Resuming(Detours detours) {
@@ -42,11 +45,12 @@ final class Resuming extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SINCE, detour.get().since());
+        request.setAttribute(CHOSEN, detour.get().chosen());
         chain.doFilter(new Resumed(request, detour.get().request()), response);
     }
 
     /** With the query that it came with. */
-    private static final class Resumed extends HttpServletRequestWrapper {
+    static final class Resumed extends HttpServletRequestWrapper {
         private final String query;
         private final Map<String, String[]> parameters = new LinkedHashMap<>();
 

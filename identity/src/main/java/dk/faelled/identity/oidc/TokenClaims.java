@@ -1,9 +1,12 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
+import dk.faelled.identity.provider.claims.MappedClaims.Told;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -59,14 +62,26 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var person = persons.ofAccount(known.account())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         try {
-            told.putAll(facts.of(client, person, context.getAuthorizedScopes()));
+            told.putAll(facts.of(client, person, context.getAuthorizedScopes(), known.chosen()));
         } catch (Facts.Incomplete incomplete) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.SERVER_ERROR, "A claim that the client requires could not be made", null));
         }
+        signIn(client, known, told);
+        return told;
+    }
+
+    /** The same, where it is known already what is told of the person. @throws Facts.Incomplete where something lacks */
+    static Map<String, Object> told(
+            KnownClients.Client client, Person person, Told known, Proven.Facts facts, Set<String> scopes) {
+        var told = new LinkedHashMap<>(Facts.of(client, person, scopes, known));
+        signIn(client, facts, told);
+        return told;
+    }
+
+    private static void signIn(KnownClients.Client client, Proven.Facts known, Map<String, Object> told) {
         Facts.signIn(known, client.oidc(), told);
         if (client.oidc().realm()) told.put("session_state", known.session().toString());
-        return told;
     }
 
     private static void service(KnownClients.Client client, Map<String, Object> told) {

@@ -49,7 +49,8 @@ class UserInfoApi {
         var told = new LinkedHashMap<String, Object>();
         told.put("sub", proven.facts().subject());
         try {
-            told.putAll(facts.of(client.get(), person.get(), scopes));
+            told.putAll(
+                    facts.of(client.get(), person.get(), scopes, proven.facts().chosen()));
         } catch (Facts.Incomplete incomplete) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable");
         }

@@ -18,13 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class LoadedFacts {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<JobFunction>> JOBS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final Sealer sealer;
     private final Audit audit;
     private final JsonMapper json = new JsonMapper();
 
-    /** @param email empty for none @param attributes texts by name */
-    public record Facts(String email, Map<String, String> attributes) {
+    /**
+     * @param email empty for none @param attributes texts by name
+     * @param jobs job function roles, in the order of the load @param kombit attributes for the context handler, by name
+     */
+    public record Facts(
+            String email, Map<String, String> attributes, List<JobFunction> jobs, Map<String, String> kombit) {
         @Override
         public String toString() {
             return "Facts[]";
@@ -41,10 +46,17 @@ public class LoadedFacts {
     @Transactional(readOnly = true)
     public Optional<Facts> of(Person person) {
         if (person.loadedUuid() == null) return Optional.empty();
-        return sql.sql("select coalesce(email, '') as email, attributes from identity_person where id = :id")
+        return sql.sql("""
+                        select coalesce(email, '') as email, attributes, job_functions, kombit
+                          from identity_person
+                         where id = :id
+                        """)
                 .param("id", person.id())
-                .query((row, _) ->
-                        new Facts(row.getString("email"), json.readValue(row.getString("attributes"), TEXTS)))
+                .query((row, _) -> new Facts(
+                        row.getString("email"),
+                        json.readValue(row.getString("attributes"), TEXTS),
+                        json.readValue(row.getString("job_functions"), JOBS),
+                        json.readValue(row.getString("kombit"), TEXTS)))
                 .optional();
     }
 

@@ -203,6 +203,7 @@ public class Persons {
             events.publishEvent(
                     new LevelChanged(Tenant.current(), before.id(), before.account(), before.level(), after.level()));
         if (after.allowed() && !before.allowed()) events.publishEvent(new IdentityAllowed(before.id()));
+        if (!after.allowed() && before.allowed()) events.publishEvent(new IdentityForbidden(before.id()));
         // what was begun with more ends
         if (before.account() != null && !after.level().reaches(before.level()))
             sessions.endAfterCommit(before.account());

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +47,7 @@ public class Admissions {
     private final Subjects subjects;
     private final Detours detours;
     private final RefusalNotes refusals;
+    private final ObjectProvider<Choosing> choosing;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -59,6 +61,7 @@ public class Admissions {
             Subjects subjects,
             Detours detours,
             RefusalNotes refusals,
+            ObjectProvider<Choosing> choosing,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events,
@@ -66,6 +69,7 @@ public class Admissions {
         this.subjects = subjects;
         this.detours = detours;
         this.refusals = refusals;
+        this.choosing = choosing;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -88,6 +92,11 @@ public class Admissions {
         var known = subjects.of(who.account(), facts.method());
         var decision = decide(provider, asked, known, facts, detour, request, now);
         if (decision.verdict() instanceof Verdict.In in && known.person().isPresent()) {
+            if (choosing.stream()
+                    .anyMatch(one -> one.isOpen(provider.id(), known.person().get(), detour.chosen())))
+                return asked.silent()
+                        ? new Answer.Tell(new Verdict.NotSilently(), true)
+                        : new Answer.Lead(Choosing.PATH + detours.keep(detour));
             var second = facts.proofs()
                     .hasSecond(provider.asParty(known.domain().clocks()).clocks(), now);
             var session = SessionNumber.of(request);

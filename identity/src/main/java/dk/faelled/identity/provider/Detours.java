@@ -48,13 +48,14 @@ public class Detours implements Sweep {
         RANDOM.nextBytes(bytes);
         var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         sql.sql("""
-                        insert into identity_detour (key_hash, provider_id, path, request, since, at)
-                        values (:hash, :provider, :path, :request, :since, :now)
+                        insert into identity_detour (key_hash, provider_id, path, request, chosen, since, at)
+                        values (:hash, :provider, :path, :request, :chosen::jsonb, :since, :now)
                         """)
                 .param("hash", Sha256.of(key))
                 .param("provider", detour.provider())
                 .param("path", detour.path())
                 .param("request", detour.request())
+                .param("chosen", detour.chosen().json())
                 .param("since", Moments.utc(detour.since()))
                 .param("now", Moments.utc(clock.instant()))
                 .update();
@@ -65,7 +66,7 @@ public class Detours implements Sweep {
     @Transactional(readOnly = true)
     public Optional<Detour> find(String key) {
         return sql.sql("""
-                        select provider_id, path, request, since
+                        select provider_id, path, request, since, chosen
                           from identity_detour
                          where key_hash = :hash
                            and at > :after
@@ -82,12 +83,20 @@ public class Detours implements Sweep {
                         delete from identity_detour
                          where key_hash = :hash
                            and at > :after
-                        returning provider_id, path, request, since
+                        returning provider_id, path, request, since, chosen
                         """)
                 .param("hash", Sha256.of(key))
                 .param("after", oldest())
                 .query(Detours::detour)
                 .optional();
+    }
+
+    /** Its owner has chosen; where nothing waits under the key any more, that leads nowhere. */
+    public void choose(String key, Chosen chosen) {
+        sql.sql("update identity_detour set chosen = :chosen::jsonb where key_hash = :hash")
+                .param("chosen", chosen.json())
+                .param("hash", Sha256.of(key))
+                .update();
     }
 
     private OffsetDateTime oldest() {
@@ -99,7 +108,8 @@ public class Detours implements Sweep {
                 row.getObject("provider_id", UUID.class),
                 row.getString("path"),
                 row.getString("request"),
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Chosen.of(row.getString("chosen")));
     }
 
     @Override

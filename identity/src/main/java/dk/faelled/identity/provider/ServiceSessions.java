@@ -23,6 +23,9 @@ public class ServiceSessions implements Sweep {
     /** No session lasts as long. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    /** After that it is looked for the first time whether the session is still open; the browser has got it by then. */
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
     private static final int SLICE = 1000;
     private static final int MOST = 1000;
     private final JdbcClient sql;
@@ -50,12 +53,14 @@ public class ServiceSessions implements Sweep {
     /** @param browser in which it was, as 64 digits of hexadecimal; null where nothing can be told through it later */
     public void note(Told told, @Nullable String browser) {
         sql.sql("""
-                        insert into identity_service_session (session, provider_id, account_id, name_id, browser, at)
-                        values (:session, :provider, :account, :nameId, :browser, :now)
+                        insert into identity_service_session
+                                    (session, provider_id, account_id, name_id, browser, at, look_at)
+                        values (:session, :provider, :account, :nameId, :browser, :now, :look)
                         on conflict (tenant_id, session, provider_id) do update
                            set name_id = excluded.name_id,
                                browser = excluded.browser,
-                               at = excluded.at
+                               at = excluded.at,
+                               look_at = excluded.look_at
                         """)
                 .param("session", told.session())
                 .param("provider", told.provider())
@@ -63,6 +68,7 @@ public class ServiceSessions implements Sweep {
                 .param("nameId", told.nameId())
                 .param("browser", browser)
                 .param("now", Moments.utc(clock.instant()))
+                .param("look", Moments.utc(clock.instant().plus(LOOK)))
                 .update();
     }
 
@@ -112,6 +118,21 @@ public class ServiceSessions implements Sweep {
                 .param("most", MOST)
                 .query(Told.class)
                 .list();
+    }
+
+    /** Whether the system was told of the session, and it is not over since. */
+    @Transactional(readOnly = true)
+    public boolean isTold(UUID session, UUID provider) {
+        return sql.sql("""
+                        select exists (select
+                                         from identity_service_session
+                                        where session = :session
+                                          and provider_id = :provider)
+                        """)
+                .param("session", session)
+                .param("provider", provider)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those that were told in a protocol; not any more. */

@@ -1,6 +1,7 @@
 package dk.faelled.identity.radius;
 
 import dk.faelled.identity.person.Person;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.identity.provider.claims.Claim;
@@ -47,7 +48,7 @@ class RadiusTelling implements ClaimNames {
     /** Empty where something that the client must be told could not be made. What was left out stands in the log. */
     @Transactional
     Optional<List<Attribute>> of(UUID provider, Person person) {
-        var mapped = claims.of(provider, person, "").mapped();
+        var mapped = claims.of(provider, person, "", Chosen.NOTHING).mapped();
         if (mapped.isIncomplete()) return Optional.empty();
         var told = new ArrayList<Attribute>();
         var left = new ArrayList<String>();

@@ -1,8 +1,8 @@
 package dk.faelled.identity.saml;
 
 import dk.faelled.identity.person.Domains;
-import dk.faelled.identity.person.Person;
 import dk.faelled.identity.provider.Answer;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.ServiceSessions;
 import dk.faelled.identity.provider.SigningKey;
 import dk.faelled.identity.provider.SigningKeys;
@@ -60,21 +60,9 @@ class SamlAnswers {
     }
 
     /** @param browser as {@link ToldBrowser} knows it @throws Refused where it lacks something that the system must have */
-    Outgoing of(Answer.In in, Party party, Waiting waiting, String here, String browser) {
-        var told = claims.of(party.provider().id(), in.person(), "");
-        var mapped = told.mapped();
-        if (mapped.isIncomplete())
-            throw new Refused(Why.CLAIM_MISSING, party.provider().name());
-        var facts = facts(
-                told.named(),
-                in.person(),
-                in.who().account(),
-                in.level(),
-                in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE,
-                in.second());
+    Outgoing of(Answer.In in, Chosen chosen, Party party, Waiting waiting, String here, String browser) {
         var service = party.service();
-        var required = waiting.contexts().level().atLeast(party.provider().level());
-        var assertion = assertion(facts, party, mapped.values(), waiting, here, required, in);
+        var assertion = assertion(in, claims.of(party.provider().id(), in.person(), "", chosen), party, waiting, here);
         var receiver = party.description().receiver();
         var sealed = service.encrypts() && receiver != null
                 ? new Responses.Sealed(receiver, party.description().encryption())
@@ -88,6 +76,16 @@ class SamlAnswers {
                 waiting.returnTo(),
                 Responses.of(assertion, signer(), sealed, service.signsResponse()),
                 waiting.relayState());
+    }
+
+    /** @throws Refused where it lacks something that the system must have */
+    Assertion assertion(Answer.In in, MappedClaims.Told told, Party party, Waiting waiting, String here) {
+        var mapped = told.mapped();
+        if (mapped.isIncomplete())
+            throw new Refused(Why.CLAIM_MISSING, party.provider().name());
+        var facts = facts(in, told.named());
+        var required = waiting.contexts().level().atLeast(party.provider().level());
+        return assertion(facts, party, mapped.values(), waiting, here, required, in);
     }
 
     private Assertion assertion(
@@ -118,22 +116,21 @@ class SamlAnswers {
                 Attributes.of(service.profile(), service.older(), facts, others));
     }
 
-    /** @param shown what was proved by a second factor; NONE for nothing */
-    Facts facts(
-            MappedClaims.Named named, Person person, UUID account, NsisLevel level, NsisLevel shown, boolean second) {
+    private Facts facts(Answer.In in, MappedClaims.Named named) {
         var tenant = tenants.find(Tenant.current()).orElseThrow();
+        var shown = in.second() ? in.proofs().passwordLevel().atMost(in.proofs().secondLevel()) : NsisLevel.NONE;
         return new Facts(
                 tenant.cvr(),
                 tenant.name(),
-                person.uuid().toString(),
-                person.userName(),
+                in.person().uuid().toString(),
+                in.person().userName(),
                 named.name(),
                 named.email().isEmpty() ? null : named.email(),
-                domains.of(account).name(),
-                level,
-                person.level().atLeast(level),
-                level.atLeast(shown),
-                second);
+                domains.of(in.who().account()).name(),
+                in.level(),
+                in.person().level().atLeast(in.level()),
+                in.level().atLeast(shown),
+                in.second());
     }
 
     /** What a session is called in messages. */

@@ -118,8 +118,8 @@ class SamlPages {
             return told(party, waiting, here, Status.INVALID_NAME_POLICY, response);
         return switch (admissions.answer(party.provider(), waiting.asked(), detour, request)) {
             case Answer.In in -> {
-                var sent = answers.of(in, party, waiting, here, ToldBrowser.mark(request, response));
-                yield answers.page(sent, party, response);
+                var browser = ToldBrowser.mark(request, response);
+                yield answers.page(answers.of(in, detour.chosen(), party, waiting, here, browser), party, response);
             }
             case Answer.Lead(var path) -> new ModelAndView("redirect:" + path);
             case Answer.Tell tell -> told(party, waiting, here, status(tell.verdict()), response);

@@ -9,6 +9,7 @@ import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
+import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -39,8 +40,8 @@ class PasswordPages {
     }
 
     @GetMapping
-    ModelAndView form(HttpServletRequest request) {
-        return page(myself.proved(request), Errors.NONE, request);
+    ModelAndView form(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
+        return page(myself.proved(request), next, Errors.NONE, request);
     }
 
     @PostMapping("/rules")
@@ -58,19 +59,23 @@ class PasswordPages {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeat,
+            @RequestParam(defaultValue = "") String next,
             HttpServletRequest request,
-            RedirectAttributes next) {
+            RedirectAttributes told) {
         var who = myself.proved(request);
-        if (!password.equals(repeat)) return refused(who, "repeat", "identity.password.differs", request);
+        if (!password.equals(repeat)) return refused(who, next, "repeat", "identity.password.differs", request);
         if (asksCurrent(request) && !accounts.proves(who.account(), current))
-            return refused(who, "current", "identity.password.wrong", request);
+            return refused(who, next, "current", "identity.password.wrong", request);
         try {
             passwords.change(who.account(), password);
         } catch (RuleBroken broken) {
-            return refused(page(who, Errors.of(broken), request));
+            return refused(page(who, next, Errors.of(broken), request));
         }
         sessions.endOthers(who, OwnSessions.reference(request.getSession().getId()));
-        return new ModelAndView(SecurityPages.back("identity.password.changed", next));
+        // somebody was on the way to a system when another password was demanded, and goes on there
+        return next.isEmpty()
+                ? new ModelAndView(SecurityPages.back("identity.password.changed", told))
+                : new ModelAndView("redirect:" + SignInSession.inside(next));
     }
 
     private static boolean asksCurrent(HttpServletRequest request) {
@@ -78,15 +83,16 @@ class PasswordPages {
         return facts == null || facts.method() != SessionFacts.Method.PASSKEY;
     }
 
-    private ModelAndView refused(SignedIn who, String field, String key, HttpServletRequest request) {
-        return refused(page(who, Errors.of(field, Messages.text(key)), request));
+    private ModelAndView refused(SignedIn who, String next, String field, String key, HttpServletRequest request) {
+        return refused(page(who, next, Errors.of(field, Messages.text(key)), request));
     }
 
-    private ModelAndView page(SignedIn who, Errors errors, HttpServletRequest request) {
+    private ModelAndView page(SignedIn who, String next, Errors errors, HttpServletRequest request) {
         return new ModelAndView(
                 "identity/password",
                 "view",
-                new NewPasswordView(PATH, false, asksCurrent(request), passwords.rules(who.account(), ""), errors));
+                new NewPasswordView(
+                        PATH, next, !next.isEmpty(), asksCurrent(request), passwords.rules(who.account(), ""), errors));
     }
 
     private static ModelAndView refused(ModelAndView page) {

@@ -10,26 +10,27 @@ import org.springframework.session.Session;
  * proof, and opens nothing.
  */
 public final class SessionNumber {
-    private static final String KEY = "identity.session-number";
+    /** The name of the attribute of the session. */
+    public static final String ATTRIBUTE = "identity.session-number";
 
     private SessionNumber() {}
 
     /** The number of the session of who is signed in; it gets one where it has none yet. */
     public static UUID of(HttpServletRequest request) {
         var session = request.getSession();
-        if (session.getAttribute(KEY) instanceof UUID number) return number;
+        if (session.getAttribute(ATTRIBUTE) instanceof UUID number) return number;
         var number = UUID.randomUUID();
-        session.setAttribute(KEY, number);
+        session.setAttribute(ATTRIBUTE, number);
         return number;
     }
 
     /** Null where nobody outside was told of the session. */
     public static @Nullable UUID ifAny(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(KEY) instanceof UUID number ? number : null;
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof UUID number ? number : null;
     }
 
     static @Nullable UUID ifAny(Session session) {
-        return session.getAttribute(KEY) instanceof UUID number ? number : null;
+        return session.getAttribute(ATTRIBUTE) instanceof UUID number ? number : null;
     }
 }

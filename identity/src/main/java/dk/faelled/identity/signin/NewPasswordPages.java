@@ -88,7 +88,7 @@ class NewPasswordPages {
     private ModelAndView page(Pending pending, Errors errors) {
         var rules =
                 Entering.as(pending.who(), () -> passwords.rules(pending.who().account(), ""));
-        return new ModelAndView("identity/password", "view", new NewPasswordView(PATH, true, false, rules, errors));
+        return new ModelAndView("identity/password", "view", new NewPasswordView(PATH, "", true, false, rules, errors));
     }
 
     private static ModelAndView refused(ModelAndView page) {

@@ -6,7 +6,6 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Whether an ID token is another provider's, meant for us and for the sign-in that was begun (OpenID Connect Core 3.1.3.7). It
  * is signed by one of the provider's published keys with an algorithm of two keys; {@code none} and a shared secret are not
- * among them.
+ * among them. It may be encrypted to us around that.
  */
 @Component
 class IdTokens {
@@ -36,17 +35,19 @@ class IdTokens {
     private static final Duration LEEWAY = Duration.ofMinutes(3);
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private final SourceKeys keys;
+    private final SealedTokens sealed;
     private final Clock clock;
 
-    IdTokens(SourceKeys keys, Clock clock) {
+    IdTokens(SourceKeys keys, SealedTokens sealed, Clock clock) {
         this.keys = keys;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
     /** @throws SourceRefused where it is not to be believed */
     JWTClaimsSet verified(String token, OidcSource source, String nonce) {
         try {
-            var claims = processor(source).process(SignedJWT.parse(token), null);
+            var claims = processor(source).process(sealed.opened(token), null);
             var authorised = claims.getStringClaim("azp");
             if (authorised == null ? claims.getAudience().size() > 1 : !authorised.equals(source.clientId()))
                 throw new SourceRefused(Fault.TOKEN, "azp");

@@ -1,6 +1,7 @@
 package dk.faelled.identity.upstream;
 
 import dk.faelled.identity.provider.Fields;
+import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.platform.OuterHost;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
@@ -120,6 +121,7 @@ class OidcSourcePages {
         hosts.address(request).ifPresent(base -> {
             told.add(told("redirect", OidcSignIn.returnTo(base, source.id())));
             told.add(told("after-logout", base + "/sign-in"));
+            told.add(told("our-keys", base + LoginOrigin.path(source.id()) + "/keys"));
         });
         var said = known.discovery();
         told.add(told("authorization", said.authorization()));

@@ -27,7 +27,9 @@ import org.springframework.web.servlet.view.RedirectView;
 @Public("whoever another provider sends is perhaps nobody yet")
 class SourcePages {
     private static final MediaType METADATA = MediaType.parseMediaType("application/samlmetadata+xml;charset=UTF-8");
+    private static final MediaType KEYS = MediaType.parseMediaType("application/jwk-set+json");
     private final LoginSources sources;
+    private final SealedTokens sealed;
     private final Departures departures;
     private final Journeys journeys;
     private final OidcSignIn oidc;
@@ -38,6 +40,7 @@ class SourcePages {
 
     SourcePages(
             LoginSources sources,
+            SealedTokens sealed,
             Departures departures,
             Journeys journeys,
             OidcSignIn oidc,
@@ -46,6 +49,7 @@ class SourcePages {
             Trying trying,
             SourceRefusals refusals) {
         this.sources = sources;
+        this.sealed = sealed;
         this.departures = departures;
         this.journeys = journeys;
         this.oidc = oidc;
@@ -145,6 +149,14 @@ class SourcePages {
         var base = departures.base(request);
         of(id, LoginSource.Kind.SAML);
         return ResponseEntity.ok().contentType(METADATA).body(saml.description(id, base));
+    }
+
+    /** The keys to which a provider that speaks OpenID Connect may encrypt what it tells. */
+    @GetMapping("/keys")
+    ResponseEntity<String> keys(@PathVariable UUID id, HttpServletRequest request) {
+        departures.base(request);
+        of(id, LoginSource.Kind.OIDC);
+        return ResponseEntity.ok().contentType(KEYS).body(sealed.published());
     }
 
     private LoginSource of(UUID id, LoginSource.Kind kind) {

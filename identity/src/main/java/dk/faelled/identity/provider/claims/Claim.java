@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param system identifier in the role catalogue
  * @param role of a condition: its identifier; of GROUP: the name of the group, or what names begin with
  * @param required nobody gets to the system without it
+ * @param single the system takes one value alone: of several, or of those between semicolons, its owner chooses
  */
 public record Claim(
         UUID id,
@@ -25,7 +26,8 @@ public record Claim(
         @Nullable Operation operation,
         @Nullable String system,
         @Nullable String role,
-        boolean required) {
+        boolean required,
+        boolean single) {
     private static final int LONGEST_NAME = 400;
     private static final int LONGEST_VALUE = 4000;
 
@@ -108,6 +110,20 @@ public record Claim(
                         CONDITION_MEMBER_OF_USER_ROLE -> Kind.ROLE_CATALOGUE;
             };
         }
+    }
+
+    /** One that may have several values. */
+    public Claim(
+            UUID id,
+            UUID provider,
+            String name,
+            Kind kind,
+            String value,
+            @Nullable Operation operation,
+            @Nullable String system,
+            @Nullable String role,
+            boolean required) {
+        this(id, provider, name, kind, value, operation, system, role, required, false);
     }
 
     /** @throws RuleBroken at the field that is wrong */

@@ -88,6 +88,7 @@ class ClaimPages {
                 Messages.text("identity.claim.kind." + claim.kind()),
                 value,
                 claim.required(),
+                claim.single(),
                 path(claim.provider()) + "/" + claim.id());
     }
 
@@ -124,7 +125,8 @@ class ClaimPages {
                 .with("operation", operation == null ? "" : operation.name())
                 .with("system", claim.system() == null ? "" : claim.system())
                 .with("role", claim.role() == null ? "" : claim.role())
-                .with("required", claim.required());
+                .with("required", claim.required())
+                .with("single", claim.single());
         return edit(provider, id, form, Errors.NONE);
     }
 
@@ -169,7 +171,8 @@ class ClaimPages {
                 asks ? form.one("operation", Operation.class) : null,
                 roles ? form.text("system").strip() : null,
                 asks ? form.text("role").strip() : null,
-                form.has("required"));
+                form.has("required"),
+                form.has("single"));
     }
 
     private ModelAndView edit(UUID provider, @Nullable UUID claim, Fields form, Errors errors) {

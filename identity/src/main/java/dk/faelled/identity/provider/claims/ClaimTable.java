@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ClaimTable {
     private static final String SELECT =
-            "select id, provider_id, name, kind, value, operation, system, role, required from identity_claim";
+            "select id, provider_id, name, kind, value, operation, system, role, required, single from identity_claim";
     private final JdbcClient sql;
 
     ClaimTable(JdbcClient sql) {
@@ -47,8 +47,8 @@ class ClaimTable {
     void add(Claim claim) {
         given(claim, """
                         insert into identity_claim
-                               (id, provider_id, name, kind, value, operation, system, role, required)
-                        values (:id, :provider, :name, :kind, :value, :operation, :system, :role, :required)
+                               (id, provider_id, name, kind, value, operation, system, role, required, single)
+                        values (:id, :provider, :name, :kind, :value, :operation, :system, :role, :required, :single)
                         """).param("provider", claim.provider()).update();
     }
 
@@ -61,7 +61,8 @@ class ClaimTable {
                                operation = :operation,
                                system = :system,
                                role = :role,
-                               required = :required
+                               required = :required,
+                               single = :single
                          where id = :id
                         """).update();
     }
@@ -80,7 +81,8 @@ class ClaimTable {
                 .param("operation", operation == null ? null : operation.name(), Types.VARCHAR)
                 .param("system", claim.system(), Types.VARCHAR)
                 .param("role", claim.role(), Types.VARCHAR)
-                .param("required", claim.required());
+                .param("required", claim.required())
+                .param("single", claim.single());
     }
 
     private static Claim claim(ResultSet row, int number) throws SQLException {
@@ -94,6 +96,7 @@ class ClaimTable {
                 operation == null ? null : Operation.valueOf(operation),
                 row.getString("system"),
                 row.getString("role"),
-                row.getBoolean("required"));
+                row.getBoolean("required"),
+                row.getBoolean("single"));
     }
 }

@@ -19,13 +19,13 @@ public final class ClaimViews {
             Errors errors) {}
 
     /** @param kind in words @param value in words */
-    public record Line(String name, String kind, String value, boolean required, String href) {}
+    public record Line(String name, String kind, String value, boolean required, boolean single, String href) {}
 
     /**
      * What would be if the person signed in now with a password.
      *
      * @param verdict in words @param steps of the decision, in words @param values what the system would be told
-     * @param message what it would be sent, as its protocol writes it; empty where that shows no more
+     * @param choices the person would have to make, in words @param whole what would be sent; empty where that is not known
      */
     public record Trial(
             String person,
@@ -33,8 +33,15 @@ public final class ClaimViews {
             List<String> steps,
             List<Value> values,
             List<String> failures,
+            List<String> choices,
             String json,
-            String message) {}
+            String whole) {}
+
+    /** On the way to a system. @param action where the form goes */
+    public record Choosing(String action, String system, List<Asked> asked, Errors errors) {}
+
+    /** @param field of the form @param name of the claim @param chosen empty for nothing yet */
+    public record Asked(String field, String name, List<String> values, String chosen) {}
 
     public record Value(String name, String text) {}
 

@@ -1,11 +1,14 @@
 package dk.faelled.identity.provider.claims;
 
 import dk.faelled.identity.person.Person;
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.provider.claims.Mapped.Choice;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +38,9 @@ public class MappedClaims {
     /** Everything, each thing asked for once. @param roles identifiers of the system roles */
     public record Told(Named named, Mapped mapped, List<String> roles) {}
 
+    /** @param told with the first of what there is to choose between @param choices that would be there */
+    public record Tried(Told told, List<Choice> choices) {}
+
     MappedClaims(ClaimTable claims, PersonSources persons, Audit audit) {
         this.claims = claims;
         this.persons = persons;
@@ -45,11 +51,12 @@ public class MappedClaims {
      * When somebody signs in. What was left out stands in the log.
      *
      * @param rolesSystem of the role catalogue; empty for no roles
+     * @param chosen what the person has chosen of several values
      * @throws NotFound where the catalogue has no such system
      */
-    public Told of(UUID provider, Person person, String rolesSystem) {
+    public Told of(UUID provider, Person person, String rolesSystem, Chosen chosen) {
         var source = persons.source(person, "identity.provider.claim");
-        var mapped = Mapping.of(claims.of(provider), source);
+        var mapped = Mapping.of(claims.of(provider), source, chosen).decided();
         if (!mapped.failures().isEmpty())
             audit.changed(
                     "identity.provider.claim.fail",
@@ -61,9 +68,22 @@ public class MappedClaims {
         return new Told(Named.of(source), mapped, roles);
     }
 
+    /** What the person still has to choose before the system can be told; empty for nothing. */
+    public List<Choice> undecided(UUID provider, Person person, Chosen chosen) {
+        var all = claims.of(provider);
+        if (all.stream().noneMatch(Claim::single)) return List.of();
+        return Mapping.of(all, persons.source(person, "identity.provider.claim"), chosen)
+                .choices();
+    }
+
     /** As somebody would be told of, who does not sign in (IDP-28). */
-    public Told trial(UUID provider, Person person) {
+    public Tried trial(UUID provider, Person person, String rolesSystem) {
         var source = persons.source(person, "identity.provider.claim.trial");
-        return new Told(Named.of(source), Mapping.of(claims.of(provider), source), List.of());
+        var all = claims.of(provider);
+        var choices = Mapping.of(all, source).choices();
+        var first = choices.stream().collect(Collectors.toMap(Choice::name, choice -> choice.values()
+                .getFirst()));
+        var roles = rolesSystem.isEmpty() ? List.<String>of() : source.systemRoles(rolesSystem);
+        return new Tried(new Told(Named.of(source), Mapping.of(all, source, new Chosen(first)), roles), choices);
     }
 }

@@ -1,7 +1,9 @@
 package dk.faelled.identity.provider.claims;
 
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.platform.NotFound;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -10,6 +12,11 @@ final class Mapping {
     private Mapping() {}
 
     static Mapped of(List<Claim> claims, PersonSource source) {
+        return of(claims, source, Chosen.NOTHING);
+    }
+
+    /** @param chosen by the person; what is not among the values counts for nothing */
+    static Mapped of(List<Claim> claims, PersonSource source, Chosen chosen) {
         var values = new LinkedHashMap<String, List<String>>();
         var failures = new ArrayList<Mapped.Failure>();
         for (var claim : claims) {
@@ -30,7 +37,31 @@ final class Mapping {
                 values.computeIfAbsent(claim.name(), _ -> new ArrayList<>()).addAll(found);
         }
         values.replaceAll((_, all) -> all.stream().distinct().toList());
-        return new Mapped(values, failures);
+        return new Mapped(values, failures, undecided(claims, values, chosen));
+    }
+
+    /** What has to be one value becomes one, or is taken out and told of. */
+    private static List<Mapped.Choice> undecided(
+            List<Claim> claims, LinkedHashMap<String, List<String>> values, Chosen chosen) {
+        var choices = new ArrayList<Mapped.Choice>();
+        var single = claims.stream().filter(Claim::single).map(Claim::name).distinct();
+        for (var name : single.filter(values::containsKey).toList()) {
+            var offered = values.getOrDefault(name, List.of()).stream()
+                    .flatMap(value -> Arrays.stream(value.split(";", -1)))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .toList();
+            var taken = chosen.values().get(name);
+            if (offered.size() == 1) values.put(name, offered);
+            else if (taken != null && offered.contains(taken)) values.put(name, List.of(taken));
+            else {
+                values.remove(name);
+                boolean required = claims.stream().anyMatch(one -> one.name().equals(name) && one.required());
+                choices.add(new Mapped.Choice(name, offered, required));
+            }
+        }
+        return choices;
     }
 
     private static List<String> values(Claim claim, PersonSource source) {

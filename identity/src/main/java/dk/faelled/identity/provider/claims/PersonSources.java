@@ -4,6 +4,7 @@ import dk.faelled.identity.group.Group;
 import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
+import dk.faelled.identity.person.JobFunction;
 import dk.faelled.identity.person.LoadedFacts;
 import dk.faelled.identity.person.Person;
 import dk.faelled.organisation.AsOf;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** What the modules below know of a person. Each thing is asked for when something needs it, and once. */
 @Component
 class PersonSources {
+    /** Identifiers of the job function roles that are loaded, between semicolons. */
+    private static final String JOBS = "jobFunctionRoles";
+
     private static final String OWN_DOMAIN = "Fælled";
     private final Domains domains;
     private final LoadedFacts loaded;
@@ -104,8 +109,19 @@ class PersonSources {
                 case "lastname" -> Names.last(field("name"));
                 case "aliasFirstname" -> Names.first(field("alias"));
                 case "aliasLastname" -> Names.last(field("alias"));
-                default -> facts().map(all -> all.attributes().get(name)).orElse("");
+                case JOBS ->
+                    facts().stream()
+                            .flatMap(all -> all.jobs().stream())
+                            .map(JobFunction::identifier)
+                            .distinct()
+                            .collect(Collectors.joining(";"));
+                default -> facts().map(all -> loaded(all, name)).orElse("");
             };
+        }
+
+        private static @Nullable String loaded(LoadedFacts.Facts all, String name) {
+            var found = all.attributes().get(name);
+            return found == null ? all.kombit().get(name) : found;
         }
 
         private Optional<LoadedFacts.Facts> facts() {

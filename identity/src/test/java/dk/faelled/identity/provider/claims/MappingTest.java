@@ -3,10 +3,12 @@ package dk.faelled.identity.provider.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.claims.Claim.Kind;
 import dk.faelled.identity.provider.claims.Claim.Operation;
 import dk.faelled.platform.RuleBroken;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,33 @@ class MappingTest {
         assertThat(mapped.values().keySet()).containsExactly("x");
         assertThat(mapped.failures()).containsExactly(new Mapped.Failure("id", "identity.rule.failed.uuid", false));
         assertThat(mapped.isIncomplete()).isFalse();
+    }
+
+    private static Claim single(String value, boolean required) {
+        return new Claim(UUID.randomUUID(), PROVIDER, "rolle", Kind.STATIC, value, null, null, null, required, true);
+    }
+
+    @Test
+    void whatIsToBeOneValueIsChosenAmongSeveralAndElseLeftOut() {
+        assertThat(of(single(" leder ;;leder", true)).values().get("rolle"))
+                .as("one, however it is written")
+                .containsExactly("leder");
+        var claims = List.of(single("læser; skriver", true), claim("rolle", Kind.STATIC, "ejer"));
+        var open = Mapping.of(claims, new Anna());
+        assertThat(open.values()).isEmpty();
+        assertThat(open.isIncomplete()).isFalse();
+        assertThat(open.choices())
+                .containsExactly(new Mapped.Choice("rolle", List.of("læser", "skriver", "ejer"), true));
+        var decided = open.decided();
+        assertThat(decided.isIncomplete()).isTrue();
+        assertThat(decided.failures())
+                .containsExactly(new Mapped.Failure("rolle", "identity.rule.failed.choice", true));
+        var chosen = Mapping.of(claims, new Anna(), new Chosen(Map.of("rolle", "ejer")));
+        assertThat(chosen.values().get("rolle")).containsExactly("ejer");
+        assertThat(chosen.choices()).isEmpty();
+        var foreign = Mapping.of(claims, new Anna(), new Chosen(Map.of("rolle", "direktør")));
+        assertThat(foreign.values()).isEmpty();
+        assertThat(foreign.choices()).isEqualTo(open.choices());
     }
 
     @Test

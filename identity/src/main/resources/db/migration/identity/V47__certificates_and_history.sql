@@ -2,7 +2,7 @@
 create table identity_certificate (
     tenant_id   uuid        not null default current_setting('app.tenant')::uuid,
     id          uuid        not null default gen_random_uuid(),
-    -- whose it is: one of the two; login sources have their table from a later migration, and their room removes what is theirs
+    -- whose it is: one of the two
     provider_id uuid,
     source_id   uuid,
     -- SHA-256 of the certificate, in hexadecimal
@@ -15,6 +15,7 @@ create table identity_certificate (
     unique (tenant_id, provider_id, fingerprint),
     unique (tenant_id, source_id, fingerprint),
     foreign key (tenant_id, provider_id) references identity_service_provider (tenant_id, id) on delete cascade,
+    foreign key (tenant_id, source_id) references identity_login_source (tenant_id, id) on delete cascade,
     check (num_nonnulls(provider_id, source_id) = 1)
 );
 create index identity_certificate_until on identity_certificate (tenant_id, valid_until, id);
@@ -38,7 +39,6 @@ select tenant_table('identity_provider_version');
 create table identity_source_stay (
     tenant_id     uuid        not null default current_setting('app.tenant')::uuid,
     id            uuid        not null,
-    -- of identity_login_source, which comes from a later migration; its room removes what is gone
     source_id     uuid        not null,
     account_id    uuid        not null,
     -- what a provider that speaks SAML calls the person, under the authority's key; null of any other
@@ -46,7 +46,8 @@ create table identity_source_stay (
     -- and the session; opens nothing
     session_index text,
     at            timestamptz not null,
-    primary key (tenant_id, id)
+    primary key (tenant_id, id),
+    foreign key (tenant_id, source_id) references identity_login_source (tenant_id, id) on delete cascade
 );
 create index identity_source_stay_session on identity_source_stay (tenant_id, source_id, session_index);
 create index identity_source_stay_account on identity_source_stay (tenant_id, source_id, account_id);
