@@ -21,7 +21,8 @@ public final class NodeLibraries {
     public static synchronized Path place() throws IOException, InterruptedException {
         if (fetched) return PLACE;
         Files.createDirectories(PLACE);
-        for (var file : List.of("package.json", "package-lock.json", "browser.mjs", "openid-system.mjs", "saml-system.mjs"))
+        for (var file :
+                List.of("package.json", "package-lock.json", "browser.mjs", "openid-system.mjs", "saml-system.mjs"))
             Files.write(PLACE.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         fetched = true;

@@ -1,6 +1,7 @@
 package dk.faelled.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -39,7 +40,11 @@ class LoginSourceMatchTest extends AnotherProvider {
     private List<Schedule> schedules;
 
     private String arrivedBy(
-            Visitor visitor, UUID source, ForgedProvider forged, String name, Function<JWTClaimsSet.Builder, String> token) {
+            Visitor visitor,
+            UUID source,
+            ForgedProvider forged,
+            String name,
+            Function<JWTClaimsSet.Builder, String> token) {
         var begun = begun(visitor, source, "");
         forged.tells(token.apply(forged.claims(begun, name)));
         return location(visitor.open(path(source) + "/back?code=c&state="
@@ -81,7 +86,8 @@ class LoginSourceMatchTest extends AnotherProvider {
             assertThat(arrivedBy(
                             in,
                             source,
-                            forged, "nogen",
+                            forged,
+                            "nogen",
                             claims -> sealed(new Payload(forged.signed(claims.build())), ours, way)))
                     .isEqualTo("/me/security");
             assertThat(in.open("/me/security").body()).contains("Karen nogen");
@@ -92,7 +98,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> sealed(new Payload(forged.signed(claims.build())), others, way))))
                     .as("to a key of somebody else")
                     .startsWith("TOKEN");
@@ -101,7 +108,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> sealed(new Payload(claims.build().toJSONObject()), ours, way))))
                     .as("nobody has signed it")
                     .startsWith("TOKEN");
@@ -110,7 +118,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> sealed(
                                             new Payload(forged.signed(claims.build())),
                                             ours,
@@ -139,7 +148,8 @@ class LoginSourceMatchTest extends AnotherProvider {
             assertThat(arrivedBy(
                             in,
                             source,
-                            forged, "nogen",
+                            forged,
+                            "nogen",
                             claims -> forged.signed(claims.claim("cpr", number).build())))
                     .isEqualTo("/me/security");
             assertThat(in.open("/me/security").body()).contains("Anna Bente bruger0");
@@ -149,7 +159,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> forged.signed(
                                             claims.claim("cpr", cpr(1)).build()))))
                     .startsWith("NO_ACCOUNT");
@@ -158,7 +169,8 @@ class LoginSourceMatchTest extends AnotherProvider {
             assertThat(arrivedBy(
                             again,
                             source,
-                            forged, "nogen",
+                            forged,
+                            "nogen",
                             claims -> forged.signed(
                                     claims.claim("oid", "{" + uuid("bruger0").toUpperCase(java.util.Locale.ROOT) + "}")
                                             .build())))
@@ -169,7 +181,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> forged.signed(claims.claim(
                                                     "oid", UUID.randomUUID().toString())
                                             .build()))))
@@ -184,7 +197,8 @@ class LoginSourceMatchTest extends AnotherProvider {
                             arrivedBy(
                                     out,
                                     source,
-                                    forged, "nogen",
+                                    forged,
+                                    "nogen",
                                     claims -> forged.signed(
                                             claims.claim("cpr", "6101501001").build()))))
                     .startsWith("NO_ACCOUNT");
@@ -193,7 +207,8 @@ class LoginSourceMatchTest extends AnotherProvider {
             assertThat(arrivedBy(
                             made,
                             source,
-                            forged, "nogen",
+                            forged,
+                            "nogen",
                             claims -> forged.signed(
                                     claims.claim("cpr", "6101501001").build())))
                     .isEqualTo("/me/security");
@@ -214,7 +229,8 @@ class LoginSourceMatchTest extends AnotherProvider {
             account("ulla", BuiltInRole.READER);
             forged.tellsOfUser("{\"sub\":\"s-ulla\",\"upn\":\"ulla@dalby.example\"}");
             var in = visitor();
-            assertThat(arrivedBy(in, source, forged, "ulla", claims -> forged.signed(claims.build()))).isEqualTo("/me/security");
+            assertThat(arrivedBy(in, source, forged, "ulla", claims -> forged.signed(claims.build())))
+                    .isEqualTo("/me/security");
             assertThat(in.open("/me/security").body()).contains("Karen ulla");
             forged.tellsOfUser("{\"sub\":\"s-anden\",\"upn\":\"ulla@dalby.example\"}");
             var out = visitor();

@@ -3,6 +3,7 @@ package dk.faelled.walls;
 import static dk.faelled.walls.TwoAuthorities.OWN;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;

@@ -79,7 +79,8 @@ class OtherLibrariesTest {
                                 "",
                                 OidcClient.Loa.URI)));
         account("openid-client");
-        assertThat(NodeLibraries.run("node", "openid-system.mjs", port(), HOST, id, secret, back, left, "openid-client", PASSWORD))
+        assertThat(NodeLibraries.run(
+                        "node", "openid-system.mjs", port(), HOST, id, secret, back, left, "openid-client", PASSWORD))
                 .endsWith("ok\n");
     }
 
@@ -98,13 +99,19 @@ class OtherLibrariesTest {
         var fresh = "/identity/providers/saml/new";
         administrator.open(fresh);
         var added = administrator.post(
-                fresh, Map.of("name", "Fagsystemet", "xml", NodeLibraries.run("node", "saml-system.mjs", "describe", "saml", id)));
+                fresh,
+                Map.of(
+                        "name",
+                        "Fagsystemet",
+                        "xml",
+                        NodeLibraries.run("node", "saml-system.mjs", "describe", "saml", id)));
         assertThat(added.status()).as(added.body()).isEqualTo(302);
         var path = String.valueOf(added.header("Location")).replaceFirst("^.*(/identity.*)/saml$", "$1");
         administrator.open(path);
         administrator.post(path, Map.of("name", "Fagsystemet", "enabled", "yes"));
         account("node-saml");
-        assertThat(NodeLibraries.run("node", "saml-system.mjs", "sign-in", "saml", id, port(), HOST, "node-saml", PASSWORD))
+        assertThat(NodeLibraries.run(
+                        "node", "saml-system.mjs", "sign-in", "saml", id, port(), HOST, "node-saml", PASSWORD))
                 .endsWith("ok\n");
     }
 
