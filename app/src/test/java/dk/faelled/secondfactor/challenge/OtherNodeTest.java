@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,9 @@ class OtherNodeTest {
     private JdbcClient sql;
 
     @Autowired
+    private ObjectProvider<Arrival> arrivals;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -63,7 +67,7 @@ class OtherNodeTest {
     void whatIsAnsweredHereIsSeenThereThoughNobodyTellsIt() throws InterruptedException {
         var tenant = tenants.create("10000077", "977", "Knudeby", TenantInfo.Kind.MUNICIPALITY)
                 .id();
-        var other = new OpenChallenges(table, shared, sql, clock);
+        var other = new OpenChallenges(table, shared, sql, arrivals, clock);
         other.start();
         try {
             var enrolled = register.enrol(
