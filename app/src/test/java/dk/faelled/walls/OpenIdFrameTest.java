@@ -138,6 +138,11 @@ class OpenIdFrameTest {
         run("identity.oidc.lapse");
     }
 
+    /** As the frame does, with the cookie of the session. */
+    private static Answer asked(Visitor visitor, String target) {
+        return visitor.send(Call.get(target).with("Accept: */*"));
+    }
+
     private Answer status(RelyingSystem system, String what, String origin, String more) {
         return two.wire()
                 .send(Call.get(REALM + "/login-status-iframe.html" + what + "?client_id=" + system.id() + "&origin="
@@ -185,11 +190,11 @@ class OpenIdFrameTest {
         // with the session along: somebody is signed in, and it is that one
         var asked = REALM + "/login-status-iframe.html/state?client_id=" + front.id() + "&origin="
                 + RelyingSystem.encoded("https://mo.fag.example") + "&session_state=";
-        assertThat(visitor.open(asked).json().get("state").asString()).isEqualTo("changed");
-        assertThat(visitor.open(asked + session).json().get("state").asString()).isEqualTo("unchanged");
+        assertThat(asked(visitor, asked).json().get("state").asString()).isEqualTo("changed");
+        assertThat(asked(visitor, asked + session).json().get("state").asString()).isEqualTo("unchanged");
         var another = signedIn("realm-frame-other");
         front.code(another, Map.of());
-        assertThat(another.open(asked + session).json().get("state").asString()).isEqualTo("changed");
+        assertThat(asked(another, asked + session).json().get("state").asString()).isEqualTo("changed");
         visitor.open("/me/security");
         visitor.post("/sign-out", Map.of());
         assertThat(state(front, session)).isEqualTo("changed");

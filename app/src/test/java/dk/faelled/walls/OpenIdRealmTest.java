@@ -146,7 +146,8 @@ class OpenIdRealmTest {
         for (var token : List.of(
                 atRoot.get("access_token").asString(),
                 atRoot.get("id_token").asString(),
-                inRealm.get("id_token").asString()))
+                inRealm.get("id_token").asString(),
+                inRealm.get("refresh_token").asString()))
             assertThat(graphql(token, "{ org_units { objects { uuid } } }").body())
                     .doesNotContain("\"objects\":[{");
     }
@@ -181,7 +182,12 @@ class OpenIdRealmTest {
         var asked = cors("OPTIONS", path, "https://mo.fag.example");
         assertThat(asked.status()).isEqualTo(204);
         assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("https://mo.fag.example");
-        assertThat(asked.header("Access-Control-Allow-Credentials")).isNull();
+        // Keycloak's library sends cookies along to where tokens are fetched, and nowhere else
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+        assertThat(cors("GET", REALM + "/userinfo", "https://mo.fag.example").header("Access-Control-Allow-Credentials"))
+                .isNull();
+        assertThat(cors("POST", path, "https://ond.example").header("Access-Control-Allow-Credentials"))
+                .isNull();
         assertThat(cors("GET", REALM + "/certs", "https://mo.fag.example").header("Access-Control-Allow-Origin"))
                 .isEqualTo("https://mo.fag.example");
         for (var origin :

@@ -216,7 +216,7 @@ class OidcConfiguration {
         var jwt = new JwtGenerator(tokens);
         jwt.setClock(clock);
         jwt.setJwtCustomizer(claims);
-        return new DelegatingOAuth2TokenGenerator(jwt, new RefreshTokens(clock));
+        return new DelegatingOAuth2TokenGenerator(jwt, new RefreshTokens(tokens, clock));
     }
 
     /** What clients of Keycloak's find beside the tokens. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which sites' scripts may read our answers (CORS): those that a program without a secret is sent back to, for it fetches its
- * tokens from within the browser. No cookie is taken along, and none of the pages for people is opened to anybody.
+ * tokens from within the browser. No cookie counts there, and none of the pages for people is opened to anybody.
  */
 @Component
 class Origins {
@@ -20,6 +20,10 @@ class Origins {
             Pattern.compile("/oauth2/(token|jwks|revoke|par)|/userinfo|/\\.well-known/openid-configuration"
                     + "|/auth/realms/[^/]+/(\\.well-known/openid-configuration"
                     + "|protocol/openid-connect/(token|certs|revoke|userinfo|ext/par/request))");
+    /** No cookie counts there, but Keycloak's library for browsers sends them along, and hears nothing unless that is allowed. */
+    private static final Pattern WITH_COOKIES =
+            Pattern.compile("/oauth2/token|/auth/realms/[^/]+/protocol/openid-connect/token");
+
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
     private static final int MOST = 1000;
@@ -41,6 +45,8 @@ class Origins {
         response.addHeader("Vary", "Origin");
         if (!ORIGIN.matcher(origin).matches() || !isAllowed(origin)) return false;
         response.setHeader("Access-Control-Allow-Origin", origin);
+        if (WITH_COOKIES.matcher(request.getRequestURI()).matches())
+            response.setHeader("Access-Control-Allow-Credentials", "true");
         if (!request.getMethod().equals("OPTIONS")) return false;
         response.setHeader("Access-Control-Allow-Methods", "GET, POST");
         response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
