@@ -191,10 +191,12 @@ class OpenIdFrameTest {
         var asked = REALM + "/login-status-iframe.html/state?client_id=" + front.id() + "&origin="
                 + RelyingSystem.encoded("https://mo.fag.example") + "&session_state=";
         assertThat(asked(visitor, asked).json().get("state").asString()).isEqualTo("changed");
-        assertThat(asked(visitor, asked + session).json().get("state").asString()).isEqualTo("unchanged");
+        assertThat(asked(visitor, asked + session).json().get("state").asString())
+                .isEqualTo("unchanged");
         var another = signedIn("realm-frame-other");
         front.code(another, Map.of());
-        assertThat(asked(another, asked + session).json().get("state").asString()).isEqualTo("changed");
+        assertThat(asked(another, asked + session).json().get("state").asString())
+                .isEqualTo("changed");
         visitor.open("/me/security");
         visitor.post("/sign-out", Map.of());
         assertThat(state(front, session)).isEqualTo("changed");

@@ -184,7 +184,8 @@ class OpenIdRealmTest {
         assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("https://mo.fag.example");
         // Keycloak's library sends cookies along to where tokens are fetched, and nowhere else
         assertThat(asked.header("Access-Control-Allow-Credentials")).isEqualTo("true");
-        assertThat(cors("GET", REALM + "/userinfo", "https://mo.fag.example").header("Access-Control-Allow-Credentials"))
+        assertThat(cors("GET", REALM + "/userinfo", "https://mo.fag.example")
+                        .header("Access-Control-Allow-Credentials"))
                 .isNull();
         assertThat(cors("POST", path, "https://ond.example").header("Access-Control-Allow-Credentials"))
                 .isNull();

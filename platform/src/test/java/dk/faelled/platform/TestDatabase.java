@@ -30,10 +30,11 @@ public class TestDatabase implements EnvironmentPostProcessor {
             data = folder.resolve("data");
             var fresh = EmbeddedPostgres.start(data, new Settings(0, "64MB", 150, "a test"));
             database = fresh;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // after the contexts, each of which would wait in vain for a database that is gone
+            SpringApplication.getShutdownHandlers().add(() -> {
                 fresh.close();
                 remove(folder);
-            }));
+            });
             return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,7 +82,7 @@ public class TestDatabase implements EnvironmentPostProcessor {
                 Map.entry("faelled.db.audit.password", database.password(Role.FAELLED_AUDIT)),
                 Map.entry("faelled.db.cross.password", database.password(Role.FAELLED_CROSS)),
                 Map.entry("faelled.data", String.valueOf(data)),
-                // the database may be gone before the contexts are: nothing is worth waiting for
+                // at the end nothing is worth waiting for
                 Map.entry("db-scheduler.shutdown-max-wait", "1s"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "2s"),
                 Map.entry("server.port", "0"));
