@@ -35,6 +35,9 @@ final class SamlBench {
     private static final int WARMING = 20;
 
     private static final int ASKING = 8;
+    /** So many that none comes oftener than one session may. */
+    private static final int SESSIONS = 60;
+
     private static final int UNHURRIED = 1;
     private static final int SECONDS = 6;
     private static final Pattern PROVIDER = Pattern.compile("/identity/providers/([0-9a-f-]{36})/saml");
@@ -86,7 +89,7 @@ final class SamlBench {
         try (var program = Program.start(jar, data);
                 var administrator = Visitor.signedIn(program, "admin")) {
             var bench = new SamlBench(program);
-            for (int i = 0; i < ASKING; i++)
+            for (int i = 0; i < SESSIONS; i++)
                 try (var visitor = Visitor.signedIn(program, "admin")) {
                     bench.cookies.add("Cookie: " + visitor.cookies() + "\r\n");
                 }
@@ -162,17 +165,21 @@ final class SamlBench {
         var times = new ArrayList<Double>();
         try (var threads = Executors.newFixedThreadPool(asking)) {
             var all = new ArrayList<Callable<List<Double>>>();
-            for (var cookie : cookies.subList(0, asking)) all.add(() -> asker(system, cookie, until));
+            for (int i = 0; i < asking; i++) {
+                int first = i;
+                all.add(() -> asker(system, first, until));
+            }
             for (var one : threads.invokeAll(all)) times.addAll(one.get());
         }
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private List<Double> asker(String system, String cookie, long until) throws IOException, GeneralSecurityException {
+    private List<Double> asker(String system, int first, long until) throws IOException, GeneralSecurityException {
         var times = new ArrayList<Double>();
         try (var line = line()) {
-            while (System.nanoTime() < until) {
+            for (int next = first; System.nanoTime() < until; next++) {
                 var target = target(system);
+                var cookie = cookies.get(next % SESSIONS);
                 long begun = System.nanoTime();
                 var answer = line.ask("GET", target, cookie, "");
                 times.add((System.nanoTime() - begun) / 1e6);

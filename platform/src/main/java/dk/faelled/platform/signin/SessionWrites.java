@@ -39,6 +39,13 @@ class SessionWrites implements SessionRepositoryCustomizer<JdbcIndexedSessionRep
                    or noted.principal_name is distinct from now.principal_name)
             """;
 
+    /** Two pages of one session may keep the same for the first time at once: the later one counts, and neither fails. */
+    private static final String KEEP = """
+            insert into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
+            values (?, ?, ?)
+            on conflict (session_primary_id, attribute_name) do update set attribute_bytes = excluded.attribute_bytes
+            """;
+
     private static final String READ = """
             select s.primary_id, s.session_id, s.creation_time + (%AHEAD%) as creation_time,
                    s.last_access_time + (%AHEAD%) as last_access_time, s.max_inactive_interval,
@@ -58,6 +65,7 @@ class SessionWrites implements SessionRepositoryCustomizer<JdbcIndexedSessionRep
     @Override
     public void customize(JdbcIndexedSessionRepository sessions) {
         sessions.setSessionIdGenerator(new SessionIds());
+        sessions.setCreateSessionAttributeQuery(KEEP);
         clock.tell(ahead -> {
             sessions.setCreateSessionQuery(at(ahead, CREATE));
             sessions.setUpdateSessionQuery(at(ahead, UPDATE));

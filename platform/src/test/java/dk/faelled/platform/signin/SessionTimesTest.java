@@ -77,6 +77,23 @@ class SessionTimesTest {
     }
 
     @Test
+    void twoPagesMayKeepTheSameInOneSessionAtOnce() {
+        FindByIndexNameSessionRepository<? extends Session> sessions = aheadBy(0);
+        var id = begun(sessions, "somebody-" + UUID.randomUUID());
+        Session one = none(() -> sessions.findById(id));
+        Session other = none(() -> sessions.findById(id));
+        one.setAttribute("told", "of the one");
+        other.setAttribute("told", "of the other");
+        none(() -> {
+            save(sessions, one);
+            save(sessions, other);
+            return true;
+        });
+        Session read = none(() -> sessions.findById(id));
+        assertThat(read.<String>getAttribute("told")).isEqualTo("of the other");
+    }
+
+    @Test
     void whatIsOpenElsewhereOutlivesTheSweepingOfAWrongClock() {
         var right = aheadBy(0);
         var open = begun(right, "open");
