@@ -3,13 +3,13 @@ package dk.faelled.identity.oidc;
 import dk.faelled.identity.provider.ServiceSessions;
 import dk.faelled.identity.session.SessionNumber;
 import dk.faelled.platform.Public;
+import dk.faelled.platform.page.Framed;
 import dk.faelled.platform.signin.SignInSession;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +34,6 @@ import org.springframework.web.servlet.ModelAndView;
 class FramePages {
     static final String STATUS = "/login-status-iframe.html";
     private static final String COOKIES = "/3p-cookies";
-    private static final String POLICY = "Content-Security-Policy";
     private static final String TRIED = "faelled-framed";
     private static final Duration TRYING = Duration.ofMinutes(1);
     private final KnownClients clients;
@@ -122,14 +121,7 @@ class FramePages {
     }
 
     private ModelAndView framed(String script, String answer, HttpServletResponse response) {
-        List<String> origins = register.origins();
-        var policy = String.valueOf(response.getHeader(POLICY));
-        if (!origins.isEmpty()) {
-            response.setHeader(
-                    POLICY, policy.replace("frame-ancestors 'none'", "frame-ancestors " + String.join(" ", origins)));
-            // it knows no origins; browsers that know frame-ancestors go by that
-            response.setHeader("X-Frame-Options", null);
-        }
+        Framed.allow(register.origins(), response);
         return new ModelAndView("identity/frame", Map.of("script", script, "answer", answer));
     }
 }

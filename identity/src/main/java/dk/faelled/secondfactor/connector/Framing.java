@@ -1,6 +1,7 @@
 package dk.faelled.secondfactor.connector;
 
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.page.Framed;
 import dk.faelled.secondfactor.challenge.Challenge;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -15,7 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Component
 class Framing {
-    private static final String POLICY = "Content-Security-Policy";
     private static final String PERMISSIONS = "Permissions-Policy";
     private final Connectors connectors;
 
@@ -35,12 +35,7 @@ class Framing {
     /** A key asks in the frame too, where the page around it lets it. */
     void allow(List<String> origins, HttpServletResponse response) {
         response.setHeader(PERMISSIONS, response.getHeader(PERMISSIONS) + ", publickey-credentials-get=(self)");
-        if (origins.isEmpty()) return;
-        response.setHeader(
-                POLICY,
-                response.getHeader(POLICY)
-                        .replace("frame-ancestors 'none'", "frame-ancestors " + String.join(" ", origins)));
-        response.setHeader("X-Frame-Options", null); // it knows no names; the policy does
+        Framed.allow(origins, response);
     }
 
     /** The challenge is answered: back to the sign-in point, as far as the address is one of its own. */

@@ -3,6 +3,7 @@ package dk.faelled.organisation.chart;
 import dk.faelled.organisation.PersonId;
 import dk.faelled.organisation.UnitId;
 import dk.faelled.platform.Public;
+import dk.faelled.platform.page.Framed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -26,7 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Public("each chart says itself whether it is for everybody")
 class ChartPages {
     static final String PATH = "/diagram";
-    private static final String POLICY = "Content-Security-Policy";
 
     private final ChartDesk desk;
 
@@ -119,15 +119,7 @@ class ChartPages {
     /** Lets the sites of the chart show its pages in a frame, and nobody else. */
     private Chart framed(String path, Frame frame, HttpServletResponse response) {
         var chart = desk.chart(path);
-        if (frame.framed() && chart.open() && !chart.embeddedIn().isEmpty()) {
-            var policy = String.valueOf(response.getHeader(POLICY));
-            response.setHeader(
-                    POLICY,
-                    policy.replace(
-                            "frame-ancestors 'none'", "frame-ancestors " + String.join(" ", chart.embeddedIn())));
-            // it knows no origins; browsers that know frame-ancestors go by that
-            response.setHeader("X-Frame-Options", null);
-        }
+        if (frame.framed() && chart.open()) Framed.allow(chart.embeddedIn(), response);
         return chart;
     }
 }

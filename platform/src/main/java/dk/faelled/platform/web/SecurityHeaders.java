@@ -1,5 +1,6 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.page.Framed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                    + "connect-src 'self'; form-action 'self'; " + Framed.NOWHERE + "; base-uri 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
