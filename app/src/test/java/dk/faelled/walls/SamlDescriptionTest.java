@@ -243,6 +243,8 @@ class SamlDescriptionTest {
                         "&gt;administrator&lt;/saml:NameID",
                         id + "/acs")
                 .contains("identity/claims/name")
+                // before it is opened
+                .contains("Systemet er lukket", "Udfald: Kommet ind")
                 .doesNotContain("SignatureValue", "??");
         // what has been changed is seen, and led back to
         administrator.open(base + "/security");

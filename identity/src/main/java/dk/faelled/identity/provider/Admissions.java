@@ -107,13 +107,19 @@ public class Admissions {
         return lead(provider, decision, who, detour, request);
     }
 
-    /** What would come of it if the owner of the account signed in now with a password alone (IDP-28). @param address from which */
+    /**
+     * What would come of it if the owner of the account signed in now with a password alone, and the system were open: it is
+     * tried before it is opened (IDP-28, BEY-10).
+     *
+     * @param address from which
+     */
     public Decision trial(ServiceProvider provider, UUID account, String address) {
         var known = subjects.of(account);
         return Decision.of(
                 Wish.ANY,
                 Proofs.password(NsisLevel.SUBSTANTIAL, clock.instant()),
-                provider.asParty(known.domain().clocks()),
+                provider.general(provider.name(), provider.notes(), true)
+                        .asParty(known.domain().clocks()),
                 known.subject(),
                 subjects.where(address));
     }

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,7 +84,10 @@ class Trials {
                 person.name(),
                 Messages.text(
                         "identity.verdict." + decision.verdict().getClass().getSimpleName()),
-                decision.trace().stream().map(TraceWords::of).toList(),
+                Stream.concat(
+                                provider.enabled() ? Stream.of() : Stream.of(Messages.text("identity.trial.closed")),
+                                decision.trace().stream().map(TraceWords::of))
+                        .toList(),
                 told.values().entrySet().stream()
                         .map(one -> new ClaimViews.Value(one.getKey(), String.join("; ", one.getValue())))
                         .toList(),
