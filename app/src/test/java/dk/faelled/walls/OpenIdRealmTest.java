@@ -1,17 +1,13 @@
 package dk.faelled.walls;
 
-import static dk.faelled.walls.TwoAuthorities.OWN;
-import static dk.faelled.walls.TwoAuthorities.PASSWORD;
+import static dk.faelled.walls.RealmSystems.BACK;
+import static dk.faelled.walls.RealmSystems.HOST;
+import static dk.faelled.walls.RealmSystems.REALM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;
-import dk.faelled.identity.provider.ServiceProvider;
-import dk.faelled.identity.provider.ServiceProvider.Protocol;
-import dk.faelled.identity.provider.SigningKey.Algorithm;
 import dk.faelled.platform.Accounts;
-import dk.faelled.platform.BuiltInRole;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TestDatabase;
@@ -24,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Clients of the organisation's API find the issuer that they know; and who is signed out here is so everywhere (IDP-12). */
 @Walls
 class OpenIdRealmTest {
-    private static final String HOST = "own.example";
-    private static final String BACK = "https://mo.fag.example/";
-    private static final String REALM = "/auth/realms/mo/protocol/openid-connect";
-
     @Autowired
     private TwoAuthorities two;
 
@@ -53,33 +43,11 @@ class OpenIdRealmTest {
     private List<Schedule> schedules;
 
     private RelyingSystem system(boolean realm, boolean open, List<String> roles, @Nullable String backchannel) {
-        var provider = UUID.randomUUID();
-        var id = (realm ? "mo-" : "https://fag.example/") + provider;
-        var client = new OidcClient(
-                provider,
-                realm,
-                open,
-                null,
-                List.of(BACK),
-                List.of("https://fag.example/ud"),
-                backchannel,
-                Algorithm.RS256,
-                true,
-                true,
-                !open && realm,
-                roles,
-                "",
-                OidcClient.Loa.URI);
-        var secret = Tenant.call(
-                two.own(), () -> clients.add(ServiceProvider.of(provider, id, "MO", Protocol.OIDC10), client));
-        return new RelyingSystem(two.wire(), HOST, id, secret, BACK, realm ? REALM : "/oauth2");
+        return new RealmSystems(two, accounts, clients).system(realm, open, roles, backchannel);
     }
 
     private Visitor signedIn(String name) {
-        Tenant.run(two.own(), () -> accounts.keep(name, "Bruger " + name, PASSWORD, Set.of(BuiltInRole.READER), null));
-        var visitor = new Visitor(two.wire(), HOST);
-        assertThat(visitor.signIn(OWN, name, PASSWORD).status()).isLessThan(400);
-        return visitor;
+        return new RealmSystems(two, accounts, clients).signedIn(name);
     }
 
     private Answer graphql(String token, String query) {
