@@ -1,18 +1,15 @@
 package dk.faelled.identity.factor;
 
+import dk.faelled.platform.Unguessable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /** What a passkey has to sign: 256 random bits, written as base64url, for five minutes and once, in one session. */
 public record Challenge(String text, Purpose purpose, Instant at) implements Serializable {
     private static final String KEY = "identity.challenge";
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     public enum Purpose {
@@ -26,9 +23,7 @@ public record Challenge(String text, Purpose purpose, Instant at) implements Ser
 
     /** A new one, which the session remembers; what it remembered before is forgotten. */
     public static Challenge begin(Purpose purpose, Instant now, HttpServletRequest request) {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var challenge = new Challenge(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), purpose, now);
+        var challenge = new Challenge(Unguessable.text(), purpose, now);
         request.getSession(true).setAttribute(KEY, challenge);
         return challenge;
     }

@@ -8,6 +8,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sha256;
+import dk.faelled.platform.Unguessable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public class OidcClients {
         var client = get(provider);
         if (client.open()) throw new RuleBroken("identity.oidc.open");
         if (client.keys() != null) throw new RuleBroken("identity.oidc.keyed");
-        var secret = Secrets.make();
+        var secret = Unguessable.text();
         table.secret(provider, Sha256.of(secret), clock.instant());
         audit.changed(
                 "identity.oidc.secret",

@@ -1,6 +1,7 @@
 package dk.faelled.identity.oidc;
 
 import dk.faelled.identity.provider.SigningKey.Algorithm;
+import dk.faelled.platform.Unguessable;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
         if (!OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())) return null;
         var now = clock.instant();
         var until = now.plus(KnownClients.REFRESH);
-        if (!Place.isRealm()) return new OAuth2RefreshToken(Secrets.make(), now, until);
+        if (!Place.isRealm()) return new OAuth2RefreshToken(Unguessable.text(), now, until);
         var said = Map.<String, Object>of(
-                "iss", Place.issuer(), "typ", "Refresh", "jti", Secrets.make(), "iat", now, "exp", until);
+                "iss", Place.issuer(), "typ", "Refresh", "jti", Unguessable.text(), "iat", now, "exp", until);
         return new OAuth2RefreshToken(tokens.signed(Algorithm.ES256, "JWT", said), now, until);
     }
 }

@@ -2,15 +2,14 @@ package dk.faelled.identity.provider;
 
 import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Sweep;
+import dk.faelled.platform.Unguessable;
 import dk.faelled.platform.database.Moments;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +30,7 @@ public class Detours implements Sweep {
     public static final String RESUME = "resume";
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int BYTES = 32;
     private static final int SLICE = 1000;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -44,9 +41,7 @@ public class Detours implements Sweep {
 
     /** @return its key */
     public String keep(Detour detour) {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var key = Unguessable.text();
         sql.sql("""
                         insert into identity_detour (key_hash, provider_id, path, request, chosen, since, at)
                         values (:hash, :provider, :path, :request, :chosen::jsonb, :since, :now)

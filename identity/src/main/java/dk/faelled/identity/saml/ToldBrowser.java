@@ -1,12 +1,11 @@
 package dk.faelled.identity.saml;
 
 import dk.faelled.platform.Sha256;
+import dk.faelled.platform.Unguessable;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ final class ToldBrowser {
     static final Duration REMEMBERED = Duration.ofHours(12);
 
     private static final String COOKIE = "faelled-told";
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private ToldBrowser() {}
 
@@ -28,9 +25,7 @@ final class ToldBrowser {
     static String mark(HttpServletRequest request, HttpServletResponse response) {
         var value = value(request);
         if (value == null) {
-            var bytes = new byte[BYTES];
-            RANDOM.nextBytes(bytes);
-            value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            value = Unguessable.text();
         }
         var cookie = new Cookie(name(request), value);
         cookie.setPath("/");

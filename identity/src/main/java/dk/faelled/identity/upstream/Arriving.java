@@ -11,13 +11,12 @@ import dk.faelled.platform.AccountKept;
 import dk.faelled.platform.Accounts;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.Unguessable;
 import dk.faelled.platform.signin.SignInSession;
 import dk.faelled.platform.signin.SignedIn;
 import dk.faelled.secondfactor.NsisLevel;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Somebody comes in whom another provider has told of; locks, terms and second factors are asked for as of everybody. */
 @Component
 class Arriving {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final Arrivals arrivals;
     private final Accounts accounts;
     private final Persons persons;
@@ -104,14 +102,12 @@ class Arriving {
                 && person.organisationPerson() != null
                 && person.locks(clock.instant()).isEmpty())
             account = accounts.keepWith(
-                    persons.signInName(person), person.name(), unknown(), Set.of(), person.organisationPerson());
+                    persons.signInName(person),
+                    person.name(),
+                    Unguessable.text(),
+                    Set.of(),
+                    person.organisationPerson());
         if (account == null) throw new SourceRefused(Fault.NO_ACCOUNT, "");
         return accounts.find(account).orElseThrow(() -> new SourceRefused(Fault.NO_ACCOUNT, ""));
-    }
-
-    private static String unknown() {
-        var bytes = new byte[48];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -2,12 +2,11 @@ package dk.faelled.identity.upstream;
 
 import dk.faelled.identity.factor.UsedOnce;
 import dk.faelled.identity.saml.message.MessageId;
+import dk.faelled.platform.Unguessable;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +23,6 @@ class Journeys {
     private static final String KEY = "identity.journeys";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST = 5;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final UsedOnce used;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -38,7 +36,16 @@ class Journeys {
     /** With the last few that were begun before, since people open more than one page. */
     Journey begin(UUID source, String base, String next, boolean anew, boolean trial, HttpServletRequest request) {
         var journey = new Journey(
-                source, random(), random(), random(), MessageId.next(), base, next, anew, trial, clock.instant());
+                source,
+                Unguessable.text(),
+                Unguessable.text(),
+                Unguessable.text(),
+                MessageId.next(),
+                base,
+                next,
+                anew,
+                trial,
+                clock.instant());
         var all = new ArrayList<>(all(request));
         all.add(journey);
         if (all.size() > MOST) all.removeFirst();
@@ -68,11 +75,5 @@ class Journeys {
         return found instanceof List<?> list
                 ? list.stream().map(Journey.class::cast).toList()
                 : List.of();
-    }
-
-    private static String random() {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

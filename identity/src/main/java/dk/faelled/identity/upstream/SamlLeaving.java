@@ -14,9 +14,8 @@ import dk.faelled.identity.saml.message.Status;
 import dk.faelled.identity.saml.message.SubjectName;
 import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.platform.Sealer;
-import java.security.SecureRandom;
+import dk.faelled.platform.Unguessable;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SamlLeaving {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final SamlDescriptions descriptions;
     private final SamlSourceTable table;
     private final LoginSources sources;
@@ -114,9 +112,7 @@ class SamlLeaving {
     }
 
     private String keep(UUID source, Object what) {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var key = Unguessable.text();
         transaction.executeWithoutResult(
                 _ -> table.keepAnswer(source, key, sealer.sealSecret(JSON.writeValueAsString(what)), clock.instant()));
         return key;

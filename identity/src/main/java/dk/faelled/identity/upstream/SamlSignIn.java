@@ -14,10 +14,9 @@ import dk.faelled.identity.saml.message.Signer;
 import dk.faelled.identity.saml.message.SubjectName;
 import dk.faelled.identity.session.LoginOrigin;
 import dk.faelled.platform.Sealer;
-import java.security.SecureRandom;
+import dk.faelled.platform.Unguessable;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,6 @@ class SamlSignIn {
 
     static final String CONTEXT = "AuthnContextClassRef";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final SamlDescriptions descriptions;
     private final SamlSourceTable table;
     private final SigningKeys keys;
@@ -138,7 +136,7 @@ class SamlSignIn {
         var answer = reader.read(Received.byPost(message, state));
         var kept = new Kept(
                 state, answer.inResponseTo(), claims(answer), answer.provedAt().toString(), answer.subject());
-        var key = random();
+        var key = Unguessable.text();
         boolean first = Objects.requireNonNull(transaction.execute(_ -> {
             if (!used.take("saml answer " + known.provider().entityId() + " " + answer.id())) return false;
             table.keepAnswer(source, key, sealer.sealSecret(JSON.writeValueAsString(kept)), now);
@@ -154,12 +152,6 @@ class SamlSignIn {
         if (subject != null) all.put(NAME_ID, List.of(subject.value()));
         if (answer.context() != null) all.put(CONTEXT, List.of(answer.context()));
         return all;
-    }
-
-    private static String random() {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What was kept, and for which sign-in: by the state that came along, and the request that it answers. */

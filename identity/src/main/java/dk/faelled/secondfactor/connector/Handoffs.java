@@ -6,6 +6,7 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.Tenants;
+import dk.faelled.platform.Unguessable;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.OuterLinks;
 import dk.faelled.secondfactor.Base32;
@@ -19,7 +20,6 @@ import dk.faelled.secondfactor.device.FactorDevices;
 import dk.faelled.secondfactor.device.Shared;
 import dk.faelled.secondfactor.owner.OwnerIndex;
 import dk.faelled.secondfactor.viewer.Stock;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -36,9 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class Handoffs {
-    private static final int BYTES = 32;
     private static final int MOST = 50;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final Connectors connectors;
     private final Ownership ownership;
     private final OwnerIndex index;
@@ -92,9 +90,7 @@ class Handoffs {
         var owner = index.of(cpr);
         if (ownership.ofNamed(connector.id(), owner, MOST).size() >= MOST)
             throw new RuleBroken("secondfactor.own.many", MOST);
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var key = Unguessable.text();
         var secret = kind.type() == DeviceType.TOTP ? installation.sealSecret(Base32.encode(Totp.secret())) : null;
         table.add(new Handoff(
                 Sha256.of(key),

@@ -1,20 +1,17 @@
 package dk.faelled.secondfactor.device;
 
 import dk.faelled.platform.Sha256;
+import dk.faelled.platform.Unguessable;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 
 /** What a device proves itself with: 256 random bits, so that it needs no slow hash. Hides itself. */
 record DeviceSecret(String text) {
-    private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int DIGITS = 10;
 
     static DeviceSecret random() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new DeviceSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new DeviceSecret(Unguessable.text());
     }
 
     /** {@code 104-220-871-336}; nothing is told by it. */

@@ -9,12 +9,11 @@ import dk.faelled.platform.PasswordTerms;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sha256;
 import dk.faelled.platform.Tenant;
+import dk.faelled.platform.Unguessable;
 import dk.faelled.platform.tenancy.TenantRegister;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** One-time links (engangslinks) by which somebody sets the password of a first account. Kept as hashes only. */
 @Component
 class AccountLinks {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private final AccountLinkTable table;
     private final Accounts accounts;
     private final TenantRegister tenants;
@@ -77,9 +74,7 @@ class AccountLinks {
     /** @param person of the organisation whom the account is tied to; null for nobody */
     @Transactional(propagation = Propagation.MANDATORY)
     public Made make(String userName, String displayName, Set<String> roles, @Nullable UUID person, Duration life) {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Unguessable.text();
         var expiresAt = clock.instant().plus(life);
         table.replace(
                 Sha256.of(token),

@@ -1,13 +1,12 @@
 package dk.faelled.platform.operations;
 
 import dk.faelled.platform.Sha256;
-import java.security.SecureRandom;
+import dk.faelled.platform.Unguessable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,8 +16,6 @@ import java.util.Optional;
  */
 public final class BreakGlassLink {
     private static final Duration LIFE = Duration.ofMinutes(15);
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @param path on the program's host; shown once and kept by nobody */
     public record Made(String path, Instant expiresAt) {
@@ -64,9 +61,7 @@ public final class BreakGlassLink {
 
     private static Optional<Made> make(Connection connection, String cvr, String name, Instant now)
             throws SQLException {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Unguessable.text();
         try (var old =
                 connection.prepareStatement("delete from account_link where user_name = ? and used_at is null")) {
             old.setString(1, name);
