@@ -3,6 +3,7 @@ package dk.faelled.walls;
 import static dk.faelled.walls.TwoAuthorities.NEIGHBOUR;
 import static dk.faelled.walls.TwoAuthorities.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dk.faelled.identity.oidc.OidcClient;
 import dk.faelled.identity.oidc.OidcClients;
@@ -198,6 +199,19 @@ class LoginSourceTest extends AnotherProvider {
         cameBySaml(there, visitor, source);
         assertThat(visitor.open("/me/security").status()).isEqualTo(200);
         opened(source, Map.of("enabled", "no"));
+        assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
+
+        // as does one that is removed, whether they are used again or not
+        opened(source, Map.of());
+        cameBySaml(there, visitor, source);
+        assertThat(visitor.open("/me/security").status()).isEqualTo(200);
+        var told = "select count(*) from audit_entry where tenant_id = '%s' and action = 'identity.session.end'";
+        var before = ask(told);
+        administrator.open("/identity/sources/" + source);
+        administrator.post("/identity/sources/" + source + "/remove", Map.of());
+        await().until(() -> !ask(told).equals(before));
+        await().until(() -> ask("select count(*) from identity_source_stay where tenant_id = '%s'")
+                .equals("0"));
         assertThat(visitor.open("/me/security").header("Location")).contains("/sign-in");
     }
 

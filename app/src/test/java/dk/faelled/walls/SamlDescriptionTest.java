@@ -197,6 +197,15 @@ class SamlDescriptionTest {
         assertThat(certificates(administrator)).doesNotContain("Slutter snart");
         anHourPasses();
         assertThat(certificates(administrator)).contains("Slutter snart");
+        // of a system that is gone nothing is left to be done
+        administrator.open(tab);
+        administrator.post(tab + "/describe", Map.of("xml", described(id, id + "/acs", SamlSystem.Keys.made(20))));
+        runs("identity.certificate.expires");
+        assertThat(tasks(tab)).containsExactly("30");
+        administrator.open(tab);
+        administrator.post(tab.replace("/saml", "/remove"), Map.of());
+        assertThat(tasks(tab)).isEmpty();
+        assertThat(certificates(administrator)).doesNotContain("Slutter snart");
     }
 
     private static String certificates(Visitor administrator) {

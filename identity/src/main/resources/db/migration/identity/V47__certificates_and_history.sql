@@ -14,8 +14,9 @@ create table identity_certificate (
     primary key (tenant_id, id),
     unique (tenant_id, provider_id, fingerprint),
     unique (tenant_id, source_id, fingerprint),
-    foreign key (tenant_id, provider_id) references identity_service_provider (tenant_id, id) on delete cascade,
-    foreign key (tenant_id, source_id) references identity_login_source (tenant_id, id) on delete cascade,
+    -- they are removed with their holder, and what was to be done about them is closed then
+    foreign key (tenant_id, provider_id) references identity_service_provider (tenant_id, id) deferrable initially deferred,
+    foreign key (tenant_id, source_id) references identity_login_source (tenant_id, id) deferrable initially deferred,
     check (num_nonnulls(provider_id, source_id) = 1)
 );
 create index identity_certificate_until on identity_certificate (tenant_id, valid_until, id);
@@ -39,6 +40,7 @@ select tenant_table('identity_provider_version');
 create table identity_source_stay (
     tenant_id     uuid        not null default current_setting('app.tenant')::uuid,
     id            uuid        not null,
+    -- of a login source, or of one that was removed, until those who were told of its sessions have been told of their end
     source_id     uuid        not null,
     account_id    uuid        not null,
     -- what a provider that speaks SAML calls the person, under the authority's key; null of any other
@@ -46,8 +48,7 @@ create table identity_source_stay (
     -- and the session; opens nothing
     session_index text,
     at            timestamptz not null,
-    primary key (tenant_id, id),
-    foreign key (tenant_id, source_id) references identity_login_source (tenant_id, id) on delete cascade
+    primary key (tenant_id, id)
 );
 create index identity_source_stay_session on identity_source_stay (tenant_id, source_id, session_index);
 create index identity_source_stay_account on identity_source_stay (tenant_id, source_id, account_id);

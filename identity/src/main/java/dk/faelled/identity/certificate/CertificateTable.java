@@ -61,6 +61,16 @@ class CertificateTable {
                 .list();
     }
 
+    /** Those of a system, where that is there no more. @return their ids */
+    List<UUID> removeOfGone(UUID provider) {
+        return sql.sql("""
+                        delete from identity_certificate
+                         where provider_id = :provider
+                           and not exists (select from identity_service_provider where id = :provider)
+                        returning id
+                        """).param("provider", provider).query(UUID.class).list();
+    }
+
     void keep(Holder holder, List<Shown> all) {
         var column = holder.kind().column();
         sql.sql("insert into identity_certificate (" + column + """

@@ -1,11 +1,14 @@
 package dk.faelled.identity.certificate;
 
+import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.platform.Tasks;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,9 +33,17 @@ public class KnownCertificates {
                     CertificateTable.fingerprint(one),
                     CertificateTable.Shown.of(one, false, true),
                     (signs, _) -> signs.encryptingToo());
-        for (var gone : table.removeOthers(holder, Set.copyOf(all.keySet())))
-            for (var key : CertificateExpiry.keys(gone)) tasks.close(key, "REPLACED");
+        close(table.removeOthers(holder, Set.copyOf(all.keySet())));
         table.keep(holder, List.copyOf(all.values()));
+    }
+
+    private void close(Collection<UUID> gone) {
+        for (var one : gone) for (var key : CertificateExpiry.keys(one)) tasks.close(key, "REPLACED");
+    }
+
+    @EventListener
+    void on(ServiceProviderChanged changed) {
+        close(table.removeOfGone(changed.provider()));
     }
 
     /** The holder is gone. */
