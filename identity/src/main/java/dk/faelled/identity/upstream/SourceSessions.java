@@ -3,6 +3,7 @@ package dk.faelled.identity.upstream;
 import dk.faelled.identity.session.OwnSessions;
 import dk.faelled.identity.session.SessionFacts;
 import dk.faelled.platform.Afterwards;
+import dk.faelled.platform.Ids;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.time.Duration;
@@ -51,31 +52,33 @@ class SourceSessions {
     /**
      * As soon as the running transaction is kept. At their next request they end in any case; here, whoever was told of them is
      * told of their end. Sessions are found by whose they are, so each account is asked for its own: behind the page, as it may
-     * take a while.
+     * take a while. Who comes in meanwhile, as the provider has been opened again, stays.
      */
     void endOf(UUID source) {
         var tenant = Tenant.current();
+        var until = Ids.next();
         Afterwards.run(() -> {
             known.remove(new Key(tenant, source));
-            Thread.ofVirtual().name("login-source-closed").start(() -> Tenant.run(tenant, () -> end(source)));
+            Thread.ofVirtual().name("login-source-closed").start(() -> Tenant.run(tenant, () -> end(source, until)));
         });
     }
 
-    private void end(UUID source) {
+    private void end(UUID source, UUID until) {
         int ended = 0;
         var last = FIRST;
         List<UUID> some;
         do {
-            some = stays.accounts(source, last, SIZE);
-            for (var account : some) ended += own.endWhere(account, facts -> isOf(facts, source));
+            some = stays.accounts(source, until, last, SIZE);
+            for (var account : some) ended += own.endWhere(account, facts -> isOf(facts, source, until));
             if (!some.isEmpty()) last = some.getLast();
         } while (some.size() == SIZE);
-        stays.forget(source);
+        stays.forget(source, until);
         LOG.info("login source {} was closed, and {} sessions ended", source, ended);
     }
 
-    private static boolean isOf(SessionFacts facts, UUID source) {
+    private static boolean isOf(SessionFacts facts, UUID source, UUID until) {
         var from = facts.source();
-        return from != null && from.id().equals(source);
+        if (from == null || !from.id().equals(source)) return false;
+        return from.stay() == null || from.stay().compareTo(until) < 0;
     }
 }

@@ -102,18 +102,25 @@ class Stays implements Sweep {
                 .list();
     }
 
-    /** Whose they are, in the order of their ids. @param after the last one of the page before */
+    /**
+     * Whose they are, in the order of the accounts' ids.
+     *
+     * @param until an id ({@link dk.faelled.platform.Ids}); only those that began before it was given
+     * @param after the last one of the page before
+     */
     @Transactional(readOnly = true)
-    public List<UUID> accounts(UUID source, UUID after, int size) {
+    public List<UUID> accounts(UUID source, UUID until, UUID after, int size) {
         return sql.sql("""
                         select distinct account_id
                           from identity_source_stay
                          where source_id = :source
+                           and id < :until
                            and account_id > :after
                          order by account_id
                          limit :size
                         """)
                 .param("source", source)
+                .param("until", until)
                 .param("after", after)
                 .param("size", size)
                 .query(UUID.class)
@@ -129,9 +136,11 @@ class Stays implements Sweep {
                 .single();
     }
 
-    public void forget(UUID source) {
-        sql.sql("delete from identity_source_stay where source_id = :source")
+    /** @param until as of {@link #accounts} */
+    public void forget(UUID source, UUID until) {
+        sql.sql("delete from identity_source_stay where source_id = :source and id < :until")
                 .param("source", source)
+                .param("until", until)
                 .update();
     }
 
