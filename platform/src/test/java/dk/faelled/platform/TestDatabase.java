@@ -30,6 +30,7 @@ public class TestDatabase implements EnvironmentPostProcessor {
             data = folder.resolve("data");
             var fresh = EmbeddedPostgres.start(data, new Settings(0, "64MB", 150, "a test"));
             database = fresh;
+            doesNotWaitForTheDisk(fresh);
             // after the contexts, each of which would wait in vain for a database that is gone
             SpringApplication.getShutdownHandlers().add(() -> {
                 fresh.close();
@@ -38,6 +39,17 @@ public class TestDatabase implements EnvironmentPostProcessor {
             return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands in it is gone after the run in any case. */
+    private static void doesNotWaitForTheDisk(EmbeddedPostgres database) throws SQLException {
+        try (var superuser = database.superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("alter system set fsync = off");
+            statement.execute("select pg_reload_conf()");
         }
     }
 
