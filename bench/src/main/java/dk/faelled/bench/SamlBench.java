@@ -32,7 +32,7 @@ final class SamlBench {
     private static final String ALGORITHM = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String SECRET = "bench-bench";
     /** As long as the compiler takes to know the way. */
-    private static final int WARMING = 20;
+    private static final int WARMING = 60;
 
     private static final int ASKING = 8;
     /** So many that none comes oftener than one session may. */

@@ -52,6 +52,9 @@ public class Admissions {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate reading;
+
+    private record Looked(Subjects.Known known, Decision decision) {}
 
     private record Issued(String system, NsisLevel level, boolean secondFactor) {}
 
@@ -74,6 +77,8 @@ public class Admissions {
         this.clock = clock;
         this.events = events;
         transaction = new TransactionTemplate(transactions);
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** Who is signed in has just proved it from the start. */
@@ -89,8 +94,12 @@ public class Admissions {
         if (who == null || facts == null)
             return lead(provider, decide(provider, asked, null, null, detour, request, now), null, detour, request);
         if (asked.isTooLate(facts, now)) return new Answer.Tell(new Verdict.NotSilently(), false);
-        var known = subjects.of(who.account(), facts.method());
-        var decision = decide(provider, asked, known, facts, detour, request, now);
+        var looked = Objects.requireNonNull(reading.execute(_ -> {
+            var known = subjects.of(who.account(), facts.method());
+            return new Looked(known, decide(provider, asked, known, facts, detour, request, now));
+        }));
+        var known = looked.known();
+        var decision = looked.decision();
         if (decision.verdict() instanceof Verdict.In in && known.person().isPresent()) {
             if (choosing.stream()
                     .anyMatch(one -> one.isOpen(provider.id(), known.person().get(), detour.chosen())))

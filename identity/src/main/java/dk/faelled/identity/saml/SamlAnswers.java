@@ -25,8 +25,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What a system is told of somebody, and how that reaches it. */
@@ -38,6 +41,7 @@ class SamlAnswers {
     private final Tenants tenants;
     private final ServiceSessions sessions;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     SamlAnswers(
             SigningKeys keys,
@@ -45,13 +49,15 @@ class SamlAnswers {
             Domains domains,
             Tenants tenants,
             ServiceSessions sessions,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.keys = keys;
         this.claims = claims;
         this.domains = domains;
         this.tenants = tenants;
         this.sessions = sessions;
         this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
     }
 
     Signer signer() {
@@ -62,19 +68,24 @@ class SamlAnswers {
     /** @param browser as {@link ToldBrowser} knows it @throws Refused where it lacks something that the system must have */
     Outgoing of(Answer.In in, Chosen chosen, Party party, Waiting waiting, String here, String browser) {
         var service = party.service();
-        var assertion = assertion(in, claims.of(party.provider().id(), in.person(), "", chosen), party, waiting, here);
+        var signer = signer();
+        var told = claims.of(party.provider().id(), in.person(), "", chosen);
         var receiver = party.description().receiver();
         var sealed = service.encrypts() && receiver != null
                 ? new Responses.Sealed(receiver, party.description().encryption())
                 : null;
         if (service.encrypts() && sealed == null) throw new Refused(Why.NO_KEY, "");
-        sessions.note(
-                new ServiceSessions.Told(
-                        in.session(), party.provider().id(), in.who().account(), assertion.nameId()),
-                browser);
+        var assertion = Objects.requireNonNull(transaction.execute(_ -> {
+            var made = assertion(in, told, party, waiting, here);
+            sessions.note(
+                    new ServiceSessions.Told(
+                            in.session(), party.provider().id(), in.who().account(), made.nameId()),
+                    browser);
+            return made;
+        }));
         return Outgoing.form(
                 waiting.returnTo(),
-                Responses.of(assertion, signer(), sealed, service.signsResponse()),
+                Responses.of(assertion, signer, sealed, service.signsResponse()),
                 waiting.relayState());
     }
 

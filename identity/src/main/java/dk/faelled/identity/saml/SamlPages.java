@@ -45,6 +45,9 @@ class SamlPages {
     private final UsedOnce used;
     private final Clock clock;
 
+    /** Who has asked, and for what. */
+    private record Checked(Party party, Detour detour) {}
+
     SamlPages(
             SamlServices services,
             SamlAnswers answers,
@@ -68,7 +71,8 @@ class SamlPages {
     ModelAndView byAddress(HttpServletRequest request, HttpServletResponse response) {
         var here = addresses.entityId(request);
         var received = Received.byRedirect(request.getQueryString(), Parameter.SAMLRequest);
-        return go(checked(received, here), here, request, response);
+        var checked = checked(received, here);
+        return go(checked.party(), checked.detour(), here, request, response);
     }
 
     /** The browser brings no cookie along from another site: it is sent here once more, and then it does (identity 7). */
@@ -78,7 +82,7 @@ class SamlPages {
             @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
             HttpServletRequest request) {
         var here = addresses.entityId(request);
-        var detour = checked(Received.byPost(message, relayState), here);
+        var detour = checked(Received.byPost(message, relayState), here).detour();
         var again = new RedirectView(SamlAddresses.LOGIN + "?" + Detours.RESUME + "=" + detours.keep(detour));
         again.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(again);
@@ -90,11 +94,11 @@ class SamlPages {
         var here = addresses.entityId(request);
         var detour = detours.take(key).filter(one -> one.path().equals(SamlAddresses.LOGIN));
         if (detour.isEmpty()) return new ModelAndView("redirect:" + StopPages.INVALID + "used");
-        return go(detour.get(), here, request, response);
+        return go(services.get(detour.get().provider()), detour.get(), here, request, response);
     }
 
     /** Everything that can be wrong with a request, before anybody is asked for anything (identity 4.8). */
-    private Detour checked(Received received, String here) {
+    private Checked checked(Received received, String here) {
         var asked = AuthnRequest.in(received);
         var now = clock.instant();
         var party = services.called(asked.header().issuer())
@@ -106,11 +110,12 @@ class SamlPages {
         var returnTo = party.description().returnFor(asked).address();
         refusals.once(party, asked.header(), used);
         var waiting = Waiting.of(asked, returnTo, received.relayState());
-        return new Detour(party.provider().id(), SamlAddresses.LOGIN, JSON.writeValueAsString(waiting), now);
+        return new Checked(
+                party, new Detour(party.provider().id(), SamlAddresses.LOGIN, JSON.writeValueAsString(waiting), now));
     }
 
-    private ModelAndView go(Detour detour, String here, HttpServletRequest request, HttpServletResponse response) {
-        var party = services.get(detour.provider());
+    private ModelAndView go(
+            Party party, Detour detour, String here, HttpServletRequest request, HttpServletResponse response) {
         var waiting = JSON.readValue(detour.request(), Waiting.class);
         if (!waiting.contexts().possible()) return told(party, waiting, here, Status.NO_AUTHN_CONTEXT, response);
         if (waiting.nameFormat() != null

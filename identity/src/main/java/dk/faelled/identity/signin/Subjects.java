@@ -23,9 +23,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What a decision is told of whoever signs in, and from where. */
 @Component
+@Transactional(readOnly = true)
 public class Subjects {
     private final Apps apps;
     private final Passkeys passkeys;

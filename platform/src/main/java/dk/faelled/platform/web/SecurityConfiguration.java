@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /** Headers and CSRF (platform 7.2, V3). Who may call what is decided by the gate of {@code rights}, not here. */
 @Configuration(proxyBeanMethods = false)
@@ -30,5 +31,10 @@ class SecurityConfiguration {
     @Bean
     CookieSerializer sessionCookie() {
         return new SessionCookie();
+    }
+
+    @Bean
+    HttpSessionIdResolver sessionIds(CookieSerializer cookie) {
+        return new SessionIdsOnce(cookie);
     }
 }
