@@ -24,9 +24,9 @@ final class OidcBench {
     private static final String HOST = "soendby.localhost";
     private static final String BACK = "https://bench.example/back";
     private static final String VERIFIER = "bench-bench-bench-bench-bench-bench-bench-bench";
-    private static final int CODES = 60_000;
+    private static final int CODES = 100_000;
     /** As long as the compiler takes to know the way. */
-    private static final int WARMING = 20;
+    private static final int WARMING = 60;
 
     private static final int ASKING = 16;
     private static final int SECONDS = 8;
