@@ -41,7 +41,6 @@ final class Program implements AutoCloseable {
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + CLASSES.resolveSibling("program.jsa"),
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
                 "-Dspring.aot.enabled=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.jnu.encoding=UTF-8",

@@ -162,12 +162,13 @@ final class RolesBench {
         timed("B2 whole load, 5 % changed", 15, () -> client.send("POST", "organisation/v3", changed));
         most("B2 program has grown by", 300, program.javaMegabytes() - before, "MB");
         client.idle();
-        var times = new double[9];
-        for (int i = 0; i < times.length + 2; i++) {
+        var times = new double[15];
+        int warming = 15;
+        for (int i = 0; i < times.length + warming; i++) {
             var some = made.authority.some(i * 200, 200, " " + i);
             long begun = System.nanoTime();
             client.send("POST", "organisation/v3/delta", some);
-            if (i > 1) times[i - 2] = seconds(begun) * 1000;
+            if (i >= warming) times[i - warming] = seconds(begun) * 1000;
         }
         most("B3 delta of 200 users, all changed", 300, Figures.percentile(times, 0.5), "ms");
         client.idle();

@@ -23,30 +23,32 @@ class SourceSessions {
     private static final int SIZE = 200;
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
     private static final int MOST = 10_000;
-    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    /** When each was seen open. */
+    private final Map<Key, Long> known = new ConcurrentHashMap<>();
+
     private final Stays stays;
     private final OwnSessions own;
 
     private record Key(TenantId tenant, UUID source) {}
-
-    private record Known(boolean open, long readAt) {}
 
     SourceSessions(Stays stays, OwnSessions own) {
         this.stays = stays;
         this.own = own;
     }
 
-    /** Whether sessions of the provider go on; asked at each of their requests, so it is remembered for five seconds. */
+    /**
+     * Whether sessions of the provider go on; asked at each of their requests, so it is remembered for five seconds that they
+     * do. That they do not is asked anew, since somebody may have opened it again.
+     */
     boolean isOpen(UUID source) {
         var key = new Key(Tenant.current(), source);
-        var now = known.get(key);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            if (known.size() > MOST) known.clear();
-            var open = stays.isOpen(source);
-            now = new Known(open, System.nanoTime());
-            known.put(key, now);
-        }
-        return now.open();
+        var seen = known.get(key);
+        if (seen != null && System.nanoTime() - seen <= FRESH) return true;
+        boolean open = stays.isOpen(source);
+        if (known.size() > MOST) known.clear();
+        if (open) known.put(key, System.nanoTime());
+        else known.remove(key);
+        return open;
     }
 
     /**

@@ -95,15 +95,15 @@ class ImportLoad {
     /** Reads the file into the staging table, anew. @return rows that could not be read */
     long stage(ImportRun run) {
         transaction.executeWithoutResult(status -> table.clear(run.id()));
-        var stager = new Stager(run, table, rows, problems, mappings, transaction, json);
-        try (var in = files.open(run.file())) {
+        try (var stager = new Stager(run, table, rows, problems, mappings, transaction, json);
+                var in = files.open(run.file())) {
             importers.of(run.kind()).read(in, run.fileName(), stager);
+            stager.end();
+            if (stager.read() == 0) throw new RuleBroken("platform.import.empty");
+            return stager.bad();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        stager.flush();
-        if (stager.read() == 0) throw new RuleBroken("platform.import.empty");
-        return stager.bad();
     }
 
     /** The real handlers in a transaction that is rolled back; the report is kept apart from it. */

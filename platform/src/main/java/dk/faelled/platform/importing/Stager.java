@@ -1,5 +1,6 @@
 package dk.faelled.platform.importing;
 
+import dk.faelled.platform.Context;
 import dk.faelled.platform.ImportOptions;
 import dk.faelled.platform.ImportRun;
 import dk.faelled.platform.StagedRow;
@@ -9,12 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts rows into the staging table, a thousand at a time, each in a transaction of its own. */
-class Stager implements Staging {
+/**
+ * Puts rows into the staging table, a thousand at a time, each in a transaction of its own; while they are written, the next
+ * ones are read.
+ */
+class Stager implements Staging, AutoCloseable {
     private static final int BATCH = 1_000;
+    private static final Executor ASIDE =
+            work -> Thread.ofVirtual().name("import-staging").start(work);
     private final UUID run;
     private final String kind;
     private final ImportOptions options;
@@ -26,6 +35,7 @@ class Stager implements Staging {
     private final JsonMapper json;
     private final List<StagedRow> rows = new ArrayList<>();
     private final List<ImportRun.Problem> problems = new ArrayList<>();
+    private CompletableFuture<Boolean> writing = CompletableFuture.completedFuture(true);
     private String part = "";
     private long read;
     private long bad;
@@ -92,14 +102,48 @@ class Stager implements Staging {
         return read;
     }
 
-    void flush() {
-        transaction.executeWithoutResult(status -> {
-            table.unhurried();
-            rowTable.add(run, rows);
-            problemTable.add(run, problems);
-            table.rows(run, read);
-        });
+    private void flush() {
+        settle();
+        var some = List.copyOf(rows);
+        var wrong = List.copyOf(problems);
+        long all = read;
         rows.clear();
         problems.clear();
+        var here = Context.current();
+        writing = CompletableFuture.supplyAsync(() -> here.call(() -> write(some, wrong, all)), ASIDE);
+    }
+
+    private boolean write(List<StagedRow> some, List<ImportRun.Problem> wrong, long all) {
+        transaction.executeWithoutResult(status -> {
+            table.unhurried();
+            rowTable.add(run, some);
+            problemTable.add(run, wrong);
+            table.rows(run, all);
+        });
+        return true;
+    }
+
+    /** Nothing is being written any more. @throws RuntimeException what could not be written, once */
+    private void settle() {
+        var before = writing;
+        writing = CompletableFuture.completedFuture(true);
+        try {
+            before.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException why) throw why;
+            throw failed;
+        }
+    }
+
+    /** All that was read is written. */
+    void end() {
+        flush();
+        settle();
+    }
+
+    /** Whatever came of it. */
+    @Override
+    public void close() {
+        settle();
     }
 }
