@@ -58,8 +58,9 @@ class SourceSessions {
      */
     void endOf(UUID source) {
         var tenant = Tenant.current();
-        var until = Ids.next();
         Afterwards.run(() -> {
+            // nobody can have opened it again before
+            var until = Ids.next();
             known.remove(new Key(tenant, source));
             Thread.ofVirtual().name("login-source-closed").start(() -> Tenant.run(tenant, () -> end(source, until)));
         });
