@@ -35,7 +35,7 @@ class Stager implements Staging, AutoCloseable {
     private final JsonMapper json;
     private final List<StagedRow> rows = new ArrayList<>();
     private final List<ImportRun.Problem> problems = new ArrayList<>();
-    private CompletableFuture<Boolean> writing = CompletableFuture.completedFuture(true);
+    private CompletableFuture<?> writing = CompletableFuture.completedFuture(true);
     private String part = "";
     private long read;
     private long bad;
@@ -110,17 +110,16 @@ class Stager implements Staging, AutoCloseable {
         rows.clear();
         problems.clear();
         var here = Context.current();
-        writing = CompletableFuture.supplyAsync(() -> here.call(() -> write(some, wrong, all)), ASIDE);
+        writing = CompletableFuture.runAsync(() -> here.run(() -> write(some, wrong, all)), ASIDE);
     }
 
-    private boolean write(List<StagedRow> some, List<ImportRun.Problem> wrong, long all) {
+    private void write(List<StagedRow> some, List<ImportRun.Problem> wrong, long all) {
         transaction.executeWithoutResult(status -> {
             table.unhurried();
             rowTable.add(run, some);
             problemTable.add(run, wrong);
             table.rows(run, all);
         });
-        return true;
     }
 
     /** Nothing is being written any more. @throws RuntimeException what could not be written, once */
