@@ -1,10 +1,9 @@
 package dk.faelled.platform.database;
 
+import dk.faelled.platform.Unguessable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ record Passwords(Map<String, String> byRole) {
         var all = new TreeMap<String, String>();
         for (var role : Role.values()) {
             var password = kept.getProperty(role.role());
-            all.put(role.role(), password == null ? random() : password);
+            all.put(role.role(), password == null ? Unguessable.text() : password);
         }
         if (all.size() > kept.size()) keep(folder, all);
         return new Passwords(Map.copyOf(all));
@@ -44,12 +43,6 @@ record Passwords(Map<String, String> byRole) {
         folder.handOver(fresh);
         Files.move(
                 fresh, folder.secrets().resolve("database.properties"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String random() {
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     String of(Role role) {

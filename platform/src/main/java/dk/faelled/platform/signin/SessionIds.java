@@ -1,7 +1,8 @@
 package dk.faelled.platform.signin;
 
 import dk.faelled.platform.Sha256;
-import java.security.SecureRandom;
+import dk.faelled.platform.Unguessable;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,17 +14,13 @@ import org.springframework.session.SessionIdGenerator;
  * reads the table of sessions, or a backup of it, opens none.
  */
 public final class SessionIds implements SessionIdGenerator {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final int KEPT = 27; // 216 bits, 36 letters of base64: the width of the column
     /** Made on this thread and not yet told the browser. */
     private static final ThreadLocal<Map<String, String>> FRESH = ThreadLocal.withInitial(HashMap::new);
 
     @Override
     public String generate() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var secret = text(bytes);
+        var secret = Unguessable.text();
         var id = of(secret);
         FRESH.get().put(id, secret);
         return id;
@@ -31,7 +28,7 @@ public final class SessionIds implements SessionIdGenerator {
 
     /** The id of the session that the secret opens. */
     public static String of(String secret) {
-        return text(java.util.Arrays.copyOf(Sha256.of(secret), KEPT));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Sha256.of(secret), KEPT));
     }
 
     /** The secret of an id that was made on this thread, once; null for any other. */
@@ -39,9 +36,5 @@ public final class SessionIds implements SessionIdGenerator {
         var secret = FRESH.get().get(id);
         FRESH.remove();
         return secret;
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
