@@ -11,16 +11,22 @@ import dk.faelled.platform.Permissions;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sensitive;
+import dk.faelled.platform.export.Exports;
+import dk.faelled.platform.list.ListRequest;
+import dk.faelled.platform.list.ListView;
+import dk.faelled.platform.list.Lists;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.MenuEntry;
-import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import dk.faelled.secondfactor.NsisLevel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,15 +47,24 @@ public class ProviderPages {
     public static final String PATH = "/identity/providers";
     public static final String READ = "identity.provider.read";
     public static final String WRITE = "identity.provider.write";
-    private static final int SIZE = 50;
     private static final String WHY = "it says who gets into other systems";
     private final ServiceProviders providers;
     private final Domains domains;
     private final Groups groups;
     private final ProviderTabs tabs;
+    private final Lists lists;
+    private final Exports exports;
 
-    ProviderPages(ServiceProviders providers, Domains domains, Groups groups, ProviderTabs tabs) {
+    ProviderPages(
+            ServiceProviders providers,
+            Domains domains,
+            Groups groups,
+            ProviderTabs tabs,
+            Lists lists,
+            Exports exports) {
         this.groups = groups;
+        this.lists = lists;
+        this.exports = exports;
         this.providers = providers;
         this.domains = domains;
         this.tabs = tabs;
@@ -77,25 +92,18 @@ public class ProviderPages {
     }
 
     @GetMapping
-    ModelAndView list(@RequestParam(required = false) @Nullable UUID after) {
-        var found = providers.page(after, SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
-        var more = found.size() > SIZE ? PATH + "?after=" + shown.getLast().id() : null;
+    ModelAndView list(HttpServletRequest request) {
+        var asked = ListRequest.of(request);
+        var page = lists.page(ProviderList.DEFINITION, asked, Map.of());
         return new ModelAndView(
                 "identity/providers",
                 "view",
-                new ProviderViews.All(shown.stream().map(ProviderPages::line).toList(), tabs.create(), more));
+                new ProviderViews.All(ListView.of(ProviderList.DEFINITION, asked, page), tabs.create()));
     }
 
-    private static ProviderViews.Line line(ServiceProvider provider) {
-        return new ProviderViews.Line(
-                provider.name(),
-                provider.entityId(),
-                Messages.text("identity.protocol." + provider.protocol()),
-                Messages.text("secondfactor.level." + provider.level()),
-                Messages.text("identity.provider.policy." + provider.policy()),
-                provider.enabled(),
-                PATH + "/" + provider.id());
+    @GetMapping("/export")
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        exports.send(ProviderList.DEFINITION, ListRequest.of(request), Map.of(), response);
     }
 
     @GetMapping("/{id}")

@@ -1,21 +1,16 @@
 package dk.faelled.identity.provider;
 
+import dk.faelled.platform.list.ListView;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Link;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the pages about systems show. */
 public final class ProviderViews {
     private ProviderViews() {}
 
-    /** @param create links to pages for a new one @param more path of the next page; null for none */
-    public record All(
-            List<Line> lines, List<Link> create, @Nullable String more) {}
-
-    /** @param protocol in words @param level in words @param policy in words */
-    public record Line(
-            String name, String entityId, String protocol, String level, String policy, boolean enabled, String href) {}
+    /** @param create links to pages for a new one */
+    public record All(ListView<ProviderList.Row> list, List<Link> create) {}
 
     /** One page with a form. @param domains names to choose among */
     public record Edit(ProviderFrame frame, String entityId, Fields form, List<String> domains, Errors errors) {}

@@ -43,16 +43,6 @@ class ServiceProviderTable {
                 .optional();
     }
 
-    /** By name. @param after the last one of the page before; null for the first page */
-    List<ServiceProvider> page(@Nullable ServiceProvider after, int size) {
-        var from =
-                after == null ? "" : " where (p.name collate \"da-x-icu\", p.id) > (:name collate \"da-x-icu\", :id)";
-        var statement = sql.sql(SELECT + from + " order by p.name collate \"da-x-icu\", p.id limit :size")
-                .param("size", size);
-        if (after != null) statement = statement.param("name", after.name()).param("id", after.id());
-        return statement.query(ServiceProviderTable::provider).list();
-    }
-
     int add(ServiceProvider provider) {
         return given(provider, """
                         insert into identity_service_provider

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,13 +53,6 @@ public class ServiceProviders {
     @Transactional(readOnly = true)
     public Optional<ServiceProvider> called(String entityId, Protocol protocol) {
         return table.called(entityId, protocol);
-    }
-
-    /** By name. @param after the last one of the page before; null for the first page */
-    @Transactional(readOnly = true)
-    public List<ServiceProvider> page(@Nullable UUID after, int size) {
-        var last = after == null ? null : table.find(after).orElse(null);
-        return table.page(last, size);
     }
 
     /** @throws RuleBroken where what it calls itself is another's already, or a domain is unknown */
