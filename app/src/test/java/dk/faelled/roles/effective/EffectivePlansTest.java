@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who is told of a day that begins is found by the day, however much everybody holds. */
+/** What is sought among all that everybody holds is found by an index. */
 @SpringBootTest(classes = Faelled.class)
 @ExtendWith(ModuleTest.InATenant.class)
 class EffectivePlansTest {
@@ -26,27 +26,37 @@ class EffectivePlansTest {
 
     @Test
     void whoGainsOrLosesOnADayIsFoundByTheDay() throws SQLException {
+        assertThat(plan(EffectiveTable.TURNING, "day", LocalDate.of(2026, 2, 1)))
+                .contains("effective_role_start", "effective_role_stop")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whomAnAssignmentReachesIsFoundByWhatItGives() throws SQLException {
+        assertThat(plan(EffectiveTable.REACHED, "assignment", 7L))
+                .contains("effective_role_role", "effective_role_group")
+                .doesNotContain("Seq Scan on effective_role");
+    }
+
+    private String plan(String query, String parameter, Object value) throws SQLException {
         TestDatabase.isPlannedForFewAuthorities();
-        transaction.executeWithoutResult(status -> {
+        return transaction.execute(status -> {
             status.setRollbackOnly();
             sql.sql("""
-                            insert into effective_role (user_id, user_role_id, assignment_id, source, through, start_date,
-                                                        stop_date, recorded_from)
-                            select gen_random_uuid(), 1, n, 'USER', 'DIRECT',
+                            insert into effective_role (user_id, user_role_id, group_id, assignment_id, source, through,
+                                                        start_date, stop_date, recorded_from)
+                            select gen_random_uuid(), n % 200, case when n % 10 = 0 then n % 300 end, n, 'USER', 'DIRECT',
                                    case when n % 100 = 0 then date '2026-01-01' + n / 100 end,
                                    case when n % 100 = 1 then date '2026-01-01' + n / 100 end, now()
                               from generate_series(1, 20000) n
                             """).update();
             sql.sql("analyze effective_role").update();
-            var plan = String.join(
+            return String.join(
                     "\n",
-                    sql.sql("explain " + EffectiveTable.TURNING)
-                            .param("day", LocalDate.of(2026, 2, 1))
+                    sql.sql("explain " + query)
+                            .param(parameter, value)
                             .query(String.class)
                             .list());
-            assertThat(plan)
-                    .contains("effective_role_start", "effective_role_stop")
-                    .doesNotContain("Seq Scan");
         });
     }
 }

@@ -81,7 +81,7 @@ class AttestationWishes {
                                     then f.assignment_id end as removable,
                                f.gone
                           from attestation_decision d
-                          join %s f on f.id = d.row_id
+                          join %s f on f.id = d.row_id and f.user_id = d.user_id
                           join role_user u on u.id = d.user_id
                           join user_role r on r.id = f.user_role_id
                           join role_system s on s.id = r.system_id

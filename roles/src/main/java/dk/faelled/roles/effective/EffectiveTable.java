@@ -13,13 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +30,15 @@ class EffectiveTable {
             union
             select user_id from effective_role where stop_date = :day - 1
             """;
+
+    /** By an assignment on a unit, found by what it gives, which never changes. */
+    private static final String BY_ASSIGNMENT = """
+            assignment_id = :assignment
+            and (user_role_id = (select user_role_id from unit_assignment where id = :assignment)
+                 or group_id = (select group_id from unit_assignment where id = :assignment))
+            """;
+
+    static final String REACHED = "select distinct user_id from effective_role where " + BY_ASSIGNMENT;
 
     private final JdbcClient sql;
 
@@ -62,9 +69,9 @@ class EffectiveTable {
                 .list();
     }
 
-    /** The roles that the users hold on the day by the assignment. */
+    /** The roles that the users hold on the day by the assignment on a unit. */
     Map<UserId, SortedSet<UserRoleId>> through(AssignmentId assignment, Collection<UserId> users, LocalDate day) {
-        return roles("assignment_id = :assignment", assignment, List.of(), users, day);
+        return roles(BY_ASSIGNMENT, assignment, List.of(), users, day);
     }
 
     /** Which of the roles they hold on the day by something else than the assignment. */
@@ -125,16 +132,19 @@ class EffectiveTable {
                 .list();
     }
 
-    void remove(Collection<Long> ids, Instant at) {
-        if (ids.isEmpty()) return;
+    void remove(Collection<Kept> rows, Instant at) {
+        if (rows.isEmpty()) return;
         sql.sql("""
                         with gone as (
-                            delete from effective_role where id = any(:ids) returning *
+                            delete from effective_role where user_id = any(:users) and id = any(:ids) returning *
                         )
                         insert into effective_role_history (id, recorded_from, %1$s, recorded_until)
                         select id, recorded_from, %1$s, :at from gone
                         """.formatted(EffectiveRow.COLUMNS))
-                .param("ids", ids.toArray(Long[]::new))
+                .param(
+                        "users",
+                        rows.stream().map(kept -> kept.row().user()).distinct().toArray(UUID[]::new))
+                .param("ids", rows.stream().map(Kept::id).toArray(Long[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -180,7 +190,7 @@ class EffectiveTable {
     }
 
     Set<UserId> reachedBy(AssignmentId assignment) {
-        return users("select distinct user_id from effective_role where assignment_id = :id", assignment.value());
+        return users(sql.sql(REACHED).param("assignment", assignment.value()));
     }
 
     Set<UserId> holding(UserRoleId role) {
@@ -206,14 +216,14 @@ class EffectiveTable {
 
     /** Whose rows begin to count on the day, or counted the day before for the last time. */
     Set<UserId> turning(LocalDate day) {
-        return sql.sql(TURNING).param("day", day).query(UUID.class).list().stream()
-                .map(UserId::new)
-                .collect(Collectors.toSet());
+        return users(sql.sql(TURNING).param("day", day));
     }
 
     private Set<UserId> users(String query, long id) {
-        return sql.sql(query).param("id", id).query(UUID.class).list().stream()
-                .map(id2 -> new UserId(Objects.requireNonNull(id2)))
-                .collect(Collectors.toSet());
+        return users(sql.sql(query).param("id", id));
+    }
+
+    private static Set<UserId> users(JdbcClient.StatementSpec query) {
+        return query.query((row, _) -> new UserId(row.getObject(1, UUID.class))).set();
     }
 }

@@ -127,12 +127,12 @@ public class Recomputing {
         for (var one : holdings.values()) wanted.addAll(EffectiveRow.of(one, systems));
         var before = new HashMap<UserId, List<EffectiveRow>>();
         var otherwise = new HashSet<UserId>();
-        var gone = new ArrayList<Long>();
+        var gone = new ArrayList<EffectiveTable.Kept>();
         for (var kept : effective.kept(affected)) {
             var user = new UserId(kept.row().user());
             before.computeIfAbsent(user, _ -> new ArrayList<>()).add(kept.row());
             if (wanted.remove(kept.row())) continue;
-            gone.add(kept.id());
+            gone.add(kept);
             otherwise.add(user);
         }
         for (var row : wanted) otherwise.add(new UserId(row.user()));
