@@ -111,6 +111,7 @@ class EventLogTest extends OneAuthority {
         assertThat(wrong.get("samaccountName").asString()).isEqualTo("anna");
         assertThat(wrong.get("personDomain").asString()).isEqualTo("fælled");
         assertThat(wrong.get("performerId").isNull()).isTrue();
+        assertThat(wrong.get("ipAddress").asString()).isEqualTo("127.0.0.1");
         assertThat(wrong.get("cpr").isNull()).isTrue();
         assertThat(wrong.get("correlationId").asString()).isNotEmpty();
         assertThat(wrong.get("tts").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");

@@ -13,6 +13,7 @@ public interface AuditTrail {
      * @param after JSON of the state that is, likewise
      * @param reason why, in the words of whoever did it; null where none were given, likewise
      * @param correlation what was done in the same request has the same
+     * @param address IP address of whoever did it; null where nobody asked from outside, likewise
      */
     record Line(
             long seq,
@@ -24,7 +25,8 @@ public interface AuditTrail {
             @Nullable String before,
             @Nullable String after,
             @Nullable String reason,
-            String correlation) {}
+            String correlation,
+            @Nullable String address) {}
 
     /** In the order of the chain. @param actions what they begin with, {@code roles.} @param seq of the last one seen */
     default List<Line> after(String actions, long seq, int size) {

@@ -5,16 +5,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom, by whom, in which language, and under which number the running code works. Set by the web filter, the job
+ * For whom, by whom, in which language, under which number and from where the running code works. Set by the web filter, the job
  * runner, the event listener and the test kit; nowhere else. It follows the work to other threads.
  */
-public record Context(TenantId tenant, Actor actor, Locale locale, String correlation) {
+public record Context(TenantId tenant, Actor actor, Locale locale, String correlation, Origin origin) {
     public static final Locale DANISH = Locale.of("da");
     private static final ThreadLocal<@Nullable Context> BOUND = new ThreadLocal<>();
 
     static {
         ContextRegistry.getInstance()
                 .registerThreadLocalAccessor("faelled.context", BOUND::get, BOUND::set, BOUND::remove);
+    }
+
+    /** From where the running work comes. */
+    public Context(TenantId tenant, Actor actor, Locale locale, String correlation) {
+        this(tenant, actor, locale, correlation, Origin.current());
     }
 
     public static Context current() {

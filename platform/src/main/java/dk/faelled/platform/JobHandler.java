@@ -27,6 +27,11 @@ public interface JobHandler {
     /** Does the next slice, of at most a minute unless it must be all or nothing. @return whether there is more to do */
     boolean slice(JobRun run) throws Exception;
 
+    /** From where what it changes comes, as the log keeps it. */
+    default Origin origin() {
+        return Origin.PROGRAM;
+    }
+
     /** Where its result is seen; null where the job's own page is all there is. @param params as submitted */
     default @Nullable String href(String params) {
         return null;

@@ -12,7 +12,7 @@ final class EventLogAnswer {
     /**
      * @param id rising, with gaps: go on from the last one
      * @param tts Danish time, {@code 2026-01-12T07:58:00}
-     * @param ipAddress not kept
+     * @param ipAddress of whoever did it; null where nobody asked from outside
      * @param personId whom it is about
      * @param cpr in clear to keys that may see it, else {@code 010170-****}
      * @param performerId who did it; null for nobody who is known, and for the program itself

@@ -83,7 +83,7 @@ class EventLogDesk {
         return new EventLogAnswer.Event(
                 line.seq(),
                 danish(line.at()),
-                null,
+                line.address(),
                 line.correlation(),
                 about(line).map(UUID::toString).orElse(null),
                 person == null ? null : person.name(),

@@ -11,6 +11,7 @@ import dk.faelled.identity.radius.packet.SharedSecret;
 import dk.faelled.identity.radius.packet.Words;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.signin.Busy;
@@ -102,8 +103,13 @@ class RadiusDesk {
     private Optional<byte[]> first(TenantId tenant, Known client, Packet request, boolean second, Repeats.Key key) {
         var provider = client.provider().id();
         try {
+            var from = address(request);
             var context = new Context(
-                    tenant, Actor.ANONYMOUS, Context.DANISH, UUID.randomUUID().toString());
+                    tenant,
+                    Actor.ANONYMOUS,
+                    Context.DANISH,
+                    UUID.randomUUID().toString(),
+                    new Origin(Origin.Source.API, from.isEmpty() ? null : from));
             var outcome = context.<Outcome, RuntimeException>call(() -> outcome(client, request, second));
             var answer = written(client, request, outcome);
             repeats.answered(key, answer);

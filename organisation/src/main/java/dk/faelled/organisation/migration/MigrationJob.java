@@ -2,6 +2,7 @@ package dk.faelled.organisation.migration;
 
 import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.JobRun;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.page.Messages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,11 @@ class MigrationJob implements JobHandler {
     @Override
     public String kind() {
         return MigrationDesk.KIND;
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.LOADED;
     }
 
     @Override

@@ -47,6 +47,8 @@ class AuditApi {
             @Nullable JsonNode before,
             @Nullable JsonNode after,
             @Nullable String reason,
+            @Nullable String source,
+            @Nullable String ip,
             String correlation,
             boolean sealed) {
         static Item of(Found entry) {
@@ -61,6 +63,8 @@ class AuditApi {
                     member(payload, "before"),
                     member(payload, "after"),
                     payload == null ? null : payload.reason(),
+                    payload == null ? null : payload.source(),
+                    payload == null ? null : payload.address(),
                     entry.correlation(),
                     entry.seq() != null);
         }

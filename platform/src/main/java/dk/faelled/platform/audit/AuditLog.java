@@ -3,6 +3,7 @@ package dk.faelled.platform.audit;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.database.LastSentence;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,9 +41,9 @@ class AuditLog implements Audit {
     @Override
     public void changed(List<Change> changes) {
         if (LastSentence.isLetGo()) return;
-        var payloads = changes.size() < MANY
-                ? changes.stream().map(this::sealable).toList()
-                : changes.parallelStream().map(this::sealable).toList();
+        var origin = Origin.current();
+        var all = changes.size() < MANY ? changes.stream() : changes.parallelStream();
+        var payloads = all.map(change -> sealable(payload(change, origin))).toList();
         var rows = new ArrayList<AuditTable.Row>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
@@ -51,8 +52,16 @@ class AuditLog implements Audit {
         table.append(rows);
     }
 
-    private ObjectNode payload(Change change) {
+    /** What every payload holds. */
+    private ObjectNode payload(Origin origin) {
         var payload = json.object();
+        payload.put("source", origin.source().name());
+        if (origin.address() != null) payload.put("ip", origin.address());
+        return payload;
+    }
+
+    private ObjectNode payload(Change change, Origin origin) {
+        var payload = payload(origin);
         if (change.before() != null) payload.set("before", json.tree(change.before()));
         if (change.after() != null) payload.set("after", json.tree(change.after()));
         if (change.reason() != null && !change.reason().isBlank()) payload.put("reason", change.reason());
@@ -61,7 +70,7 @@ class AuditLog implements Audit {
 
     @Override
     public void accessed(String kind, Collection<String> subjects, @Nullable String purpose) {
-        var payload = json.object();
+        var payload = payload(Origin.current());
         if (purpose != null && !purpose.isBlank()) payload.put("purpose", purpose);
         if (subjects.isEmpty()) return;
         table.append(subjects.stream()
@@ -74,7 +83,7 @@ class AuditLog implements Audit {
     public void viewed(String kind, Collection<String> subjects) {
         var context = Context.current();
         for (var subject : subjects) {
-            var row = row("ACCESS", kind, subject, sealable(json.object()));
+            var row = row("ACCESS", kind, subject, sealable(payload(Origin.current())));
             // a reader who cannot be written down waits like any other work
             if (!views.offer(new ViewQueue.Line(context, row))) throw new QueryTimeoutException("access log is full");
         }
@@ -83,10 +92,6 @@ class AuditLog implements Audit {
     /** @param json canonical */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Payload(String json, byte[] salt, byte[] digest) {}
-
-    private Payload sealable(Change change) {
-        return sealable(payload(change));
-    }
 
     private static Payload sealable(ObjectNode payload) {
         var canonical = Jcs.write(payload);

@@ -38,7 +38,8 @@ class AuditReading implements AuditTrail {
                 member(payload, "before"),
                 member(payload, "after"),
                 payload == null ? null : payload.reason(),
-                entry.correlation());
+                entry.correlation(),
+                payload == null ? null : payload.address());
     }
 
     private static @Nullable String member(@Nullable Payload payload, String name) {

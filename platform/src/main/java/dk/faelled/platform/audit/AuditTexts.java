@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Entries as people read them: actions in words, objects by their names. */
@@ -52,6 +53,7 @@ class AuditTexts {
                 entry.actor(),
                 entity(entry.entity(), called(List.of(entry.entity()))),
                 entry.entity(),
+                payload == null ? null : where(payload),
                 payload == null ? null : payload.said(),
                 payload == null,
                 payload == null ? List.of() : payload.changes(AuditTexts::label, text -> Payload.named(text, ids)),
@@ -60,6 +62,14 @@ class AuditTexts {
                 entry.correlation(),
                 new Query(List.of()).with("correlation", entry.correlation()).on(path),
                 new Query(List.of()).with("entity", entry.entity()).on(path));
+    }
+
+    private static @Nullable String where(Payload payload) {
+        if (payload.source() == null) return null;
+        var source = Messages.text("platform.audit.source." + payload.source());
+        return payload.address() == null
+                ? source
+                : Messages.text("platform.audit.from-address", source, payload.address());
     }
 
     private static String moment(Found entry) {

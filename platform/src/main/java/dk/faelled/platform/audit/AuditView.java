@@ -26,6 +26,7 @@ public record AuditView(
      * One entry.
      *
      * @param said reason or purpose, in the words of the one who did it
+     * @param where from where, in words; null where it was not kept
      * @param erased whether the contents have been deleted; header and chain stay
      * @param request address of everything that was done in the same request
      */
@@ -38,6 +39,7 @@ public record AuditView(
             String actorReference,
             Link entity,
             String entityReference,
+            @Nullable String where,
             @Nullable String said,
             boolean erased,
             List<Change> changes,

@@ -31,15 +31,30 @@ final class Payload {
 
     @Nullable
     String reason() {
-        var reason = node.path("reason");
-        return reason.isString() ? reason.asString() : null;
+        return text("reason");
+    }
+
+    /** Address of whoever asked; null where nobody asked from outside, or it was not kept yet. */
+    @Nullable
+    String address() {
+        return text("ip");
+    }
+
+    /** As {@link dk.faelled.platform.Origin.Source} names it; null where it was not kept yet. */
+    @Nullable
+    String source() {
+        return text("source");
+    }
+
+    private @Nullable String text(String name) {
+        var text = node.path(name);
+        return text.isString() ? text.asString() : null;
     }
 
     /** Why, in the words of the one who changed or read. */
     @Nullable
     String said() {
-        var purpose = node.path("purpose");
-        return reason() != null ? reason() : purpose.isString() ? purpose.asString() : null;
+        return reason() != null ? reason() : text("purpose");
     }
 
     /** Ids of what is spoken of, to be called by their names. */

@@ -4,6 +4,7 @@ import dk.faelled.platform.ImportRun;
 import dk.faelled.platform.JobCancelled;
 import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.JobRun;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.StagedRow;
 import dk.faelled.platform.page.Messages;
@@ -43,6 +44,11 @@ final class ImportJobs {
         @Override
         public String kind() {
             return "platform.import.check";
+        }
+
+        @Override
+        public Origin origin() {
+            return Origin.LOADED;
         }
 
         @Override
@@ -94,6 +100,11 @@ final class ImportJobs {
         @Override
         public String kind() {
             return "platform.import.commit";
+        }
+
+        @Override
+        public Origin origin() {
+            return Origin.LOADED;
         }
 
         @Override

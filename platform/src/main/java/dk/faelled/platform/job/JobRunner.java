@@ -11,6 +11,7 @@ import dk.faelled.platform.Context;
 import dk.faelled.platform.Job;
 import dk.faelled.platform.JobCancelled;
 import dk.faelled.platform.JobHandler;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.database.SharedClock;
@@ -94,9 +95,10 @@ class JobRunner {
                 .<JobTable.@Nullable Work, RuntimeException>call(
                         () -> slices.execute(status -> begin(ticket.job(), table, news)));
         if (work == null || work.state().isOver()) return;
-        new Context(tenant, starter(work), work.locale(), work.correlation()).run(() -> {
+        var handler = byKind.get(work.kind());
+        var origin = handler == null ? Origin.PROGRAM : handler.origin();
+        new Context(tenant, starter(work), work.locale(), work.correlation(), origin).run(() -> {
             var run = new Running(table, json, slices, work, news);
-            var handler = byKind.get(work.kind());
             if (handler == null) throw new IllegalStateException("no handler for jobs of kind " + work.kind());
             goOn(handler, run, table, slices, work);
         });

@@ -3,6 +3,7 @@ package dk.faelled.platform.web;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Bearer;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.OwnLimit;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
@@ -219,7 +220,10 @@ class ContextFilter extends OncePerRequestFilter {
     }
 
     private static Context context(TenantId tenant, Actor actor, HttpServletRequest request) {
-        return new Context(tenant, actor, Language.of(request), Correlation.of(request));
+        var origin = Origin.current();
+        if (PresentedKey.in(request).isPresent() || PresentedKey.token(request).isPresent())
+            origin = new Origin(Origin.Source.API, origin.address());
+        return new Context(tenant, actor, Language.of(request), Correlation.of(request), origin);
     }
 
     private static boolean differs(@Nullable TenantId host, TenantId credential) {

@@ -1,5 +1,7 @@
 package dk.faelled.platform.web;
 
+import dk.faelled.platform.Context;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.tenancy.HostBinding;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,7 +43,20 @@ class PathFilter extends OncePerRequestFilter {
         var path = clean.get();
         // the container leaves an encoded percent sign as it is where it does so with a backslash
         var same = path.equals(request.getRequestURI()) && !path.contains("%25");
-        chain.doFilter(same ? request : new Cleaned(request, path), response);
+        var source = CompatiblePrefixes.covers(path) || path.startsWith("/api/") ? Origin.Source.API : Origin.Source.UI;
+        passOn(
+                new Origin(source, request.getRemoteAddr()),
+                () -> chain.doFilter(same ? request : new Cleaned(request, path), response));
+    }
+
+    private static void passOn(Origin origin, Context.Act<Exception> act) throws ServletException, IOException {
+        try {
+            origin.<Exception>run(act);
+        } catch (ServletException | IOException | RuntimeException thrown) {
+            throw thrown;
+        } catch (Exception thrown) {
+            throw new ServletException(thrown);
+        }
     }
 
     private static final class Cleaned extends HttpServletRequestWrapper {

@@ -2,6 +2,7 @@ package dk.faelled.platform.job;
 
 import dk.faelled.platform.JobHandler;
 import dk.faelled.platform.JobRun;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.RuleBroken;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ class CountingJob implements JobHandler {
 
     static final Map<UUID, Gate> GATES = new ConcurrentHashMap<>();
     static final Map<UUID, Integer> CRASHES = new ConcurrentHashMap<>();
+    static final Map<UUID, Origin> ORIGINS = new ConcurrentHashMap<>();
     private final JdbcClient sql;
 
     CountingJob(JdbcClient sql) {
@@ -32,6 +34,11 @@ class CountingJob implements JobHandler {
     @Override
     public String kind() {
         return "platform.counting";
+    }
+
+    @Override
+    public Origin origin() {
+        return Origin.LOADED;
     }
 
     @Override
@@ -48,6 +55,7 @@ class CountingJob implements JobHandler {
                 .param("job", run.job())
                 .param("number", number)
                 .update();
+        ORIGINS.put(run.job(), Origin.current());
         run.error((long) number, "række " + number, "forkert", "rigtigt");
         run.progressNow("Tæller", number - 1, (long) params.slices());
         var gate = GATES.get(params.gate());

@@ -8,6 +8,7 @@ import dk.faelled.platform.Context;
 import dk.faelled.platform.Job;
 import dk.faelled.platform.ModuleTest;
 import dk.faelled.platform.NotFound;
+import dk.faelled.platform.Origin;
 import dk.faelled.platform.Sweep;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TestDatabase;
@@ -64,6 +65,7 @@ class JobsTest {
         assertThat(job.done()).isEqualTo(3);
         assertThat(job.percent()).isEqualTo(100);
         assertThat(counted(job.id())).isEqualTo(3);
+        assertThat(CountingJob.ORIGINS.get(job.id())).isEqualTo(Origin.LOADED);
         assertThat(desk.problems(job.id(), 0, 10)).extracting(JobProblem::row).containsExactly(1L, 2L, 3L);
         assertThat(desk.problems(job.id(), 2, 10)).hasSize(1);
         assertThat(desk.seen(job.id()).href()).isEqualTo("/counted");

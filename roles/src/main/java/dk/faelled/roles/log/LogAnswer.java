@@ -12,7 +12,7 @@ final class LogAnswer {
     /**
      * @param id rising, with gaps: go on from the last one
      * @param timestamp ISO 8601, UTC
-     * @param ip not kept
+     * @param ip of whoever did it; null where nobody asked from outside
      */
     record Event(
             long id,

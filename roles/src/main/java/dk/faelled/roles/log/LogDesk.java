@@ -129,7 +129,7 @@ class LogDesk {
         return new LogAnswer.Event(
                 line.seq(),
                 line.at().toString(),
-                null,
+                line.address(),
                 line.actorName(),
                 EventWords.event(line.action(), group != null),
                 EventWords.entity(kind),
