@@ -151,6 +151,17 @@ class EventLogTest extends OneAuthority {
     }
 
     @Test
+    void onThePageOfTheLogPersonsHaveTheirNamesAndAreFoundByTheirId() {
+        var anna = account("anna", BuiltInRole.READER);
+        signedIn("anna");
+        lock(anna);
+        assertThat(vera.open("/audit?action=identity.person.lock").body())
+                .contains("href=\"/identity/persons/" + anna + "\">Karen anna (anna)</a>");
+        assertThat(vera.open("/audit?entity=" + anna).body()).contains("Person spærret");
+        assertThat(vera.open("/audit?entity=identity-person:" + anna).body()).contains("Person spærret");
+    }
+
+    @Test
     void aNumberIsMaskedForWhoMayNotSeeItAndReadingItIsWrittenDown() throws SQLException {
         var person = new PersonId(Ids.next());
         Tenant.run(tenant, () -> people.add(person, Person.named("P1", "Karen", "Prøve"), new Cpr("6101501001"), null));
