@@ -22,17 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Clients with all that answering them takes. Remembered for five seconds; as many as there are ranges at most. */
 @Component
 class KnownRadiusClients {
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
-    private final Map<RadiusRanges.Owner, Read> known = new ConcurrentHashMap<>();
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private final Map<RadiusRanges.Owner, Remembered<Optional<Known>>> known = new ConcurrentHashMap<>();
     private final RadiusClients clients;
     private final ServiceProviders providers;
     private final Tenants tenants;
     private final TransactionTemplate transaction;
 
     record Known(ServiceProvider provider, boolean legacy, SharedSecret secret) {}
-
-    /** @param client null for one that is not there, or whose authority is not open */
-    private record Read(@Nullable Known client, long at) {}
 
     KnownRadiusClients(
             RadiusClients clients,
@@ -45,13 +42,10 @@ class KnownRadiusClients {
         transaction = new TransactionTemplate(transactions);
     }
 
+    /** @return empty for one that is not there, or whose authority is not open */
     Optional<Known> of(RadiusRanges.Owner owner) {
-        var found = known.get(owner);
-        if (found == null || System.nanoTime() - found.at() > FRESH) {
-            found = new Read(read(owner), System.nanoTime());
-            known.put(owner, found);
-        }
-        return Optional.ofNullable(found.client());
+        return known.computeIfAbsent(owner, asked -> new Remembered<>(FRESH, () -> Optional.ofNullable(read(asked))))
+                .get();
     }
 
     private @Nullable Known read(RadiusRanges.Owner owner) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +27,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RadiusRanges {
     private static final Logger LOG = LoggerFactory.getLogger(RadiusRanges.class);
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int SLICE = 1_000;
     private static final int MOST = 100_000;
     private final RadiusClientTable table;
     private final TransactionTemplate transaction;
-    private final ReentrantLock reading = new ReentrantLock();
-    private volatile Read read = new Read(new TreeMap<>(Arrays::compareUnsigned), null);
+    /** By their first address; those of four bytes and of sixteen apart. */
+    private final Remembered<TreeMap<byte[], Range>> all = new Remembered<>(FRESH, this::all);
 
     /** Whose client it is. */
     record Owner(TenantId tenant, UUID provider) {}
 
     private record Range(NetworkRange range, Owner owner) {}
-
-    /** @param all by their first address; those of four bytes and of sixteen apart @param at null for to be read again */
-    private record Read(
-            TreeMap<byte[], Range> all, @Nullable Long at) {}
 
     RadiusRanges(RadiusClientTable table, PlatformTransactionManager transactions) {
         this.table = table;
@@ -53,29 +48,18 @@ class RadiusRanges {
 
     /** As far as is known without asking the database. */
     Optional<Owner> remembered(InetAddress address) {
-        return find(read.all(), address);
+        var known = all.last();
+        return known == null ? Optional.empty() : find(known, address);
     }
 
     /** What is remembered is from before. */
     boolean isOld() {
-        var at = read.at();
-        return at == null || System.nanoTime() - at > FRESH;
+        return all.isOld();
     }
 
     /** As it is now, within five seconds. */
     Optional<Owner> of(InetAddress address) {
-        if (isOld()) readAgain();
-        return remembered(address);
-    }
-
-    /** One reads, the others wait for it. */
-    private void readAgain() {
-        reading.lock();
-        try {
-            if (isOld()) read = new Read(all(), System.nanoTime());
-        } finally {
-            reading.unlock();
-        }
+        return find(all.get(), address);
     }
 
     private TreeMap<byte[], Range> all() {
@@ -119,6 +103,6 @@ class RadiusRanges {
 
     @EventListener
     void on(ServiceProviderChanged changed) {
-        Afterwards.run(() -> read = new Read(read.all(), null));
+        Afterwards.run(all::changed);
     }
 }
