@@ -5,14 +5,14 @@ import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.platform.Afterwards;
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -35,17 +35,12 @@ class KnownClients implements RegisteredClientRepository {
     static final Duration CODE = Duration.ofMinutes(5);
     static final Duration ACCESS = Duration.ofMinutes(5);
     static final Duration REFRESH = Duration.ofHours(1);
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
-    private static final int MOST = 10_000;
-    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<Key, Optional<Client>> known = new ShortMemory<>(Duration.ofSeconds(5), 10_000);
     private final ServiceProviders providers;
     private final OidcClientTable table;
     private final TransactionTemplate transaction;
 
     private record Key(TenantId tenant, String called) {}
-
-    /** @param client null for one that is not there */
-    private record Known(@Nullable Client client, long readAt) {}
 
     /** A system with all that is known of it. */
     record Client(ServiceProvider provider, OidcClient oidc, RegisteredClient registered) {}
@@ -90,15 +85,9 @@ class KnownClients implements RegisteredClientRepository {
     }
 
     private Optional<Client> remembered(String called, java.util.function.Supplier<Optional<ServiceProvider>> find) {
-        var key = new Key(Tenant.current(), called);
-        var now = known.get(key);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            // whoever asks for names that nobody has does not fill the memory
-            if (known.size() > MOST) known.clear();
-            now = new Known(transaction.execute(_ -> read(find.get()).orElse(null)), System.nanoTime());
-            known.put(key, now);
-        }
-        return Optional.ofNullable(now.client());
+        return known.get(
+                new Key(Tenant.current(), called),
+                () -> Objects.requireNonNull(transaction.execute(_ -> read(find.get()))));
     }
 
     private Optional<Client> read(Optional<ServiceProvider> provider) {
@@ -109,8 +98,7 @@ class KnownClients implements RegisteredClientRepository {
 
     @EventListener
     void on(ServiceProviderChanged changed) {
-        var tenant = Tenant.current();
-        Afterwards.run(() -> known.keySet().removeIf(key -> key.tenant().equals(tenant)));
+        Afterwards.run(known::changed);
     }
 
     private static RegisteredClient registered(ServiceProvider provider, OidcClient client, byte @Nullable [] secret) {

@@ -1,12 +1,11 @@
 package dk.faelled.identity.oidc;
 
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +24,10 @@ class Origins {
             Pattern.compile("/oauth2/token|/auth/realms/[^/]+/protocol/openid-connect/token");
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
-    private static final int MOST = 1000;
-    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<Key, Boolean> known = new ShortMemory<>(Duration.ofSeconds(5), 1_000);
     private final OidcClients clients;
 
     private record Key(TenantId tenant, String origin) {}
-
-    private record Known(boolean allowed, long readAt) {}
 
     Origins(OidcClients clients) {
         this.clients = clients;
@@ -56,13 +51,6 @@ class Origins {
     }
 
     private boolean isAllowed(String origin) {
-        var key = new Key(Tenant.current(), origin);
-        var now = known.get(key);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            now = new Known(clients.isOrigin(origin), System.nanoTime());
-            if (known.size() > MOST) known.clear();
-            known.put(key, now);
-        }
-        return now.allowed();
+        return known.get(new Key(Tenant.current(), origin), () -> clients.isOrigin(origin));
     }
 }

@@ -2,14 +2,13 @@ package dk.faelled.identity.oidc;
 
 import dk.faelled.platform.OuterHost;
 import dk.faelled.platform.OwnIssuer;
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +17,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RealmIssuer implements OwnIssuer {
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
-    private static final int MOST = 1000;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<String, Optional<Published>> known = new ShortMemory<>(Duration.ofSeconds(5), 1_000);
     private final OuterHost hosts;
     private final OidcClients clients;
     private final KeyedTokens tokens;
-
-    private record Known(Optional<Published> published, long readAt) {}
 
     RealmIssuer(OuterHost hosts, OidcClients clients, KeyedTokens tokens) {
         this.hosts = hosts;
@@ -35,13 +30,7 @@ class RealmIssuer implements OwnIssuer {
 
     @Override
     public Optional<Published> published(String issuer) {
-        var now = known.get(issuer);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            now = new Known(read(issuer), System.nanoTime());
-            if (known.size() > MOST) known.clear();
-            known.put(issuer, now);
-        }
-        return now.published();
+        return known.get(issuer, () -> read(issuer));
     }
 
     private Optional<Published> read(String issuer) {

@@ -5,6 +5,7 @@ import dk.faelled.identity.provider.SigningKey.State;
 import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
@@ -12,9 +13,7 @@ import dk.faelled.platform.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,15 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SigningKeys {
-    private static final long FRESH = Duration.ofSeconds(30).toNanos();
-    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<TenantId, List<SigningKey>> known = new ShortMemory<>(Duration.ofSeconds(30), 1_000);
     private final SigningKeyTable table;
     private final Tenants tenants;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
-
-    private record Known(List<SigningKey> keys, long readAt) {}
 
     private record Kept(String key, Algorithm algorithm, String until) {
         static Kept of(SigningKey key) {
@@ -64,7 +60,7 @@ public class SigningKeys {
         transaction.executeWithoutResult(_ -> {
             if (table.add(made) == 1) audit.changed("identity.key.make", entity(), null, Kept.of(made), null);
         });
-        known.remove(Tenant.current());
+        known.changed();
         return Objects.requireNonNull(in(all(), algorithm, State.PRIMARY));
     }
 
@@ -115,19 +111,12 @@ public class SigningKeys {
 
     private SigningKey change(java.util.function.Supplier<SigningKey> work) {
         var changed = Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        var tenant = Tenant.current();
-        Afterwards.run(() -> known.remove(tenant));
+        Afterwards.run(known::changed);
         return changed;
     }
 
     private List<SigningKey> all() {
-        var tenant = Tenant.current();
-        var now = known.get(tenant);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            now = new Known(Objects.requireNonNull(transaction.execute(_ -> table.all())), System.nanoTime());
-            known.put(tenant, now);
-        }
-        return now.keys();
+        return known.get(Tenant.current(), () -> Objects.requireNonNull(transaction.execute(_ -> table.all())));
     }
 
     private static @Nullable SigningKey in(List<SigningKey> keys, Algorithm algorithm, State state) {

@@ -1,5 +1,6 @@
 package dk.faelled.secondfactor.connector;
 
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.secondfactor.challenge.ChallengeDesk;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,10 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
@@ -30,16 +29,12 @@ class CrossOrigins extends OncePerRequestFilter {
     private static final Pattern DEVICE = Pattern.compile("/os2faktor/(?:api|xapi)/client(?:/.*)?");
     private static final Pattern POLL = Pattern.compile("/os2faktor/api/notification/([0-9a-f-]{36})/poll");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
-    private static final long FRESH = Duration.ofMinutes(5).toNanos();
-    private static final int MOST = 10_000;
-    private final Map<Asked, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<Asked, Boolean> known = new ShortMemory<>(Duration.ofMinutes(5), 10_000);
     private final ExtensionSettings settings;
     private final ChallengeDesk desk;
     private final Framing framing;
 
     private record Asked(String challenge, String origin) {}
-
-    private record Known(boolean allowed, long readAt) {}
 
     CrossOrigins(ExtensionSettings settings, ChallengeDesk desk, Framing framing) {
         this.settings = settings;
@@ -77,14 +72,7 @@ class CrossOrigins extends OncePerRequestFilter {
 
     private boolean isOfSignInPoint(String challenge, String origin) {
         if (!ORIGIN.matcher(origin).matches()) return false;
-        var asked = new Asked(challenge, origin);
-        var now = known.get(asked);
-        if (now == null || System.nanoTime() - now.readAt() > FRESH) {
-            now = new Known(isRegistered(challenge, origin), System.nanoTime());
-            if (known.size() > MOST) known.clear();
-            known.put(asked, now);
-        }
-        return now.allowed();
+        return known.get(new Asked(challenge, origin), () -> isRegistered(challenge, origin));
     }
 
     private boolean isRegistered(String challenge, String origin) {
