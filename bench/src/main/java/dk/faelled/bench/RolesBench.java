@@ -195,8 +195,12 @@ final class RolesBench {
         most("B6 a role by hand until the look-up has it", 100, Figures.percentile(times, 0.95), "ms");
         directory();
         try (var pages = new RolesPages(program)) {
-            foretell(pages);
-            most("B5 foretold, assigned at the root", 1_000, foretell(pages), "ms");
+            var foretold = new double[7];
+            for (int i = 0; i < foretold.length + 3; i++) {
+                double took = foretell(pages);
+                if (i >= 3) foretold[i - 3] = took;
+            }
+            most("B5 foretold, assigned at the root", 1_000, Figures.percentile(foretold, 0.5), "ms");
         }
         long begun = System.nanoTime();
         made.place(0, made.roles.getLast());

@@ -69,36 +69,29 @@ class EffectiveTable {
                 .list();
     }
 
-    /** The roles that the users hold on the day by the assignment on a unit. */
-    Map<UserId, SortedSet<UserRoleId>> through(AssignmentId assignment, Collection<UserId> users, LocalDate day) {
-        return roles(BY_ASSIGNMENT, assignment, List.of(), users, day);
+    /** The roles that people hold on the day by the assignment on a unit. */
+    Map<UserId, SortedSet<UserRoleId>> through(AssignmentId assignment, LocalDate day) {
+        return roles(BY_ASSIGNMENT, assignment, List.of(), day);
     }
 
-    /** Which of the roles they hold on the day by something else than the assignment. */
-    Map<UserId, SortedSet<UserRoleId>> besides(
-            AssignmentId assignment, Collection<UserRoleId> roles, Collection<UserId> users, LocalDate day) {
+    /** Who holds which of the roles on the day by something else than the assignment. */
+    Map<UserId, SortedSet<UserRoleId>> besides(AssignmentId assignment, Collection<UserRoleId> roles, LocalDate day) {
         if (roles.isEmpty()) return Map.of();
-        return roles("user_role_id = any(:roles) and assignment_id <> :assignment", assignment, roles, users, day);
+        return roles("user_role_id = any(:roles) and assignment_id <> :assignment", assignment, roles, day);
     }
 
     private Map<UserId, SortedSet<UserRoleId>> roles(
-            String which,
-            AssignmentId assignment,
-            Collection<UserRoleId> roles,
-            Collection<UserId> users,
-            LocalDate day) {
+            String which, AssignmentId assignment, Collection<UserRoleId> roles, LocalDate day) {
         var found = new HashMap<UserId, SortedSet<UserRoleId>>();
         sql.sql("""
                         select distinct user_id, user_role_id
                           from effective_role
-                         where user_id = any(:users)
+                         where %s
                            and user_role_id is not null
                            and through is not null
                            and (start_date is null or start_date <= :day)
                            and (stop_date is null or stop_date >= :day)
-                           and %s
                         """.formatted(which))
-                .param("users", RoleUserTable.ids(users))
                 .param("roles", roles.stream().map(UserRoleId::value).toArray(Long[]::new))
                 .param("assignment", assignment.value())
                 .param("day", day)

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,33 +103,28 @@ public class WhatIf {
     public List<HoldingsDifference> differences(UnitAssignment wanted, Set<UserId> affected) {
         var groups = given.of(List.of(), List.of(), today()).groups();
         var alone = new Derivation(tree.view(), new Assignments(List.of(), List.of(wanted), groups));
-        return differences(wanted, affected, slice -> {
-            var gets = new HashMap<UserId, SortedSet<UserRoleId>>();
-            for (var user : users.read(slice))
-                gets.put(user.id(), alone.of(user, today()).roles());
-            return gets;
+        var gets = new HashMap<UserId, SortedSet<UserRoleId>>();
+        slices(affected).flatMap(slice -> users.read(slice).stream()).forEach(user -> {
+            var roles = alone.of(user, today()).roles();
+            if (!roles.isEmpty()) gets.put(user.id(), roles);
         });
+        return differences(wanted, affected, gets);
     }
 
     /** Who would lose what today if this were no longer assigned. */
     public List<HoldingsDifference> differencesWithout(UnitAssignment gone, Set<UserId> affected) {
-        return differences(gone, affected, _ -> Map.of());
+        return differences(gone, affected, Map.of());
     }
 
     private List<HoldingsDifference> differences(
-            UnitAssignment of,
-            Set<UserId> affected,
-            Function<List<UserId>, Map<UserId, SortedSet<UserRoleId>>> getting) {
-        return slices(affected)
-                .flatMap(slice -> {
-                    var gets = getting.apply(slice);
-                    var through = effective.through(of.id(), slice, today());
-                    var besides = effective.besides(of.id(), roles(gets, through), slice, today());
-                    return slice.stream()
-                            .map(user -> new HoldingsDifference(
-                                    user, without(gets, user, through, besides), without(through, user, gets, besides)))
-                            .filter(difference -> !difference.isEmpty());
-                })
+            UnitAssignment of, Set<UserId> affected, Map<UserId, SortedSet<UserRoleId>> gets) {
+        var through = effective.through(of.id(), today());
+        var besides = effective.besides(of.id(), roles(gets, through), today());
+        return affected.stream()
+                .sorted()
+                .map(user -> new HoldingsDifference(
+                        user, without(gets, user, through, besides), without(through, user, gets, besides)))
+                .filter(difference -> !difference.isEmpty())
                 .toList();
     }
 
