@@ -73,6 +73,8 @@ class FormsWalkTest extends Walking {
             if (language.equals("en")) visit.inEnglishToo();
             visit.open("/operations").check();
             visit.open("/operations/tenants/new").check();
+            visit.open("/operations/tenants/" + FirstOperator.CVR).check();
+            visit.open("/modules").check();
             visit.open("/users").check();
             visit.open("/users/invite").check();
             visit.open("/operations/tenants/" + FirstOperator.CVR + "/link").check();

@@ -56,6 +56,7 @@ class OperationsTest {
                 "name", "Vestby Kommune " + cvr,
                 "kind", "MUNICIPALITY",
                 "hosts", "vestby" + cvr + ".example",
+                "modules", "organisation,roles",
                 "userName", "Vera",
                 "displayName", "Vera Vestergaard");
     }
@@ -189,6 +190,64 @@ class OperationsTest {
                         .get("kind")
                         .asString())
                 .isEqualTo("REGION");
+    }
+
+    @Test
+    void aNewAuthorityUsesTheModulesThatAreChosenForIt() {
+        var wish = new HashMap<>(wish());
+        wish.put("modules", "organisation");
+        var link = link(open(wish));
+        assertThat(overview()).containsPattern("Vestby Kommune " + cvr + "(?s).{1,500}Rettigheder");
+        var vera = two.visitor();
+        vera.open(link);
+        vera.post(link, Map.of("password", PASSWORD, "repeat", PASSWORD));
+        vera.signIn(cvr, "vera", PASSWORD);
+        assertThat(vera.open("/").body()).contains("/organisation/units").doesNotContain("/roles/users");
+        var path = "/operations/tenants/" + cvr;
+        assertThat(operator.open(path).body())
+                .contains("vestby" + cvr + ".example", "value=\"997\"")
+                .containsPattern("value=\"organisation\" checked")
+                .doesNotContainPattern("value=\"roles\" checked");
+        var change =
+                Map.of("name", "Østby " + cvr, "code", "", "hosts", "oestby" + cvr + ".example", "modules", "roles");
+        assertThat(operator.post(path, change).header("Location")).isEqualTo("/operations");
+        assertThat(overview())
+                .contains("Østby " + cvr, "oestby" + cvr + ".example")
+                .doesNotContain("vestby" + cvr + ".example");
+        assertThat(vera.open("/").body()).contains("/roles/users", "Østby").doesNotContain("/organisation/units");
+        assertThat(vera.open("/audit").body()).contains("Myndighed rettet", "Dennis Drift");
+        assertThat(operator.open("/audit").body()).contains("Myndighed rettet");
+    }
+
+    @Test
+    void aChangeThatCannotBeIsRefusedAtItsFieldAndWhatWasTypedIsKept() {
+        link(open(wish()));
+        var path = "/operations/tenants/" + cvr;
+        operator.open(path);
+        var change = new HashMap<>(
+                Map.of("name", "", "code", "12", "hosts", "vestby" + cvr + ".example", "modules", "organisation"));
+        var answer = operator.post(path, change);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("href=\"#code\"", "value=\"12\"");
+        change.putAll(Map.of("name", "Vestby", "code", "", "hosts", "localhost.example, ikke/et/navn"));
+        assertThat(operator.post(path, change).body()).contains("ikke et værtsnavn");
+        assertThat(operator.open("/operations/tenants/10000099").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theOperatorChangesOneOverHttpAndWhatIsNotSaidStays() {
+        link(open(wish()));
+        var path = "/api/platform/v1/tenants/" + cvr;
+        var answer = operator.send(operator.withToken(Call.json("PATCH", path, "{\"modules\":[\"roles\"]}")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().get("modules").toString()).isEqualTo("[\"roles\"]");
+        assertThat(answer.json().get("code").asString()).isEqualTo("997");
+        assertThat(answer.json().at("/hosts/0").asString()).isEqualTo("vestby" + cvr + ".example");
+        assertThat(operator.send(operator.withToken(Call.json("PATCH", path, "{\"modules\":[\"rolls\"]}")))
+                        .body())
+                .contains("/modules", "organisation, roles");
+        assertThat(operator.send(Call.get(path)).json().get("modules").toString())
+                .isEqualTo("[\"roles\"]");
     }
 
     @Test

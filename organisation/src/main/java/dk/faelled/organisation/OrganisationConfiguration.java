@@ -8,6 +8,7 @@ import static dk.faelled.platform.BuiltInRole.READER;
 
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
+import dk.faelled.platform.SwitchableModule;
 import dk.faelled.platform.page.MenuEntry;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,6 +58,11 @@ class OrganisationConfiguration {
                                         "organisation.import", "Indlæse organisationen", "Load the organisation"),
                                 EDITOR,
                                 ADMINISTRATOR)));
+    }
+
+    @Bean
+    SwitchableModule organisationCanBeSwitched() {
+        return new SwitchableModule("organisation", 100);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import static dk.faelled.platform.BuiltInRole.READER;
 import dk.faelled.platform.LargeBody;
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
+import dk.faelled.platform.SwitchableModule;
 import dk.faelled.platform.page.MenuEntry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -155,6 +156,11 @@ class RolesConfiguration {
     @Bean
     LargeBody loadedOrganisations() {
         return new LargeBody("/os2rollekatalog/api/organisation", 200L << 20);
+    }
+
+    @Bean
+    SwitchableModule rolesCanBeSwitched() {
+        return new SwitchableModule("roles", 200);
     }
 
     @Bean

@@ -18,7 +18,10 @@ class QualityConfiguration {
     @Bean
     Schedule nightlyQuality(ObjectProvider<QualityDesk> desk) {
         return new Schedule(
-                "organisation.quality", Cron.parse("10 2 * * *"), Schedule.Misfire.RUN_ONCE, () -> desk.getObject()
-                        .order());
+                        "organisation.quality",
+                        Cron.parse("10 2 * * *"),
+                        Schedule.Misfire.RUN_ONCE,
+                        () -> desk.getObject().order())
+                .restingWithModule();
     }
 }

@@ -44,7 +44,10 @@ class StandardReportConfiguration {
     @Bean
     Schedule nightlyStandardReports(ObjectProvider<StandardReports> reports) {
         return new Schedule(
-                "organisation.reports", Cron.parse("40 3 * * *"), Schedule.Misfire.RUN_ONCE, () -> reports.getObject()
-                        .nightly());
+                        "organisation.reports",
+                        Cron.parse("40 3 * * *"),
+                        Schedule.Misfire.RUN_ONCE,
+                        () -> reports.getObject().nightly())
+                .restingWithModule();
     }
 }

@@ -1,6 +1,7 @@
 package dk.faelled.platform.audit;
 
 import dk.faelled.platform.EntityNames;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.Link;
 import dk.faelled.platform.page.Messages;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.stereotype.Component;
 
 /** Entries as people read them: actions in words, objects by their names. */
@@ -21,9 +24,11 @@ class AuditTexts {
     private static final Predicate<String> AN_OBJECT =
             Pattern.compile("[a-z_-]+:[0-9a-f-]{36}").asMatchPredicate();
     private final List<EntityNames> names;
+    private final Modules modules;
 
-    AuditTexts(List<EntityNames> names) {
+    AuditTexts(List<EntityNames> names, Modules modules) {
         this.names = names;
+        this.modules = modules;
     }
 
     List<AuditView.Line> lines(List<Found> entries, String path) {
@@ -105,8 +110,19 @@ class AuditTexts {
     private Map<String, Link> called(Collection<String> entities) {
         var objects = entities.stream().filter(AN_OBJECT).toList();
         var called = new HashMap<String, Link>();
-        for (var of : names) called.putAll(of.of(objects));
+        for (var of : names) {
+            var links = of.of(objects);
+            // what a module that is off holds keeps its name, but has no page
+            if (!modules.isOn(AopUtils.getTargetClass(of))) links = withoutPages(links);
+            called.putAll(links);
+        }
         return called;
+    }
+
+    private static Map<String, Link> withoutPages(Map<String, Link> links) {
+        return links.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, link -> new Link(link.getValue().text(), "")));
     }
 
     private Map<UUID, String> named(Collection<UUID> ids) {

@@ -56,7 +56,7 @@ class ImportApi {
     /** The kinds of files that the caller may load. */
     @GetMapping
     Kinds kinds() {
-        return new Kinds(importers.all().stream()
+        return new Kinds(importers.offered().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> importer.kind())
                 .toList());
@@ -71,7 +71,7 @@ class ImportApi {
             @RequestParam(defaultValue = "false") boolean endMissing,
             @RequestParam(defaultValue = "") String source)
             throws IOException {
-        var importer = importers.of(kind);
+        var importer = importers.offered(kind);
         if (!access.may(importer.permission())) throw new Forbidden(importer.permission());
         if (file == null || file.isEmpty()) throw new RuleBroken("platform.import.no-file").at("file");
         try (var in = file.getInputStream()) {
@@ -125,7 +125,7 @@ class ImportApi {
 
     private ImportRun permitted(UUID id) {
         var run = desk.find(id).orElseThrow(() -> new NotFound("import " + id));
-        if (!access.may(importers.of(run.kind()).permission())) throw new NotFound("import " + id);
+        if (!access.may(importers.offered(run.kind()).permission())) throw new NotFound("import " + id);
         return run;
     }
 }

@@ -90,7 +90,7 @@ class ImportPages {
         var options = new ImportOptions(createClasses, endMissing, source.strip());
         if (file == null || file.isEmpty())
             return refused(page(kind, options, null, Errors.of("file", Messages.text("platform.import.no-file"))));
-        var importer = importers.of(kind);
+        var importer = importers.offered(kind);
         if (!access.may(importer.permission())) throw new Forbidden(importer.permission());
         try (var in = file.getInputStream()) {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
@@ -153,7 +153,7 @@ class ImportPages {
     @GetMapping("/{id}/rejected")
     void rejected(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var run = permitted(id);
-        if (importers.of(run.kind()).columns().isEmpty()) {
+        if (importers.offered(run.kind()).columns().isEmpty()) {
             problems(id, response);
             return;
         }
@@ -193,16 +193,16 @@ class ImportPages {
 
     private ImportColumnsView columnsView(UUID id, Errors errors) {
         var run = permitted(id);
-        var columns = importers.of(run.kind()).columns();
+        var columns = importers.offered(run.kind()).columns();
         return new ImportColumnsView(run, ImportColumnsView.of(desk.headers(id), columns), errors);
     }
 
     private ModelAndView page(String kind, ImportOptions options, @Nullable UUID before, Errors errors) {
-        var kinds = importers.all().stream()
+        var kinds = importers.offered().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> new Option(importer.kind(), Messages.text(importer.label())))
                 .toList();
-        var helps = importers.all().stream()
+        var helps = importers.offered().stream()
                 .filter(importer -> access.may(importer.permission()))
                 .map(importer -> new ImportsView.Help(
                         Messages.text(importer.label()), Messages.text(importer.label() + ".help")))
@@ -233,13 +233,13 @@ class ImportPages {
                 desk.headers(id).stream()
                         .flatMap(header -> header.leftOut().stream())
                         .toList(),
-                !importers.of(run.kind()).columns().isEmpty(),
+                !importers.offered(run.kind()).columns().isEmpty(),
                 errors);
     }
 
     private ImportRun permitted(UUID id) {
         var run = desk.find(id).orElseThrow(() -> new NotFound("import " + id));
-        if (!access.may(importers.of(run.kind()).permission())) throw new NotFound("import " + id);
+        if (!access.may(importers.offered(run.kind()).permission())) throw new NotFound("import " + id);
         return run;
     }
 

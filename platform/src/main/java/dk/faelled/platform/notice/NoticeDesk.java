@@ -4,6 +4,7 @@ import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.Live;
 import dk.faelled.platform.Mails;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.NoticeKind;
 import dk.faelled.platform.NoticeKind.Channel;
@@ -30,6 +31,7 @@ class NoticeDesk implements Notices, Unread {
     private final NoticeTable table;
     private final ChoiceTable choices;
     private final ObjectProvider<NoticeKind> kinds;
+    private final Modules modules;
     private final Mailboxes mailboxes;
     private final Mails mails;
     private final Live live;
@@ -40,6 +42,7 @@ class NoticeDesk implements Notices, Unread {
             NoticeTable table,
             ChoiceTable choices,
             ObjectProvider<NoticeKind> kinds,
+            Modules modules,
             Mailboxes mailboxes,
             Mails mails,
             Live live,
@@ -48,6 +51,7 @@ class NoticeDesk implements Notices, Unread {
         this.table = table;
         this.choices = choices;
         this.kinds = kinds;
+        this.modules = modules;
         this.mailboxes = mailboxes;
         this.mails = mails;
         this.live = live;
@@ -59,6 +63,7 @@ class NoticeDesk implements Notices, Unread {
     public void send(NoticeKind kind, UUID recipient, String key, Record args, @Nullable String link) {
         if (!kind.args().isInstance(args)) throw new IllegalArgumentException(kind.id() + " tells of " + kind.args());
         if (link != null && !link.matches("/(?!/).*")) throw new IllegalArgumentException("no address within: " + link);
+        if (!modules.declares(kind.id())) return;
         var channel = choices.channel(recipient, kind.id()).orElse(kind.usual());
         if (channel == Channel.OFF) return;
         var id = Ids.next();
@@ -126,7 +131,9 @@ class NoticeDesk implements Notices, Unread {
 
     /** Those that people choose about. */
     List<NoticeKind> declared() {
-        return kinds.stream().filter(kind -> !kind.id().equals(Digest.ID)).toList();
+        return kinds.stream()
+                .filter(kind -> !kind.id().equals(Digest.ID) && modules.declares(kind.id()))
+                .toList();
     }
 
     private Optional<NoticeKind> kind(String id) {

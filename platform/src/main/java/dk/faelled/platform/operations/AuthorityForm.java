@@ -1,5 +1,6 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.module.ModuleChoices;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Option;
@@ -13,15 +14,10 @@ public record AuthorityForm(
         String name,
         String kind,
         String hosts,
+        ModuleChoices modules,
         String userName,
         String displayName,
         Errors errors) {
-    static final AuthorityForm EMPTY = new AuthorityForm("", "", "", "MUNICIPALITY", "", "", "", Errors.NONE);
-
-    AuthorityForm with(Errors errors) {
-        return new AuthorityForm(cvr, code, name, kind, hosts, userName, displayName, errors);
-    }
-
     public List<Option> kinds() {
         return Stream.of("MUNICIPALITY", "REGION", "OTHER")
                 .map(each -> new Option(each, Messages.text("platform.operate.kind." + each)))

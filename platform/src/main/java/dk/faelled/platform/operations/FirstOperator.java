@@ -41,7 +41,7 @@ public class FirstOperator {
         var made = Tenant.<AccountLinks.Made, RuntimeException>call(
                 tenant.id(),
                 () -> Objects.requireNonNull(transaction.execute(status -> {
-                    if (found.isEmpty()) tenants.register(tenant, "", java.util.List.of());
+                    if (found.isEmpty()) tenants.register(tenant, "", java.util.List.of(), Set.of());
                     return links.make("drift", "Driftsoperatør", ROLES, LIFE);
                 })));
         tenants.readAgain();

@@ -6,6 +6,8 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.backup.BackupFolder;
 import dk.faelled.platform.backup.PauseMark;
+import dk.faelled.platform.module.ModuleChoices;
+import dk.faelled.platform.module.ModuleSwitches;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
 import dk.faelled.platform.page.MenuEntry;
@@ -16,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -36,16 +40,19 @@ class OperationsPages {
     private static final int PAGE = 50;
     private final TenantRegister tenants;
     private final Authorities authorities;
+    private final ModuleSwitches switches;
     private final PauseMark pause;
     private final Path backups;
 
     OperationsPages(
             TenantRegister tenants,
             Authorities authorities,
+            ModuleSwitches switches,
             PauseMark pause,
             @Value("${faelled.backup.to:${faelled.data:./data}/backup}") Path backups) {
         this.tenants = tenants;
         this.authorities = authorities;
+        this.switches = switches;
         this.pause = pause;
         this.backups = backups;
     }
@@ -64,13 +71,13 @@ class OperationsPages {
                 "platform/operations",
                 "view",
                 new OperationsView(
-                        shown.stream().map(OperationsPages::line).toList(),
+                        shown.stream().map(this::line).toList(),
                         found.size() > PAGE ? shown.getLast().cvr() : null,
                         newest.map(made -> Formats.current().moment(made.at())).orElse(null),
                         pause.isOn()));
     }
 
-    private static OperationsView.Line line(TenantRegister.Registered tenant) {
+    private OperationsView.Line line(TenantRegister.Registered tenant) {
         return new OperationsView.Line(
                 tenant.cvr(),
                 tenant.name(),
@@ -78,13 +85,22 @@ class OperationsPages {
                 Messages.text("platform.operate.status." + tenant.status()),
                 tenant.status() == TenantInfo.Status.ACTIVE ? Shell.Kind.SUCCESS : Shell.Kind.WARNING,
                 String.join(", ", tenant.hosts()),
+                off(tenant.modulesOff()),
                 Formats.current().moment(tenant.createdAt()),
                 tenant.status() == TenantInfo.Status.NEW || tenant.kind() == TenantInfo.Kind.OPERATOR);
     }
 
+    /** The names of those that are off; empty where all are in use. */
+    private String off(List<String> modules) {
+        return switches.offered().stream()
+                .filter(modules::contains)
+                .map(name -> Messages.text(name + ".name"))
+                .collect(Collectors.joining(", "));
+    }
+
     @GetMapping("/tenants/new")
     ModelAndView form() {
-        return form(AuthorityForm.EMPTY);
+        return form("", "", "", "MUNICIPALITY", "", switches.offered(), "", "", Errors.NONE);
     }
 
     @PostMapping("/tenants/new")
@@ -94,15 +110,44 @@ class OperationsPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "MUNICIPALITY") String kind,
             @RequestParam(defaultValue = "") String hosts,
+            @RequestParam(defaultValue = "") List<String> modules,
             @RequestParam(defaultValue = "") String userName,
             @RequestParam(defaultValue = "") String displayName) {
-        var typed = new AuthorityForm(cvr, code, name, kind, hosts, userName, displayName, Errors.NONE);
         try {
-            return shown(
-                    authorities.open(OpenAuthority.of(cvr, code, name, kind, words(hosts), userName, displayName)));
+            var facts = AuthorityFacts.of(code, name, words(hosts), modules);
+            return shown(authorities.open(OpenAuthority.of(cvr, kind, facts, userName, displayName)));
         } catch (RuleBroken broken) {
-            return refused(form(typed.with(Errors.of(broken))));
+            return refused(form(cvr, code, name, kind, hosts, modules, userName, displayName, Errors.of(broken)));
         }
+    }
+
+    @GetMapping("/tenants/{cvr}")
+    ModelAndView change(@PathVariable String cvr) {
+        var seen = registered(cvr);
+        return change(
+                seen,
+                Objects.requireNonNullElse(seen.code(), ""),
+                seen.name(),
+                String.join(", ", seen.hosts()),
+                switches.without(seen.modulesOff()),
+                Errors.NONE);
+    }
+
+    @PostMapping("/tenants/{cvr}")
+    Object change(
+            @PathVariable String cvr,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String hosts,
+            @RequestParam(defaultValue = "") List<String> modules,
+            RedirectAttributes next) {
+        try {
+            authorities.change(cvr, AuthorityFacts.of(code, name, words(hosts), modules));
+        } catch (RuleBroken broken) {
+            return refused(change(registered(cvr), code, name, hosts, modules, Errors.of(broken)));
+        }
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("platform.operate.changed", name.strip()));
+        return "redirect:/operations";
     }
 
     @GetMapping("/tenants/{cvr}/link")
@@ -140,8 +185,39 @@ class OperationsPages {
         return page;
     }
 
-    private static ModelAndView form(AuthorityForm form) {
-        return new ModelAndView("platform/authorityNew", "view", form);
+    private ModelAndView form(
+            String cvr,
+            String code,
+            String name,
+            String kind,
+            String hosts,
+            List<String> modules,
+            String userName,
+            String displayName,
+            Errors errors) {
+        var choices = ModuleChoices.of(switches.offered(), modules, errors);
+        return new ModelAndView(
+                "platform/authorityNew",
+                "view",
+                new AuthorityForm(cvr, code, name, kind, hosts, choices, userName, displayName, errors));
+    }
+
+    private ModelAndView change(
+            TenantRegister.Registered seen,
+            String code,
+            String name,
+            String hosts,
+            List<String> modules,
+            Errors errors) {
+        var choices = ModuleChoices.of(switches.offered(), modules, errors);
+        return new ModelAndView(
+                "platform/authorityChange",
+                "view",
+                new AuthorityChange(seen.cvr(), seen.name(), code, name, hosts, choices, errors));
+    }
+
+    private TenantRegister.Registered registered(String cvr) {
+        return tenants.registered(cvr).orElseThrow(() -> new NotFound("tenant " + cvr));
     }
 
     private ModelAndView link(String cvr, String userName, String displayName, Errors errors) {

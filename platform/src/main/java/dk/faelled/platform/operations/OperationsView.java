@@ -1,5 +1,7 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,10 @@ public record OperationsView(
         @Nullable String backup,
         boolean paused) {
 
-    /** @param linkable whether another one-time link can be made */
+    /**
+     * @param off modules that it does without
+     * @param linkable whether another one-time link can be made
+     */
     public record Line(
             String cvr,
             String name,
@@ -22,6 +27,15 @@ public record OperationsView(
             String status,
             Shell.Kind shade,
             String hosts,
+            String off,
             String created,
-            boolean linkable) {}
+            boolean linkable) {
+        public List<Link> actions() {
+            var address = "/operations/tenants/" + cvr;
+            var change = new Link(Messages.text("platform.operate.change"), address);
+            return linkable
+                    ? List.of(change, new Link(Messages.text("platform.operate.link"), address + "/link"))
+                    : List.of(change);
+        }
+    }
 }

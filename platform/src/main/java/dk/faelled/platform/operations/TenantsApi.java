@@ -1,7 +1,9 @@
 package dk.faelled.platform.operations;
 
+import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.TenantInfo;
+import dk.faelled.platform.module.ModuleSwitches;
 import dk.faelled.platform.tenancy.TenantRegister;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,9 +29,27 @@ class TenantsApi {
     private static final int PAGE = 100;
     private final TenantRegister tenants;
     private final Authorities authorities;
+    private final ModuleSwitches switches;
 
-    record Items(
-            List<TenantRegister.Registered> items, @Nullable String next) {}
+    record Items(List<Authority> items, @Nullable String next) {}
+
+    /** @param modules those in use of the switchable ones */
+    record Authority(
+            String cvr,
+            @Nullable String code,
+            String name,
+            TenantInfo.Kind kind,
+            TenantInfo.Status status,
+            List<String> hosts,
+            List<String> modules,
+            Instant createdAt) {}
+
+    /** An absent member stays as it is. */
+    record Change(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable List<String> hosts,
+            @Nullable List<String> modules) {}
 
     /** @param link the one-time link of its first administrator; in this answer only */
     record Opened(UUID id, String cvr, TenantInfo.Status status, String link, Instant linkExpiresAt) {
@@ -44,16 +66,18 @@ class TenantsApi {
             @Nullable String name,
             @Nullable String kind,
             @Nullable List<String> hosts,
+            @Nullable List<String> modules,
             @Nullable String userName,
             @Nullable String displayName) {
         OpenAuthority checked() {
-            return OpenAuthority.of(cvr, code, name, kind, hosts, userName, displayName);
+            return OpenAuthority.of(cvr, kind, AuthorityFacts.of(code, name, hosts, modules), userName, displayName);
         }
     }
 
-    TenantsApi(TenantRegister tenants, Authorities authorities) {
+    TenantsApi(TenantRegister tenants, Authorities authorities, ModuleSwitches switches) {
         this.tenants = tenants;
         this.authorities = authorities;
+        this.switches = switches;
     }
 
     /** By CVR number. @param after the last one of the page before */
@@ -61,7 +85,43 @@ class TenantsApi {
     Items list(@RequestParam(defaultValue = "") String after) {
         var found = tenants.registered(after, PAGE + 1);
         var shown = found.stream().limit(PAGE).toList();
-        return new Items(shown, found.size() > PAGE ? shown.getLast().cvr() : null);
+        return new Items(
+                shown.stream().map(this::authority).toList(),
+                found.size() > PAGE ? shown.getLast().cvr() : null);
+    }
+
+    @GetMapping("/{cvr}")
+    Authority one(@PathVariable String cvr) {
+        return authority(registered(cvr));
+    }
+
+    @PatchMapping("/{cvr}")
+    Authority change(@PathVariable String cvr, @RequestBody Change wish) {
+        var seen = registered(cvr);
+        authorities.change(
+                cvr,
+                AuthorityFacts.of(
+                        wish.code() == null ? seen.code() : wish.code(),
+                        wish.name() == null ? seen.name() : wish.name(),
+                        wish.hosts() == null ? seen.hosts() : wish.hosts(),
+                        wish.modules()));
+        return one(cvr);
+    }
+
+    private TenantRegister.Registered registered(String cvr) {
+        return tenants.registered(cvr).orElseThrow(() -> new NotFound("tenant " + cvr));
+    }
+
+    private Authority authority(TenantRegister.Registered seen) {
+        return new Authority(
+                seen.cvr(),
+                seen.code(),
+                seen.name(),
+                seen.kind(),
+                seen.status(),
+                seen.hosts(),
+                switches.without(seen.modulesOff()),
+                seen.createdAt());
     }
 
     @PostMapping

@@ -96,7 +96,8 @@ class Users {
     @Transactional
     public Authorities.Opened invite(String userName, String displayName, String role) {
         var tenant = tenants.find(Tenant.current()).orElseThrow();
-        var named = OpenAuthority.of(tenant.cvr(), "", tenant.name(), null, List.of(), userName, displayName);
+        var named = OpenAuthority.of(
+                tenant.cvr(), null, AuthorityFacts.of("", tenant.name(), List.of(), null), userName, displayName);
         if (offered().stream().noneMatch(each -> each.value().equals(role)))
             throw new RuleBroken("platform.users.role-unknown").at("role");
         if (table.has(named.userName())) throw new RuleBroken("platform.users.taken", named.userName()).at("userName");

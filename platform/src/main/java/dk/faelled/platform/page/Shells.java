@@ -3,6 +3,7 @@ package dk.faelled.platform.page;
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Modules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,16 +25,19 @@ public class Shells {
     private final ObjectProvider<AccessDecider> access;
     private final ObjectProvider<Frame> frame;
     private final ObjectProvider<Unread> unread;
+    private final ObjectProvider<Modules> modules;
     private final List<MenuEntry> entries;
 
     Shells(
             ObjectProvider<AccessDecider> access,
             ObjectProvider<Frame> frame,
             ObjectProvider<Unread> unread,
+            ObjectProvider<Modules> modules,
             ObjectProvider<MenuEntry> entries) {
         this.access = access;
         this.frame = frame;
         this.unread = unread;
+        this.modules = modules;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(MenuEntry::order))
                 .toList();
@@ -75,8 +79,10 @@ public class Shells {
     }
 
     private List<Shell.MenuGroup> menu(String path, Set<String> held) {
+        var inUse = modules.getIfAvailable();
         var visible = entries.stream()
                 .filter(entry -> entry.permission() == null || held.contains(entry.permission()))
+                .filter(entry -> inUse == null || inUse.isOn(entry.module()))
                 .toList();
         var here = visible.stream()
                 .filter(entry -> path.equals(entry.href()) || path.startsWith(entry.href() + "/"))

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dk.faelled.platform.Audit;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Schedule;
@@ -35,6 +36,7 @@ class ScheduleDesk {
     private final ObjectProvider<Schedule> schedules;
     private final SchedulerClient scheduler;
     private final Tenants tenants;
+    private final Modules modules;
     private final Audit audit;
     private final Clock clock;
 
@@ -45,16 +47,25 @@ class ScheduleDesk {
             ObjectProvider<Schedule> schedules,
             @Lazy SchedulerClient scheduler,
             Tenants tenants,
+            Modules modules,
             Audit audit,
             Clock clock) {
         this.schedules = schedules;
         this.scheduler = scheduler;
         this.tenants = tenants;
+        this.modules = modules;
         this.audit = audit;
         this.clock = clock;
     }
 
-    List<Schedule> all() {
+    /** Those that run for the current authority: some rest with their module. */
+    List<Schedule> here() {
+        return all().stream()
+                .filter(schedule -> !schedule.rests() || modules.declares(schedule.name()))
+                .toList();
+    }
+
+    private List<Schedule> all() {
         return schedules.stream().toList();
     }
 
@@ -90,7 +101,7 @@ class ScheduleDesk {
 
     @Transactional
     void runNow(String name) {
-        var schedule = all().stream()
+        var schedule = here().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("schedule " + name));

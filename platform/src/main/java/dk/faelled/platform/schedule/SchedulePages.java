@@ -33,7 +33,8 @@ class SchedulePages {
 
     @GetMapping
     ModelAndView page() {
-        return new ModelAndView("platform/schedules", "view", SchedulesView.of(desk.all(), table.runs(), table.next()));
+        return new ModelAndView(
+                "platform/schedules", "view", SchedulesView.of(desk.here(), table.runs(), table.next()));
     }
 
     @PostMapping("/{name}/run")

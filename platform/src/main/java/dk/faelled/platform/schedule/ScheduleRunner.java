@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.Pause;
 import dk.faelled.platform.Schedule;
 import dk.faelled.platform.TenantId;
@@ -32,7 +33,12 @@ class ScheduleRunner {
 
     @Bean
     CustomTask<Due> schedules(
-            ObjectProvider<Schedule> schedules, ScheduleTable table, Tenants tenants, Pause pause, Clock clock) {
+            ObjectProvider<Schedule> schedules,
+            ScheduleTable table,
+            Tenants tenants,
+            Modules modules,
+            Pause pause,
+            Clock clock) {
         return Tasks.custom(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .onDeadExecutionRevive()
@@ -48,7 +54,7 @@ class ScheduleRunner {
                     if (found.isEmpty()) return (complete, ticketOf) -> ticketOf.remove();
                     var tenant = new TenantId(due.tenant());
                     if (isActive(tenant, tenants))
-                        run(found.get(), tenant, execution.getExecution().getExecutionTime(), table, clock);
+                        run(found.get(), tenant, execution.getExecution().getExecutionTime(), modules, table, clock);
                     return next(found.get(), tenant, clock);
                 });
     }
@@ -64,9 +70,11 @@ class ScheduleRunner {
                 ticket.reschedule(complete, schedule.cron().next(clock.instant()), Due.of(tenant, schedule));
     }
 
-    private static void run(Schedule schedule, TenantId tenant, Instant planned, ScheduleTable table, Clock clock) {
+    private static void run(
+            Schedule schedule, TenantId tenant, Instant planned, Modules modules, ScheduleTable table, Clock clock) {
         var correlation = UUID.randomUUID().toString();
         Context.system(tenant, correlation).run(() -> {
+            if (schedule.rests() && !modules.declares(schedule.name())) return;
             var now = clock.instant();
             if (schedule.misfire() == Schedule.Misfire.SKIP
                     && planned.plus(LATE).isBefore(now)) {

@@ -6,6 +6,7 @@ import dk.faelled.platform.Audit;
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.Live;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.OpenTask;
 import dk.faelled.platform.TaskClosed;
@@ -36,6 +37,7 @@ public class TaskDesk implements Tasks {
     private final ObjectProvider<TaskKind> kinds;
     private final ObjectProvider<UnitManagers> managers;
     private final AccessDecider access;
+    private final Modules modules;
     private final Audit audit;
     private final Live live;
     private final ApplicationEventPublisher events;
@@ -50,6 +52,7 @@ public class TaskDesk implements Tasks {
             ObjectProvider<TaskKind> kinds,
             ObjectProvider<UnitManagers> managers,
             AccessDecider access,
+            Modules modules,
             Audit audit,
             Live live,
             ApplicationEventPublisher events,
@@ -59,6 +62,7 @@ public class TaskDesk implements Tasks {
         this.kinds = kinds;
         this.managers = managers;
         this.access = access;
+        this.modules = modules;
         this.audit = audit;
         this.live = live;
         this.events = events;
@@ -117,6 +121,7 @@ public class TaskDesk implements Tasks {
         var held = access.held();
         var shown = kinds.stream()
                 .filter(kind -> kind.permission() == null || held.contains(kind.permission()))
+                .filter(kind -> modules.declares(kind.id()))
                 .map(TaskKind::id)
                 .collect(Collectors.toSet());
         return new TaskTable.Reader(me, shown, held, units(me, held.contains(ORPHANS)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ public class TenantRegister implements Tenants {
     /** How often what is known was said to be old. */
     private volatile int changes;
 
-    private record Known(List<TenantInfo> tenants, Map<TenantId, String> codes, List<HostBinding> hosts, long readAt) {}
+    private record Known(
+            List<TenantInfo> tenants,
+            Map<TenantId, String> codes,
+            List<HostBinding> hosts,
+            Map<TenantId, Set<String>> modulesOff,
+            long readAt) {}
 
     TenantRegister(TenantTable table, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
         this.table = table;
@@ -56,6 +62,11 @@ public class TenantRegister implements Tenants {
     @Override
     public Optional<String> code(TenantId id) {
         return Optional.ofNullable(known().codes().get(id));
+    }
+
+    /** The modules that an authority does without. */
+    public Set<String> modulesOff(TenantId id) {
+        return known().modulesOff().getOrDefault(id, Set.of());
     }
 
     /** The binding of a host name without port. */
@@ -93,13 +104,15 @@ public class TenantRegister implements Tenants {
                 .findAny();
     }
 
-    /** As the operator sees an authority. */
+    /** As the operator sees an authority. @param modulesOff what it does without */
     public record Registered(
             String cvr,
+            @Nullable String code,
             String name,
             TenantInfo.Kind kind,
             TenantInfo.Status status,
             List<String> hosts,
+            List<String> modulesOff,
             Instant createdAt) {}
 
     /** By CVR number. @param after the last one of the page before; empty for none */
@@ -111,14 +124,45 @@ public class TenantRegister implements Tenants {
      * Puts a new authority and its hosts down, within the running transaction, which must be its own; to be followed by
      * {@link #readAgain}.
      *
+     * @param modulesOff what it does without
      * @throws RuleBroken where the number or a host is taken
      */
-    public void register(TenantInfo tenant, String code, List<String> hosts) {
+    public void register(TenantInfo tenant, String code, List<String> hosts, Set<String> modulesOff) {
         if (table.add(tenant, code) == 0) throw new RuleBroken("platform.operate.cvr-taken", tenant.cvr()).at("cvr");
-        for (var host : hosts)
-            if (table.addHost(host, tenant.id()) == 0)
-                throw new RuleBroken("platform.operate.host-taken", host).at("hosts");
+        addHosts(tenant.id(), hosts);
+        table.switchOff(tenant.id(), modulesOff);
         events.publishEvent(new TenantCreated(tenant.id()));
+    }
+
+    /**
+     * Another name and code, other hosts, within the running transaction; to be followed by {@link #readAgain}.
+     *
+     * @throws RuleBroken where a host is taken
+     */
+    public void change(TenantId tenant, String name, String code, List<String> hosts) {
+        table.rename(tenant, name, code);
+        table.removeHosts(tenant, hosts);
+        var before = table.hostsOf(tenant);
+        addHosts(tenant, hosts.stream().filter(host -> !before.contains(host)).toList());
+    }
+
+    private void addHosts(TenantId tenant, List<String> hosts) {
+        for (var host : hosts)
+            if (table.addHost(host, tenant) == 0) throw new RuleBroken("platform.operate.host-taken", host).at("hosts");
+    }
+
+    /**
+     * What an authority does without from now on, within the running transaction; to be followed by {@link #readAgain}.
+     *
+     * @return what it did without before
+     */
+    public Set<String> switchOff(TenantId tenant, Set<String> modules) {
+        return table.switchOff(tenant, modules);
+    }
+
+    /** As the operator sees one of them, of any status. */
+    public Optional<Registered> registered(String cvr) {
+        return shared(() -> table.registered(cvr));
     }
 
     /** A new authority is in use from now on; within the running transaction. */
@@ -144,7 +188,8 @@ public class TenantRegister implements Tenants {
         var now = known;
         if (now == null || System.nanoTime() - now.readAt() > FRESH) {
             int before = changes;
-            now = shared(() -> new Known(table.all(), table.codes(), table.hosts(), System.nanoTime()));
+            now = shared(
+                    () -> new Known(table.all(), table.codes(), table.hosts(), table.modulesOff(), System.nanoTime()));
             // what was read while something changed is an answer, but not one to keep
             synchronized (this) {
                 if (changes == before) known = now;

@@ -2,15 +2,24 @@ package dk.faelled.platform.tenancy;
 
 import dk.faelled.platform.TenantId;
 import dk.faelled.platform.TenantInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class TenantTable {
+    private static final String REGISTERED = """
+            select t.cvr, t.code, t.name, t.kind, t.status, t.modules_off, t.created_at,
+                   array(select h.host from tenant_host h where h.tenant_id = t.id order by h.host) as hosts
+              from tenant t
+            """;
     private final JdbcClient sql;
 
     TenantTable(JdbcClient sql) {
@@ -65,24 +74,77 @@ class TenantTable {
     }
 
     List<TenantRegister.Registered> registered(String after, int size) {
-        return sql.sql("""
-                        select t.cvr, t.name, t.kind, t.status, t.created_at,
-                               array(select h.host from tenant_host h where h.tenant_id = t.id order by h.host) as hosts
-                          from tenant t
-                         where t.cvr > :after
-                         order by t.cvr
-                         limit :size
-                        """)
+        return sql.sql(REGISTERED + " where t.cvr > :after order by t.cvr limit :size")
                 .param("after", after)
                 .param("size", size)
-                .query((row, number) -> new TenantRegister.Registered(
-                        row.getString("cvr"),
-                        row.getString("name"),
-                        TenantInfo.Kind.valueOf(row.getString("kind")),
-                        TenantInfo.Status.valueOf(row.getString("status")),
-                        List.of((String[]) row.getArray("hosts").getArray()),
-                        row.getTimestamp("created_at").toInstant()))
+                .query((row, number) -> registered(row))
                 .list();
+    }
+
+    Optional<TenantRegister.Registered> registered(String cvr) {
+        return sql.sql(REGISTERED + " where t.cvr = :cvr")
+                .param("cvr", cvr)
+                .query((row, number) -> registered(row))
+                .optional();
+    }
+
+    private static TenantRegister.Registered registered(ResultSet row) throws SQLException {
+        return new TenantRegister.Registered(
+                row.getString("cvr"),
+                row.getString("code"),
+                row.getString("name"),
+                TenantInfo.Kind.valueOf(row.getString("kind")),
+                TenantInfo.Status.valueOf(row.getString("status")),
+                texts(row, "hosts"),
+                texts(row, "modules_off"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    Map<TenantId, Set<String>> modulesOff() {
+        var off = new HashMap<TenantId, Set<String>>();
+        sql.sql("select id, modules_off from tenant where modules_off <> '{}'").query(row -> {
+            off.put(new TenantId(row.getObject("id", UUID.class)), Set.copyOf(texts(row, "modules_off")));
+        });
+        return off;
+    }
+
+    /** @return those before */
+    Set<String> switchOff(TenantId tenant, Set<String> modules) {
+        var before = sql.sql("select modules_off from tenant where id = :id for update")
+                .param("id", tenant.value())
+                .query((row, number) -> Set.copyOf(texts(row, "modules_off")))
+                .single();
+        sql.sql("update tenant set modules_off = :modules where id = :id")
+                .param("id", tenant.value())
+                .param("modules", modules.toArray(String[]::new))
+                .update();
+        return before;
+    }
+
+    void rename(TenantId tenant, String name, String code) {
+        sql.sql("update tenant set name = :name, code = nullif(:code, '') where id = :id")
+                .param("id", tenant.value())
+                .param("name", name)
+                .param("code", code)
+                .update();
+    }
+
+    Set<String> hostsOf(TenantId tenant) {
+        return Set.copyOf(sql.sql("select host from tenant_host where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .list());
+    }
+
+    void removeHosts(TenantId tenant, List<String> but) {
+        sql.sql("delete from tenant_host where tenant_id = :tenant and not host = any(:but)")
+                .param("tenant", tenant.value())
+                .param("but", but.toArray(String[]::new))
+                .update();
     }
 
     List<HostBinding> hosts() {

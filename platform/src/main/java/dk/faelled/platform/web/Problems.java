@@ -2,6 +2,7 @@ package dk.faelled.platform.web;
 
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.module.ModuleOff;
 import dk.faelled.platform.page.ErrorView;
 import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.rights.Forbidden;
@@ -98,6 +99,11 @@ class Problems {
     @ExceptionHandler
     Object notFound(NotFound missing, HttpServletRequest request) {
         return answer(HttpStatus.NOT_FOUND, "NOT_FOUND", request);
+    }
+
+    @ExceptionHandler
+    Object moduleOff(ModuleOff off, HttpServletRequest request) {
+        return answer(HttpStatus.NOT_FOUND, "MODULE_OFF", request);
     }
 
     @ExceptionHandler({

@@ -1,12 +1,15 @@
 package dk.faelled.platform.web;
 
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.SearchPage;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
+import dk.faelled.platform.module.ModuleGate;
 import dk.faelled.platform.page.Frame;
 import dk.faelled.platform.rights.RightsGate;
 import java.time.Duration;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -22,11 +25,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     private final CleanForms clean;
+    private final ModuleGate moduleGate;
     private final RightsGate gate;
     private final CostlyCalls costly;
 
-    WebConfiguration(CleanForms clean, RightsGate gate, CostlyCalls costly) {
+    WebConfiguration(CleanForms clean, ModuleGate moduleGate, RightsGate gate, CostlyCalls costly) {
         this.clean = clean;
+        this.moduleGate = moduleGate;
         this.gate = gate;
         this.costly = costly;
     }
@@ -39,6 +44,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(clean);
+        registry.addInterceptor(moduleGate);
         registry.addInterceptor(gate);
         registry.addInterceptor(costly);
     }
@@ -62,7 +68,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     Frame frame(
-            Tenants tenants, ObjectProvider<SearchPage> search, @Value("${faelled.demo.shown:false}") boolean demo) {
+            Tenants tenants,
+            Modules modules,
+            ObjectProvider<SearchPage> search,
+            @Value("${faelled.demo.shown:false}") boolean demo) {
         return new Frame() {
             @Override
             public String tenant() {
@@ -79,7 +88,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
             @Override
             public boolean search() {
-                return search.stream().findAny().isPresent();
+                return search.stream().anyMatch(page -> modules.isOn(AopUtils.getTargetClass(page)));
             }
         };
     }

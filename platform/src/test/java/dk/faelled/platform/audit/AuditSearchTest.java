@@ -106,10 +106,16 @@ class AuditSearchTest {
     @Test
     void objectsAreCalledByTheirNamesAlsoWhereTheirKindHasTwoWords() {
         changed("platform.account.keep", "it_user:" + UUID.randomUUID(), "Konto");
-        assertThat(new AuditTexts(List.of(new Called())).lines(found(""), "/audit"))
+        assertThat(new AuditTexts(List.of(new Called()), _ -> true).lines(found(""), "/audit"))
                 .singleElement()
-                .extracting(line -> line.entity().text())
-                .isEqualTo("bobæk");
+                .extracting(AuditView.Line::entity)
+                .isEqualTo(new Link("bobæk", "/somewhere"));
+        assertThat(new AuditTexts(List.of(new Called()), module -> !module.equals("platform"))
+                        .lines(found(""), "/audit"))
+                .as("where its module is off")
+                .singleElement()
+                .extracting(AuditView.Line::entity)
+                .isEqualTo(new Link("bobæk", ""));
     }
 
     @Test

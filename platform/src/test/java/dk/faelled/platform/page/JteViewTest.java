@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Actor;
 import dk.faelled.platform.Context;
+import dk.faelled.platform.Modules;
 import dk.faelled.platform.TenantId;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,7 @@ class JteViewTest {
                 beans.getBeanProvider(AccessDecider.class),
                 beans.getBeanProvider(Frame.class),
                 beans.getBeanProvider(Unread.class),
+                beans.getBeanProvider(Modules.class),
                 beans.getBeanProvider(MenuEntry.class));
         var configuration = new PageConfiguration();
         browser = MockMvcBuilders.standaloneSetup(new Pages())

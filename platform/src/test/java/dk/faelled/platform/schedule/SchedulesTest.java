@@ -11,20 +11,24 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantInfo;
 import dk.faelled.platform.Tenants;
+import dk.faelled.platform.tenancy.TenantRegister;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @ExtendWith(ModuleTest.InATenant.class)
 class SchedulesTest {
     private static final String COUNT = "platform.test.count";
+    private static final String REST = "shop.count";
     private static final String SKIP = "platform.test.skip";
 
     @Autowired
@@ -39,15 +43,21 @@ class SchedulesTest {
     @Autowired
     Tenants tenants;
 
+    @Autowired
+    TenantRegister register;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     @Test
     void aNewAuthorityHasEverySchedulePlanned() {
         assertThat(table.next())
                 .extracting(ScheduleTable.Next::name)
                 .containsExactlyInAnyOrderElementsOf(
-                        desk.all().stream().map(schedule -> schedule.name()).toList());
+                        desk.here().stream().map(schedule -> schedule.name()).toList());
         assertThat(next(COUNT).at()).isEqualTo(Instant.parse("2028-02-28T23:00:00Z"));
         desk.planAll();
-        assertThat(table.next()).hasSameSizeAs(desk.all());
+        assertThat(table.next()).hasSameSizeAs(desk.here());
     }
 
     @Test
@@ -96,8 +106,28 @@ class SchedulesTest {
     }
 
     @Test
+    void whatBelongsToAModuleThatIsOffRestsAndIsNotThereToBeAskedFor() {
+        off(Set.of("shop"));
+        scheduler.reschedule(ticket(REST), Instant.now().minus(Duration.ofDays(1)));
+        Awaitility.await()
+                .pollInSameThread()
+                .until(() -> next(REST).at().equals(Instant.parse("2028-02-28T23:00:00Z")));
+        assertThat(run(REST)).isEmpty();
+        assertThat(TestSchedules.COUNTED).doesNotContainKey(Tenant.current());
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> desk.runNow(REST));
+        off(Set.of());
+        desk.runNow(REST);
+        assertThat(over(REST).state()).isEqualTo(ScheduleTable.State.DONE);
+    }
+
+    @Test
     void whatIsNotPlannedCannotBeAskedFor() {
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> desk.runNow("platform.nothing"));
+    }
+
+    private void off(Set<String> modules) {
+        transaction.executeWithoutResult(_ -> register.switchOff(Tenant.current(), modules));
+        register.readAgain();
     }
 
     private static TaskInstanceId ticket(String name) {

@@ -2,6 +2,7 @@ package dk.faelled.platform.schedule;
 
 import dk.faelled.platform.Cron;
 import dk.faelled.platform.Schedule;
+import dk.faelled.platform.SwitchableModule;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.util.Map;
@@ -27,6 +28,17 @@ class TestSchedules {
     Schedule skipForTest() {
         return new Schedule(
                 "platform.test.skip", Cron.parse("0 0 29 2 *"), Schedule.Misfire.SKIP, TestSchedules::count);
+    }
+
+    @Bean
+    SwitchableModule shopForTest() {
+        return new SwitchableModule("shop", 1);
+    }
+
+    @Bean
+    Schedule restForTest() {
+        return new Schedule("shop.count", Cron.parse("0 0 29 2 *"), Schedule.Misfire.RUN_ONCE, TestSchedules::count)
+                .restingWithModule();
     }
 
     private static void count() throws InterruptedException {

@@ -46,8 +46,9 @@ class AdviceConfiguration {
     @Bean
     Schedule rolesAdvice(ObjectProvider<AdviceLooking> looking) {
         return new Schedule(
-                "roles.advice", Cron.parse("7-59/20 * * * *"), Schedule.Misfire.SKIP, () -> looking.getObject()
-                        .look());
+                        "roles.advice", Cron.parse("7-59/20 * * * *"), Schedule.Misfire.SKIP, () -> looking.getObject()
+                                .look())
+                .restingWithModule();
     }
 
     @Bean

@@ -87,8 +87,11 @@ class ConflictNight {
         @Bean
         Schedule rolesSearchForConflicts(ObjectProvider<ConflictNight> night) {
             return new Schedule(
-                    "roles.conflicts", Cron.parse("30 1 * * *"), Schedule.Misfire.RUN_ONCE, () -> night.getObject()
-                            .search());
+                            "roles.conflicts",
+                            Cron.parse("30 1 * * *"),
+                            Schedule.Misfire.RUN_ONCE,
+                            () -> night.getObject().search())
+                    .restingWithModule();
         }
     }
 }

@@ -139,7 +139,8 @@ class AttestationClockwork {
     }
 
     private static Schedule schedule(String name, String cron, Schedule.Work work) {
-        return new Schedule("roles.attestation." + name, Cron.parse(cron), Schedule.Misfire.RUN_ONCE, work);
+        return new Schedule("roles.attestation." + name, Cron.parse(cron), Schedule.Misfire.RUN_ONCE, work)
+                .restingWithModule();
     }
 
     private static LocalDate today(Clock clock) {

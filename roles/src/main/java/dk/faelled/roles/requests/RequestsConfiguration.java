@@ -85,8 +85,9 @@ class RequestsConfiguration {
     @Bean
     Schedule rolesRequestApprovers(ObjectProvider<Approvers> approvers) {
         return new Schedule("roles.requests", Cron.parse("*/5 * * * *"), Schedule.Misfire.SKIP, () -> approvers
-                .getObject()
-                .bringUpToDate());
+                        .getObject()
+                        .bringUpToDate())
+                .restingWithModule();
     }
 
     @Bean
