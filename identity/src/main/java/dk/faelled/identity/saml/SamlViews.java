@@ -4,6 +4,7 @@ import dk.faelled.identity.provider.Difference;
 import dk.faelled.identity.provider.Fields;
 import dk.faelled.identity.provider.ProviderFrame;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Passing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class SamlViews {
             String action,
             String parameter,
             String message,
-            @Nullable String relayState) {}
+            @Nullable String relayState) implements Passing {}
 
     /** Signed out here, and not there. @param systems their names @param back where it goes on */
     public record Missed(List<String> systems, String back) {}

@@ -37,7 +37,8 @@ public final class JteView extends AbstractUrlBasedView {
     protected void renderMergedOutputModel(
             Map<String, Object> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
         var parameters = new HashMap<>(model);
-        parameters.computeIfAbsent("shell", _ -> shells.of(request));
+        parameters.computeIfAbsent(
+                "shell", _ -> model.get("view") instanceof Passing ? shells.passing(request) : shells.of(request));
         var page = new Utf8ByteOutput();
         engine.render(template(), parameters, page);
         response.setContentType(getContentType());

@@ -64,6 +64,24 @@ public class Shells {
                 Objects.requireNonNullElse(request.getQueryString(), ""));
     }
 
+    /** Of a page that goes on by itself. */
+    Shell passing(HttpServletRequest request) {
+        var around = frame.getIfAvailable(() -> Frame.PLAIN);
+        return new Shell(
+                around.tenant(),
+                around.logo(),
+                null,
+                Messages.locale(),
+                0,
+                List.of(),
+                csrf(request),
+                null,
+                around.demo(),
+                false,
+                request.getRequestURI(),
+                Objects.requireNonNullElse(request.getQueryString(), ""));
+    }
+
     private int unread() {
         var notices = unread.getIfAvailable();
         try {
