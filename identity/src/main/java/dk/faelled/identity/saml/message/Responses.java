@@ -1,5 +1,6 @@
 package dk.faelled.identity.saml.message;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -26,10 +27,9 @@ import org.keycloak.dom.saml.v2.assertion.SubjectType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.dom.saml.v2.protocol.StatusType;
-import org.keycloak.saml.common.exceptions.ConfigurationException;
-import org.keycloak.saml.common.exceptions.ParsingException;
 import org.keycloak.saml.common.exceptions.ProcessingException;
-import org.keycloak.saml.processing.api.saml.v2.response.SAML2Response;
+import org.keycloak.saml.common.util.StaxUtil;
+import org.keycloak.saml.processing.core.saml.v2.writers.SAMLResponseWriter;
 import org.keycloak.saml.processing.core.util.XMLEncryptionUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -80,11 +80,13 @@ public final class Responses {
     }
 
     private static Document converted(ResponseType response) {
+        var out = new ByteArrayOutputStream(8192);
         try {
-            return SAML2Response.convert(response);
-        } catch (ProcessingException | ConfigurationException | ParsingException impossible) {
+            new SAMLResponseWriter(StaxUtil.getXMLStreamWriter(out)).write(response);
+        } catch (ProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+        return Xml.own(out.toByteArray());
     }
 
     private static ResponseType response(

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.xml.security.Init;
@@ -30,6 +33,9 @@ final class Xml {
     static final int DEEPEST = 64;
     private static final int MOST_ATTRIBUTES = 64;
 
+    /** Parsers that nobody uses. */
+    private static final BlockingQueue<DocumentBuilder> IDLE = new ArrayBlockingQueue<>(32);
+
     static {
         Init.init();
     }
@@ -40,9 +46,7 @@ final class Xml {
     static Document read(byte[] bytes) {
         if (bytes.length > LARGEST) throw new Refused(Why.TOO_LARGE);
         try {
-            var builder = factory().newDocumentBuilder();
-            builder.setErrorHandler(new Strict());
-            var document = builder.parse(new ByteArrayInputStream(bytes));
+            var document = parse(bytes);
             // the rules of 1.1 for characters are others than those of what is signed
             if (!"1.0".equals(document.getXmlVersion())) throw new Refused(Why.NOT_XML);
             walk(document, new HashSet<>());
@@ -51,6 +55,32 @@ final class Xml {
             throw new Refused(why(wrong));
         } catch (IOException wrong) {
             throw new Refused(Why.NOT_XML);
+        }
+    }
+
+    /** What we have written ourselves, however large. */
+    static Document own(byte[] bytes) {
+        try {
+            return parse(bytes);
+        } catch (SAXException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A parser takes longer to make than to read a message: one that has read without fault reads the next. */
+    private static Document parse(byte[] bytes) throws SAXException, IOException {
+        var idle = IDLE.poll();
+        var builder = idle == null ? made() : idle;
+        builder.setErrorHandler(new Strict());
+        var document = builder.parse(new ByteArrayInputStream(bytes));
+        builder.reset();
+        IDLE.offer(builder);
+        return document;
+    }
+
+    private static DocumentBuilder made() {
+        try {
+            return factory().newDocumentBuilder();
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -46,6 +46,18 @@ class XmlTest {
         assertThat(why(() -> Xml.read(xml.getBytes(StandardCharsets.UTF_16)))).isEqualTo(Why.DOCTYPE);
     }
 
+    /** Parsers are kept: what one has read counts in no limit of the next message, and a limit stays one. */
+    @Test
+    void oneMessageAfterTheOtherIsReadByTheSameRules() {
+        var large = ("<a>" + "x".repeat(Xml.LARGEST - 100) + "</a>").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 300; i++)
+            assertThat(Xml.read(large).getDocumentElement().getTextContent()).hasSize(Xml.LARGEST - 100);
+        assertThat(refused("<!DOCTYPE a><a/>")).isEqualTo(Why.DOCTYPE);
+        assertThat(refused("<a>".repeat(Xml.DEEPEST + 1) + "</a>".repeat(Xml.DEEPEST + 1)))
+                .isEqualTo(Why.TOO_DEEP);
+        assertThat(Xml.read(large).getDocumentElement().getTextContent()).hasSize(Xml.LARGEST - 100);
+    }
+
     @Test
     void aFileThatIsToBeIncludedIsNot(@TempDir Path folder) throws Exception {
         var secret = Files.writeString(folder.resolve("secret"), "kodeord");
