@@ -32,14 +32,14 @@ final class SamlBench {
     private static final String ALGORITHM = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String SECRET = "bench-bench";
     /** As long as the compiler takes to know the way. */
-    private static final int WARMING = 60;
+    private static final int WARMING = 150;
 
     private static final int ASKING = 8;
     /** So many that none comes oftener than one session may. */
     private static final int SESSIONS = 60;
 
     private static final int UNHURRIED = 1;
-    private static final int SECONDS = 6;
+    private static final int SECONDS = 12;
     private static final Pattern PROVIDER = Pattern.compile("/identity/providers/([0-9a-f-]{36})/saml");
     private static final Pattern MESSAGE = Pattern.compile("name=\"SAMLResponse\" value=\"([^\"]+)\"");
 

@@ -152,10 +152,15 @@ public class OwnPasswords {
 
     /** Whether it is to be changed, and how soon. One that its owner has never chosen is not asked to be. */
     public PasswordDue due(UUID account) {
-        var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
-        var due = kept.forced()
+        return due(account, domains.of(account).policy());
+    }
+
+    /** The same, where the rules of its domain are at hand. */
+    public PasswordDue due(UUID account, PasswordPolicy policy) {
+        var standing = standing(account);
+        var due = standing.kept().forced()
                 ? PasswordDue.NOW
-                : deadline(account, kept)
+                : deadline(standing, policy)
                         .map(found -> found.due(clock.instant()))
                         .orElse(PasswordDue.NO);
         // nobody is asked for what he or she may not do
@@ -164,18 +169,21 @@ public class OwnPasswords {
 
     /** Why it is to be changed soon, and by when, in words; empty where it is not. */
     public String reminder(UUID account) {
-        var kept = kept(() -> table.find(account).orElse(PasswordTable.Kept.NEVER));
-        return deadline(account, kept)
-                .map(found -> found.words(domains.of(account).policy()))
+        var policy = domains.of(account).policy();
+        return deadline(standing(account), policy)
+                .map(found -> found.words(policy))
                 .orElse("");
     }
 
+    private PasswordTable.Standing standing(UUID account) {
+        return kept(() -> table.standing(account).orElse(PasswordTable.Standing.NEVER));
+    }
+
     /** The one that comes first. */
-    private Optional<Deadline> deadline(UUID account, PasswordTable.Kept kept) {
-        var checked = kept(() -> table.checked(account).orElse(PasswordTable.Checked.NEVER));
+    private static Optional<Deadline> deadline(PasswordTable.Standing of, PasswordPolicy policy) {
         return Stream.of(
-                        Deadline.ofAge(kept.changedAt(), domains.of(account).policy()),
-                        Deadline.ofFault(checked.fault(), checked.since()))
+                        Deadline.ofAge(of.kept().changedAt(), policy),
+                        Deadline.ofFault(of.checked().fault(), of.checked().since()))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Deadline::end));
     }

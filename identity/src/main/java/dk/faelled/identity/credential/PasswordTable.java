@@ -2,6 +2,8 @@ package dk.faelled.identity.credential;
 
 import dk.faelled.identity.password.PasswordFault;
 import dk.faelled.platform.database.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,19 +45,44 @@ class PasswordTable {
         static final Checked NEVER = new Checked(null, null, null);
     }
 
+    record Standing(Kept kept, Checked checked) {
+        static final Standing NEVER = new Standing(Kept.NEVER, Checked.NEVER);
+    }
+
     PasswordTable(JdbcClient sql) {
         this.sql = sql;
     }
 
     Optional<Kept> find(UUID account) {
-        return sql.sql("select changed_at, forced, day, changes from identity_password where account_id = :account")
+        return standing(account).map(Standing::kept);
+    }
+
+    /** All that is known of when it was chosen, and of what was found when it was used. */
+    Optional<Standing> standing(UUID account) {
+        return sql.sql("""
+                        select changed_at, forced, day, changes, checked_at, fault, fault_at
+                          from identity_password
+                         where account_id = :account
+                        """)
                 .param("account", account)
-                .query((row, _) -> new Kept(
-                        Moments.instant(row, "changed_at"),
-                        row.getBoolean("forced"),
-                        row.getObject("day", LocalDate.class),
-                        row.getInt("changes")))
+                .query((row, _) -> new Standing(kept(row), checked(row)))
                 .optional();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                Moments.instant(row, "changed_at"),
+                row.getBoolean("forced"),
+                row.getObject("day", LocalDate.class),
+                row.getInt("changes"));
+    }
+
+    private static Checked checked(ResultSet row) throws SQLException {
+        var fault = row.getString("fault");
+        return new Checked(
+                Moments.instant(row, "checked_at"),
+                fault == null ? null : PasswordFault.valueOf(fault),
+                Moments.instant(row, "fault_at"));
     }
 
     void keep(UUID account, Kept kept) {
@@ -77,16 +104,7 @@ class PasswordTable {
     }
 
     Optional<Checked> checked(UUID account) {
-        return sql.sql("select checked_at, fault, fault_at from identity_password where account_id = :account")
-                .param("account", account)
-                .query((row, _) -> {
-                    var fault = row.getString("fault");
-                    return new Checked(
-                            Moments.instant(row, "checked_at"),
-                            fault == null ? null : PasswordFault.valueOf(fault),
-                            Moments.instant(row, "fault_at"));
-                })
-                .optional();
+        return standing(account).map(Standing::checked);
     }
 
     Map<UUID, PasswordFault> faults(Collection<UUID> accounts) {

@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dk.faelled.identity.provider.NativeSignatures;
 import dk.faelled.identity.provider.SigningKey;
 import dk.faelled.identity.provider.SigningKey.Algorithm;
 import dk.faelled.identity.provider.SigningKeys;

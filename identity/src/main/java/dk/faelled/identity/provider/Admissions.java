@@ -111,7 +111,15 @@ public class Admissions {
             var session = SessionNumber.of(request);
             issued(provider, who.account(), in.level(), second);
             return new Answer.In(
-                    provider, who, known.person().get(), in.level(), facts.proofs(), facts.method(), second, session);
+                    provider,
+                    who,
+                    known.person().get(),
+                    known.domain().name(),
+                    in.level(),
+                    facts.proofs(),
+                    facts.method(),
+                    second,
+                    session);
         }
         return lead(provider, decision, who, detour, request);
     }

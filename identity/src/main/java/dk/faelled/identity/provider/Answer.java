@@ -14,6 +14,7 @@ public sealed interface Answer {
     /**
      * The system gets its answer.
      *
+     * @param domain the name of the one that the account is in
      * @param level what the session counts for there
      * @param second a second factor was shown, and counts
      * @param session what the session is called outside
@@ -22,6 +23,7 @@ public sealed interface Answer {
             ServiceProvider provider,
             SignedIn who,
             Person person,
+            String domain,
             NsisLevel level,
             Proofs proofs,
             SessionFacts.Method method,

@@ -1,6 +1,5 @@
 package dk.faelled.identity.saml;
 
-import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.provider.Answer;
 import dk.faelled.identity.provider.Chosen;
 import dk.faelled.identity.provider.ServiceSessions;
@@ -25,11 +24,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What a system is told of somebody, and how that reaches it. */
@@ -37,56 +33,50 @@ import org.springframework.web.servlet.ModelAndView;
 class SamlAnswers {
     private final SigningKeys keys;
     private final MappedClaims claims;
-    private final Domains domains;
     private final Tenants tenants;
     private final ServiceSessions sessions;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
-    SamlAnswers(
-            SigningKeys keys,
-            MappedClaims claims,
-            Domains domains,
-            Tenants tenants,
-            ServiceSessions sessions,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+    SamlAnswers(SigningKeys keys, MappedClaims claims, Tenants tenants, ServiceSessions sessions, Clock clock) {
         this.keys = keys;
         this.claims = claims;
-        this.domains = domains;
         this.tenants = tenants;
         this.sessions = sessions;
         this.clock = clock;
-        transaction = new TransactionTemplate(transactions);
     }
 
+    /** Perhaps by a connection of its own: to be asked for before a transaction is begun. */
     Signer signer() {
         var key = keys.primary(SigningKey.Algorithm.RS256);
         return new Signer(key.key(), key.certificate());
     }
 
-    /** @param browser as {@link ToldBrowser} knows it @throws Refused where it lacks something that the system must have */
-    Outgoing of(Answer.In in, Chosen chosen, Party party, Waiting waiting, String here, String browser) {
-        var service = party.service();
-        var signer = signer();
+    /**
+     * What the system is told; from now on the session is known there. Within the running transaction.
+     *
+     * @param browser as {@link ToldBrowser} knows it
+     * @throws Refused where it lacks something that the system must have
+     */
+    Assertion told(Answer.In in, Chosen chosen, Party party, Waiting waiting, String here, String browser) {
+        if (party.service().encrypts() && party.description().receiver() == null) throw new Refused(Why.NO_KEY, "");
         var told = claims.of(party.provider().id(), in.person(), "", chosen);
+        var made = assertion(in, told, party, waiting, here);
+        sessions.note(
+                new ServiceSessions.Told(
+                        in.session(), party.provider().id(), in.who().account(), made.nameId()),
+                browser);
+        return made;
+    }
+
+    /** The answer as it leaves: signed, and sealed for a system that wants that. */
+    Outgoing sent(Assertion told, Party party, Waiting waiting, Signer signer) {
+        var service = party.service();
         var receiver = party.description().receiver();
         var sealed = service.encrypts() && receiver != null
                 ? new Responses.Sealed(receiver, party.description().encryption())
                 : null;
-        if (service.encrypts() && sealed == null) throw new Refused(Why.NO_KEY, "");
-        var assertion = Objects.requireNonNull(transaction.execute(_ -> {
-            var made = assertion(in, told, party, waiting, here);
-            sessions.note(
-                    new ServiceSessions.Told(
-                            in.session(), party.provider().id(), in.who().account(), made.nameId()),
-                    browser);
-            return made;
-        }));
         return Outgoing.form(
-                waiting.returnTo(),
-                Responses.of(assertion, signer, sealed, service.signsResponse()),
-                waiting.relayState());
+                waiting.returnTo(), Responses.of(told, signer, sealed, service.signsResponse()), waiting.relayState());
     }
 
     /** @throws Refused where it lacks something that the system must have */
@@ -137,7 +127,7 @@ class SamlAnswers {
                 in.person().userName(),
                 named.name(),
                 named.email().isEmpty() ? null : named.email(),
-                domains.of(in.who().account()).name(),
+                in.domain(),
                 in.level(),
                 in.person().level().atLeast(in.level()),
                 in.level().atLeast(shown),

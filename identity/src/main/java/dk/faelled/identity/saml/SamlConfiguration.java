@@ -1,5 +1,6 @@
 package dk.faelled.identity.saml;
 
+import dk.faelled.identity.provider.NativeSignatures;
 import dk.faelled.identity.provider.ProtocolPages;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.platform.Cron;
@@ -13,6 +14,10 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Messages of other sites come as forms without our token: what they may do, their signatures say. */
 @Configuration(proxyBeanMethods = false)
 class SamlConfiguration {
+    SamlConfiguration() {
+        NativeSignatures.first();
+    }
+
     @Bean
     @Order(10)
     SecurityFilterChain samlMessages(HttpSecurity http) {

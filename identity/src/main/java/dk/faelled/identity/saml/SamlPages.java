@@ -18,9 +18,13 @@ import dk.faelled.platform.Public;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,9 +48,12 @@ class SamlPages {
     private final Detours detours;
     private final UsedOnce used;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     /** Who has asked, and for what. */
     private record Checked(Party party, Detour detour) {}
+
+    private record Outcome<T>(@Nullable T value, @Nullable Refused refused) {}
 
     SamlPages(
             SamlServices services,
@@ -56,7 +63,8 @@ class SamlPages {
             Admissions admissions,
             Detours detours,
             UsedOnce used,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.services = services;
         this.answers = answers;
         this.addresses = addresses;
@@ -65,6 +73,7 @@ class SamlPages {
         this.detours = detours;
         this.used = used;
         this.clock = clock;
+        transaction = new TransactionTemplate(transactions);
     }
 
     @GetMapping(params = "!" + Detours.RESUME)
@@ -100,6 +109,10 @@ class SamlPages {
     /** Everything that can be wrong with a request, before anybody is asked for anything (identity 4.8). */
     private Checked checked(Received received, String here) {
         var asked = AuthnRequest.in(received);
+        return Objects.requireNonNull(transaction.execute(_ -> checked(asked, received, here)));
+    }
+
+    private Checked checked(AuthnRequest asked, Received received, String here) {
         var now = clock.instant();
         var party = services.called(asked.header().issuer())
                 .orElseThrow(
@@ -121,14 +134,31 @@ class SamlPages {
         if (waiting.nameFormat() != null
                 && !waiting.nameFormat().equals(party.service().nameFormat().uri()))
             return told(party, waiting, here, Status.INVALID_NAME_POLICY, response);
-        return switch (admissions.answer(party.provider(), waiting.asked(), detour, request)) {
-            case Answer.In in -> {
-                var browser = ToldBrowser.mark(request, response);
-                yield answers.page(answers.of(in, detour.chosen(), party, waiting, here, browser), party, response);
+        var signer = answers.signer();
+        return this.<Supplier<ModelAndView>>inOneTransaction(
+                        () -> switch (admissions.answer(party.provider(), waiting.asked(), detour, request)) {
+                            case Answer.In in -> {
+                                var browser = ToldBrowser.mark(request, response);
+                                var told = answers.told(in, detour.chosen(), party, waiting, here, browser);
+                                yield () -> answers.page(answers.sent(told, party, waiting, signer), party, response);
+                            }
+                            case Answer.Lead(var path) -> () -> new ModelAndView("redirect:" + path);
+                            case Answer.Tell tell -> () -> told(party, waiting, here, status(tell.verdict()), response);
+                        })
+                .get();
+    }
+
+    /** A refusal is an outcome like others: what was written into the log before it stays there. */
+    private <T> T inOneTransaction(Supplier<T> work) {
+        var outcome = Objects.requireNonNull(transaction.execute(_ -> {
+            try {
+                return new Outcome<>(work.get(), null);
+            } catch (Refused refused) {
+                return new Outcome<T>(null, refused);
             }
-            case Answer.Lead(var path) -> new ModelAndView("redirect:" + path);
-            case Answer.Tell tell -> told(party, waiting, here, status(tell.verdict()), response);
-        };
+        }));
+        if (outcome.refused() != null) throw outcome.refused();
+        return Objects.requireNonNull(outcome.value());
     }
 
     private static Status status(Verdict verdict) {

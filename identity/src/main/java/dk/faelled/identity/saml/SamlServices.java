@@ -4,18 +4,22 @@ import dk.faelled.identity.certificate.Holder;
 import dk.faelled.identity.certificate.KnownCertificates;
 import dk.faelled.identity.provider.ServiceProvider;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.identity.saml.message.DescriptionReader;
 import dk.faelled.identity.saml.message.Refused;
 import dk.faelled.identity.saml.message.ServiceDescription;
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.Ids;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
+import dk.faelled.platform.ShortMemory;
 import dk.faelled.platform.Tenant;
 import dk.faelled.platform.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SamlServices {
     private final Map<Key, Read> known = new ConcurrentHashMap<>();
+    private final ShortMemory<Called, Optional<Party>> asking = new ShortMemory<>(Duration.ofSeconds(5), 10_000);
     private final ServiceProviders providers;
     private final SamlTable table;
     private final KnownCertificates certificates;
@@ -40,6 +46,8 @@ class SamlServices {
     private final Clock clock;
 
     private record Key(TenantId tenant, UUID provider) {}
+
+    private record Called(TenantId tenant, String entityId) {}
 
     private record Read(int version, ServiceDescription description) {}
 
@@ -57,10 +65,17 @@ class SamlServices {
         this.clock = clock;
     }
 
-    /** By what it calls itself. */
+    /** By what it calls itself, as it was at most five seconds ago. */
     @Transactional(readOnly = true)
     public Optional<Party> called(String entityId) {
-        return providers.called(entityId, Protocol.SAML20).flatMap(this::party);
+        return asking.get(
+                new Called(Tenant.current(), entityId),
+                () -> providers.called(entityId, Protocol.SAML20).flatMap(this::party));
+    }
+
+    @EventListener
+    void on(ServiceProviderChanged changed) {
+        Afterwards.run(asking::changed);
     }
 
     @Transactional(readOnly = true)
@@ -133,6 +148,7 @@ class SamlServices {
             throw new RuleBroken("identity.saml.receiver.missing").at("encrypts");
         if (after.equals(before)) return;
         table.change(after);
+        Afterwards.run(asking::changed);
         audit.changed("identity.saml.change", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
     }
 
@@ -153,6 +169,7 @@ class SamlServices {
                 .isPresent();
         var after = before.read(same ? before.version() : table.describe(provider, text, now), now, null);
         table.change(after);
+        Afterwards.run(asking::changed);
         show(provider, read);
         if (!same)
             audit.changed(
@@ -193,6 +210,7 @@ class SamlServices {
         if (after.encrypts() && description(after).receiver() == null)
             throw new RuleBroken("identity.saml.receiver.missing");
         table.change(after);
+        Afterwards.run(asking::changed);
         show(provider, description(after));
         audit.changed("identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
     }

@@ -85,7 +85,7 @@ public class Subjects {
                 person.map(this::groups).orElse(Set.of()),
                 person.map(one -> one.locks(clock.instant())).orElse(Set.of()),
                 devices(account),
-                passwords.due(account));
+                passwords.due(account, domain.policy()));
         return new Known(subject, domain, person);
     }
 

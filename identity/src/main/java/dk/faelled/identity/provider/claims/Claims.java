@@ -1,5 +1,6 @@
 package dk.faelled.identity.provider.claims;
 
+import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
@@ -7,6 +8,7 @@ import dk.faelled.platform.RuleBroken;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +21,19 @@ public class Claims {
     private final ServiceProviders providers;
     private final List<ClaimNames> names;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Claims(ClaimTable table, ServiceProviders providers, ObjectProvider<ClaimNames> names, Audit audit) {
+    Claims(
+            ClaimTable table,
+            ServiceProviders providers,
+            ObjectProvider<ClaimNames> names,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.table = table;
         this.providers = providers;
         this.names = names.orderedStream().toList();
         this.audit = audit;
+        this.events = events;
     }
 
     /** By name. */
@@ -46,6 +55,7 @@ public class Claims {
         check(claim);
         if (table.count(claim.provider()) >= MOST) throw new RuleBroken("identity.claim.many", MOST);
         table.add(claim);
+        events.publishEvent(new ServiceProviderChanged(claim.provider()));
         audit.changed("identity.provider.claim.add", ServiceProviders.entity(claim.provider()), null, claim, null);
     }
 
@@ -55,12 +65,14 @@ public class Claims {
         if (before.equals(after)) return;
         check(after);
         table.change(after);
+        events.publishEvent(new ServiceProviderChanged(after.provider()));
         audit.changed("identity.provider.claim.change", ServiceProviders.entity(after.provider()), before, after, null);
     }
 
     public void remove(UUID provider, UUID id) {
         var before = get(provider, id);
         table.remove(id);
+        events.publishEvent(new ServiceProviderChanged(provider));
         audit.changed("identity.provider.claim.remove", ServiceProviders.entity(provider), before, null, null);
     }
 

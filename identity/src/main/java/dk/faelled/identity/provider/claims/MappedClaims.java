@@ -2,13 +2,20 @@ package dk.faelled.identity.provider.claims;
 
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.provider.Chosen;
+import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
 import dk.faelled.identity.provider.claims.Mapped.Choice;
+import dk.faelled.platform.Afterwards;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
+import dk.faelled.platform.ShortMemory;
+import dk.faelled.platform.Tenant;
+import dk.faelled.platform.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,9 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class MappedClaims {
+    private final ShortMemory<Key, List<Claim>> known = new ShortMemory<>(Duration.ofSeconds(5), 10_000);
     private final ClaimTable claims;
     private final PersonSources persons;
     private final Audit audit;
+
+    private record Key(TenantId tenant, UUID provider) {}
 
     private record Left(List<Mapped.Failure> claims) {}
 
@@ -56,7 +66,7 @@ public class MappedClaims {
      */
     public Told of(UUID provider, Person person, String rolesSystem, Chosen chosen) {
         var source = persons.source(person, "identity.provider.claim");
-        var mapped = Mapping.of(claims.of(provider), source, chosen).decided();
+        var mapped = Mapping.of(known(provider), source, chosen).decided();
         if (!mapped.failures().isEmpty())
             audit.changed(
                     "identity.provider.claim.fail",
@@ -70,7 +80,7 @@ public class MappedClaims {
 
     /** What the person still has to choose before the system can be told; empty for nothing. */
     public List<Choice> undecided(UUID provider, Person person, Chosen chosen) {
-        var all = claims.of(provider);
+        var all = known(provider);
         if (all.stream().noneMatch(Claim::single)) return List.of();
         return Mapping.of(all, persons.source(person, "identity.provider.claim"), chosen)
                 .choices();
@@ -85,5 +95,14 @@ public class MappedClaims {
                 .getFirst()));
         var roles = rolesSystem.isEmpty() ? List.<String>of() : source.systemRoles(rolesSystem);
         return new Tried(new Told(Named.of(source), Mapping.of(all, source, new Chosen(first)), roles), choices);
+    }
+
+    private List<Claim> known(UUID provider) {
+        return known.get(new Key(Tenant.current(), provider), () -> claims.of(provider));
+    }
+
+    @EventListener
+    void on(ServiceProviderChanged changed) {
+        Afterwards.run(known::changed);
     }
 }

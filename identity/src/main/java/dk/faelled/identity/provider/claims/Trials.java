@@ -1,5 +1,6 @@
 package dk.faelled.identity.provider.claims;
 
+import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.person.Person;
 import dk.faelled.identity.person.Persons;
 import dk.faelled.identity.provider.Admissions;
@@ -33,6 +34,7 @@ class Trials {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Persons persons;
+    private final Domains domains;
     private final MappedClaims mapped;
     private final Admissions admissions;
     private final ObjectProvider<Preview> previews;
@@ -43,12 +45,14 @@ class Trials {
 
     Trials(
             Persons persons,
+            Domains domains,
             MappedClaims mapped,
             Admissions admissions,
             ObjectProvider<Preview> previews,
             Audit audit,
             Clock clock) {
         this.persons = persons;
+        this.domains = domains;
         this.mapped = mapped;
         this.admissions = admissions;
         this.previews = previews;
@@ -109,6 +113,7 @@ class Trials {
                 provider,
                 new SignedIn(Tenant.current().value(), account, account, person.name()),
                 person,
+                domains.of(account).name(),
                 level,
                 Proofs.password(NsisLevel.SUBSTANTIAL, clock.instant()),
                 SessionFacts.Method.PASSWORD,
