@@ -75,6 +75,7 @@ class FormsWalkTest extends Walking {
             visit.open("/operations/tenants/new").check();
             visit.open("/operations/tenants/" + FirstOperator.CVR).check();
             visit.open("/modules").check();
+            visit.open("/audit/retention").check();
             visit.open("/users").check();
             visit.open("/users/invite").check();
             visit.open("/operations/tenants/" + FirstOperator.CVR + "/link").check();

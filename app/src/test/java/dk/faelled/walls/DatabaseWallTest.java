@@ -184,11 +184,18 @@ class DatabaseWallTest {
             for (var attempt : List.of(
                     "select 1 from person",
                     "select 1 from account",
-                    "delete from audit_entry",
+                    "update audit_entry set actor = 'x'",
+                    "update audit_retention set changes = 12",
+                    "delete from audit_seal",
                     "delete from audit_block"))
                 assertThatThrownBy(() -> Twin.run(audit, attempt))
                         .as(attempt)
                         .hasMessageContaining("permission denied");
+            try (var statement = audit.createStatement()) {
+                assertThat(statement.executeUpdate("delete from audit_entry"))
+                        .as("what no authority may let go yet")
+                        .isZero();
+            }
         }
         try (var cross = as(Role.FAELLED_CROSS)) {
             assertThatThrownBy(() -> Twin.run(cross, "update unit set name = 'x'"))

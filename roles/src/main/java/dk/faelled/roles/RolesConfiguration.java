@@ -7,6 +7,7 @@ import static dk.faelled.platform.BuiltInRole.OWNER;
 import static dk.faelled.platform.BuiltInRole.READER;
 
 import dk.faelled.platform.LargeBody;
+import dk.faelled.platform.LookUp;
 import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
 import dk.faelled.platform.SwitchableModule;
@@ -156,6 +157,11 @@ class RolesConfiguration {
     @Bean
     LargeBody loadedOrganisations() {
         return new LargeBody("/os2rollekatalog/api/organisation", 200L << 20);
+    }
+
+    @Bean
+    LookUp whatSomebodyMay() {
+        return new LookUp("roles.lookup");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dk.faelled.platform.audit;
 
+import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.page.MenuEntry;
@@ -25,10 +26,12 @@ class AuditPages {
     private static final int PAGE = 50;
     private final AuditSearch search;
     private final AuditTexts texts;
+    private final AccessDecider access;
 
-    AuditPages(AuditSearch search, AuditTexts texts) {
+    AuditPages(AuditSearch search, AuditTexts texts, AccessDecider access) {
         this.search = search;
         this.texts = texts;
+        this.access = access;
     }
 
     @Bean
@@ -79,6 +82,7 @@ class AuditPages {
                 "view",
                 new AuditView(
                         path,
+                        access.may(RetentionPages.KEEP),
                         wanted,
                         texts.lines(page.entries(), path),
                         page.next() == null

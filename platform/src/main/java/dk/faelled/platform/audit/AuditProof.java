@@ -2,6 +2,8 @@ package dk.faelled.platform.audit;
 
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Tenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -57,9 +59,9 @@ class AuditProof {
 
     private List<byte[]> leaves(String stream, Block block) {
         return sql.sql("""
-                        select e.id, e.at, e.actor, e.action, e.entity, e.payload_digest
+                        select e.id, e.at, e.actor, e.action, e.entity, e.payload_digest, s.leaf
                           from audit_seal s
-                          join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
+                          left join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
                          where s.stream = :stream
                            and s.seq between :first and :last
                          order by s.seq
@@ -67,15 +69,23 @@ class AuditProof {
                 .param("stream", stream)
                 .param("first", block.firstSeq())
                 .param("last", block.firstSeq() + block.count() - 1)
-                .query((row, number) -> AuditDigest.leaf(new Entry(
+                .query((row, number) -> leaf(row))
+                .list();
+    }
+
+    /** Of what is older than it is kept, only the leaf is left. */
+    private static byte[] leaf(ResultSet row) throws SQLException {
+        var id = row.getObject(1, UUID.class);
+        return id == null
+                ? row.getBytes(7)
+                : AuditDigest.leaf(new Entry(
                         Tenant.current(),
-                        row.getObject(1, UUID.class),
+                        id,
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getBytes(6))))
-                .list();
+                        row.getBytes(6)));
     }
 
     /** From the leaf's neighbour up to the root's child; a node without neighbour moves up as it is. */

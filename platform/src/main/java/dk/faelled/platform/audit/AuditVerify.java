@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditVerify {
     private final Connection connection;
     private final Instant from;
+    private final Instant now;
     private final List<String> faults = new ArrayList<>();
     private long entries;
     private long blocks;
@@ -30,12 +31,13 @@ public final class AuditVerify {
         }
     }
 
-    /** One seal as it stands, with what it seals; null where that is gone. */
+    /** One seal as it stands, with what it seals; null where that is gone: it is older than it is kept, or somebody took it. */
     private record Sealed(long seq, @Nullable Entry entry, byte @Nullable [] leaf, byte @Nullable [] payload) {}
 
-    private AuditVerify(Connection connection, Instant from) {
+    private AuditVerify(Connection connection, Instant from, Instant now) {
         this.connection = connection;
         this.from = from;
+        this.now = now;
     }
 
     /** @param faults in the words of R-6; empty where all is as it was sealed */
@@ -51,7 +53,11 @@ public final class AuditVerify {
      * @param from blocks that were sealed earlier are believed
      */
     public static Result of(Connection connection, @Nullable String onlyCvr, Instant from) throws SQLException {
-        var verify = new AuditVerify(connection, from);
+        return of(connection, onlyCvr, from, Instant.now());
+    }
+
+    static Result of(Connection connection, @Nullable String onlyCvr, Instant from, Instant now) throws SQLException {
+        var verify = new AuditVerify(connection, from, now);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         for (var chain : verify.chains(onlyCvr)) verify.chain(chain);
@@ -80,6 +86,8 @@ public final class AuditVerify {
     }
 
     private void chain(Chain chain) throws SQLException {
+        var kept = RetentionTable.of(connection, chain.tenant());
+        var beginning = kept.beginning(chain.stream(), now);
         var wanted = AuditBlock.of(connection, chain.tenant(), chain.stream(), from);
         if (wanted.isEmpty() && !from.equals(Instant.EPOCH)) return;
         var believed = from.equals(Instant.EPOCH)
@@ -93,7 +101,7 @@ public final class AuditVerify {
             if (block.firstSeq() != seq)
                 faults.add(
                         chain.fault("block " + block.no() + " begins at seq " + block.firstSeq() + ", not at " + seq));
-            entries(chain, block);
+            entries(chain, block, block.sealedAt().isBefore(beginning));
             var hash = AuditDigest.block(
                     chain.tenant(),
                     block.no(),
@@ -113,7 +121,8 @@ public final class AuditVerify {
             faults.add(chain.fault("seq " + sealed.seq() + " is in no block"));
     }
 
-    private void entries(Chain chain, AuditBlock block) throws SQLException {
+    /** @param expired entries may be gone by now; their leaves are not */
+    private void entries(Chain chain, AuditBlock block, boolean expired) throws SQLException {
         long seq = block.firstSeq();
         var leaves = new ArrayList<byte[]>();
         for (var sealed : sealed(chain, block.firstSeq(), block.firstSeq() + block.count() - 1)) {
@@ -121,6 +130,10 @@ public final class AuditVerify {
             seq++;
             entries++;
             var entry = sealed.entry();
+            if (entry == null && expired && sealed.leaf() != null) {
+                leaves.add(sealed.leaf());
+                continue;
+            }
             if (entry == null) {
                 faults.add(chain.fault("seq " + sealed.seq() + " missing"));
                 continue;
@@ -162,7 +175,7 @@ public final class AuditVerify {
 
     private static Sealed sealed(Chain chain, ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
-        if (id == null) return new Sealed(row.getLong("seq"), null, null, null);
+        if (id == null) return new Sealed(row.getLong("seq"), null, row.getBytes("leaf"), null);
         var entry = new Entry(
                 chain.tenant(),
                 id,

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log, newest first.
  *
+ * @param keeps whether the reader decides for how long it is kept
  * @param older address of the next page; null at the end
  */
 public record AuditView(
         String path,
+        boolean keeps,
         Wanted wanted,
         List<Line> lines,
         @Nullable String older) {
