@@ -53,13 +53,32 @@ public final class AuditVerify {
      * @param from blocks that were sealed earlier are believed
      */
     public static Result of(Connection connection, @Nullable String onlyCvr, Instant from) throws SQLException {
-        return of(connection, onlyCvr, from, Instant.now());
+        begin(connection);
+        return verified(connection, onlyCvr, from, now(connection));
     }
 
     static Result of(Connection connection, @Nullable String onlyCvr, Instant from, Instant now) throws SQLException {
-        var verify = new AuditVerify(connection, from, now);
+        begin(connection);
+        return verified(connection, onlyCvr, from, now);
+    }
+
+    private static void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    /** By the clock of the database, which is the one that counts. */
+    private static Instant now(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select now()");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    private static Result verified(Connection connection, @Nullable String onlyCvr, Instant from, Instant now)
+            throws SQLException {
+        var verify = new AuditVerify(connection, from, now);
         for (var chain : verify.chains(onlyCvr)) verify.chain(chain);
         verify.unsealed(onlyCvr);
         connection.rollback();

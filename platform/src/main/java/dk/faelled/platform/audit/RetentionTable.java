@@ -35,13 +35,21 @@ class RetentionTable {
                 .update();
     }
 
-    /** By somebody who reads the log of all authorities. */
+    /** By somebody who reads the log of all authorities, perhaps before the database has been brought up to date. */
     static Retention of(Connection connection, TenantId tenant) throws SQLException {
+        if (!isThere(connection)) return Retention.USUAL;
         try (var query = connection.prepareStatement(FIND + " where tenant_id = ?")) {
             query.setObject(1, tenant.value());
             try (var row = query.executeQuery()) {
                 return row.next() ? retention(row) : Retention.USUAL;
             }
+        }
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select to_regclass('audit_retention') is not null");
+                var row = query.executeQuery()) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
