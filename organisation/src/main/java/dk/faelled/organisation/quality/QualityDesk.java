@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,9 +81,15 @@ class QualityDesk {
         return counts.get(kind);
     }
 
+    /** Empty where it is not there any more. */
+    @Transactional(readOnly = true)
+    public Optional<FindingTable.Finding> find(UUID id) {
+        return table.find(id);
+    }
+
     @Transactional(readOnly = true)
     public FindingTable.Finding get(UUID id) {
-        return table.find(id).orElseThrow(() -> new NotFound("finding " + id));
+        return find(id).orElseThrow(() -> new NotFound("finding " + id));
     }
 
     /**

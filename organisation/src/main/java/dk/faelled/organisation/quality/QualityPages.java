@@ -99,7 +99,8 @@ class QualityPages {
     @PostMapping("/findings/{id}/repair")
     @Requires(EDIT)
     String repair(@PathVariable UUID id, RedirectAttributes next) {
-        var back = back(desk.get(id));
+        var finding = desk.find(id);
+        if (finding.isEmpty()) return gone(next);
         try {
             desk.repair(id);
             next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.success("organisation.quality.repaired"));
@@ -108,14 +109,22 @@ class QualityPages {
                     Shell.Flash.ATTRIBUTE,
                     Shell.Flash.warning("organisation.quality.not-repaired", Messages.text(broken)));
         }
-        return "redirect:" + back;
+        return "redirect:" + back(finding.get());
+    }
+
+    /** Somebody was quicker, or the same pressed twice. */
+    private static String gone(RedirectAttributes next) {
+        next.addFlashAttribute(Shell.Flash.ATTRIBUTE, Shell.Flash.warning("organisation.quality.gone"));
+        return "redirect:" + PATH;
     }
 
     @PostMapping("/findings/{id}/{act:take|release}")
     @Requires(EDIT)
-    String take(@PathVariable UUID id, @PathVariable String act) {
+    String take(@PathVariable UUID id, @PathVariable String act, RedirectAttributes next) {
+        var finding = desk.find(id);
+        if (finding.isEmpty()) return gone(next);
         desk.take(id, act.equals("take"));
-        return "redirect:" + back(desk.get(id));
+        return "redirect:" + back(finding.get());
     }
 
     @GetMapping("/findings/{id}/snooze")
