@@ -1,9 +1,11 @@
--- for how long the log is kept, in months; without a row as usual
+-- for how long the log is kept, in months; without a row as usual. What was sealed before it was let go may be gone
 create table audit_retention (
     tenant_id uuid not null primary key default current_setting('app.tenant')::uuid,
     changes   int  not null check (changes between 12 and 600),
     access    int  not null check (access between 6 and 600),
-    look_ups  int  not null check (look_ups between 1 and 600)
+    look_ups  int  not null check (look_ups between 1 and 600),
+    changes_gone timestamptz,
+    access_gone  timestamptz
 );
 select tenant_table('audit_retention');
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class AuditVerify {
     private final Connection connection;
     private final Instant from;
-    private final Instant now;
     private final List<String> faults = new ArrayList<>();
     private long entries;
     private long blocks;
@@ -34,10 +33,9 @@ public final class AuditVerify {
     /** One seal as it stands, with what it seals; null where that is gone: it is older than it is kept, or somebody took it. */
     private record Sealed(long seq, @Nullable Entry entry, byte @Nullable [] leaf, byte @Nullable [] payload) {}
 
-    private AuditVerify(Connection connection, Instant from, Instant now) {
+    private AuditVerify(Connection connection, Instant from) {
         this.connection = connection;
         this.from = from;
-        this.now = now;
     }
 
     /** @param faults in the words of R-6; empty where all is as it was sealed */
@@ -53,32 +51,9 @@ public final class AuditVerify {
      * @param from blocks that were sealed earlier are believed
      */
     public static Result of(Connection connection, @Nullable String onlyCvr, Instant from) throws SQLException {
-        begin(connection);
-        return verified(connection, onlyCvr, from, now(connection));
-    }
-
-    static Result of(Connection connection, @Nullable String onlyCvr, Instant from, Instant now) throws SQLException {
-        begin(connection);
-        return verified(connection, onlyCvr, from, now);
-    }
-
-    private static void begin(Connection connection) throws SQLException {
+        var verify = new AuditVerify(connection, from);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    }
-
-    /** By the clock of the database, which is the one that counts. */
-    private static Instant now(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("select now()");
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getObject(1, OffsetDateTime.class).toInstant();
-        }
-    }
-
-    private static Result verified(Connection connection, @Nullable String onlyCvr, Instant from, Instant now)
-            throws SQLException {
-        var verify = new AuditVerify(connection, from, now);
         for (var chain : verify.chains(onlyCvr)) verify.chain(chain);
         verify.unsealed(onlyCvr);
         connection.rollback();
@@ -105,8 +80,7 @@ public final class AuditVerify {
     }
 
     private void chain(Chain chain) throws SQLException {
-        var kept = RetentionTable.of(connection, chain.tenant());
-        var beginning = kept.beginning(chain.stream(), now);
+        var gone = RetentionTable.gone(connection, chain.tenant(), chain.stream());
         var wanted = AuditBlock.of(connection, chain.tenant(), chain.stream(), from);
         if (wanted.isEmpty() && !from.equals(Instant.EPOCH)) return;
         var believed = from.equals(Instant.EPOCH)
@@ -120,7 +94,7 @@ public final class AuditVerify {
             if (block.firstSeq() != seq)
                 faults.add(
                         chain.fault("block " + block.no() + " begins at seq " + block.firstSeq() + ", not at " + seq));
-            entries(chain, block, block.sealedAt().isBefore(beginning));
+            entries(chain, block, block.sealedAt().isBefore(gone));
             var hash = AuditDigest.block(
                     chain.tenant(),
                     block.no(),

@@ -87,14 +87,17 @@ class ExpiredEntries {
         var tenant = Tenant.current();
         var kept = java.util.Objects.requireNonNull(transaction.execute(_ -> table.find()));
         var now = clock.instant();
+        var changes = Retention.before(kept.changes(), now);
+        var access = Retention.before(kept.access(), now);
+        var lookedUp = Retention.before(kept.lookUps(), now);
+        // first, for whoever checks the log meanwhile
+        transaction.executeWithoutResult(_ -> table.letGo(changes, lookUps.isEmpty() ? access : lookedUp));
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(true);
             var gone = new Gone(
-                    expire(connection, tenant, "CHANGE", Retention.before(kept.changes(), now), false),
-                    expire(connection, tenant, "ACCESS", Retention.before(kept.access(), now), false),
-                    lookUps.isEmpty()
-                            ? 0
-                            : expire(connection, tenant, "ACCESS", Retention.before(kept.lookUps(), now), true));
+                    expire(connection, tenant, "CHANGE", changes, false),
+                    expire(connection, tenant, "ACCESS", access, false),
+                    lookUps.isEmpty() ? 0 : expire(connection, tenant, "ACCESS", lookedUp, true));
             if (gone.changes() + gone.access() + gone.lookUps() > 0)
                 transaction.executeWithoutResult(
                         _ -> audit.changed("platform.audit.expire", "tenant:" + tenant, null, gone, null));

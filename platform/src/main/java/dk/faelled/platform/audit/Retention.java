@@ -40,11 +40,6 @@ public record Retention(int changes, int access, int lookUps) {
         return Integer.parseInt(text.strip());
     }
 
-    /** What was sealed before may be gone from the log of changes, or from that of readings. */
-    Instant beginning(String stream, Instant now) {
-        return before(stream.equals("ACCESS") ? Math.min(access, lookUps) : changes, now);
-    }
-
     static Instant before(int months, Instant now) {
         return now.atZone(COPENHAGEN).minusMonths(months).toInstant();
     }

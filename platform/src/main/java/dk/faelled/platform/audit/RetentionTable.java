@@ -4,6 +4,9 @@ import dk.faelled.platform.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,13 +38,35 @@ class RetentionTable {
                 .update();
     }
 
-    /** By somebody who reads the log of all authorities, perhaps before the database has been brought up to date. */
-    static Retention of(Connection connection, TenantId tenant) throws SQLException {
-        if (!isThere(connection)) return Retention.USUAL;
-        try (var query = connection.prepareStatement(FIND + " where tenant_id = ?")) {
+    /** What was sealed before is let go from now on, and stays so when it is decided to keep more. */
+    void letGo(Instant changes, Instant access) {
+        sql.sql("""
+                        insert into audit_retention (changes, access, look_ups, changes_gone, access_gone)
+                        values (:changes, :access, :lookUps, :changesGone, :accessGone)
+                        on conflict (tenant_id) do update
+                           set changes_gone = greatest(audit_retention.changes_gone, excluded.changes_gone),
+                               access_gone = greatest(audit_retention.access_gone, excluded.access_gone)
+                        """)
+                .param("changes", Retention.USUAL.changes())
+                .param("access", Retention.USUAL.access())
+                .param("lookUps", Retention.USUAL.lookUps())
+                .param("changesGone", changes.atOffset(ZoneOffset.UTC))
+                .param("accessGone", access.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Before when what was sealed may be gone; asked by somebody who reads the log of all authorities, perhaps before the
+     * database has been brought up to date.
+     */
+    static Instant gone(Connection connection, TenantId tenant, String stream) throws SQLException {
+        if (!isThere(connection)) return Instant.EPOCH;
+        var column = stream.equals("ACCESS") ? "access_gone" : "changes_gone";
+        try (var query = connection.prepareStatement(
+                "select " + column + " from audit_retention where tenant_id = ? and " + column + " is not null")) {
             query.setObject(1, tenant.value());
             try (var row = query.executeQuery()) {
-                return row.next() ? retention(row) : Retention.USUAL;
+                return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : Instant.EPOCH;
             }
         }
     }

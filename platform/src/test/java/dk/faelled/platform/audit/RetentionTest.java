@@ -15,10 +15,6 @@ class RetentionTest {
     @Test
     void usuallyChangesAreKeptForFiveYearsReadingsForThirteenMonthsAndLookUpsForSix() {
         assertThat(Retention.USUAL).isEqualTo(new Retention(60, 13, 6));
-        assertThat(Retention.USUAL.beginning("CHANGE", NOW)).isEqualTo("2021-11-27T12:00:00Z");
-        assertThat(Retention.USUAL.beginning("ACCESS", NOW))
-                .as("from when on nothing of it may be missing")
-                .isEqualTo("2026-05-27T11:00:00Z");
         assertThat(Retention.before(13, NOW)).isEqualTo("2025-10-27T12:00:00Z");
     }
 
