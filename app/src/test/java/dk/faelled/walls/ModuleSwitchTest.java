@@ -111,7 +111,7 @@ class ModuleSwitchTest extends OneAuthority {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"modules\":[\"roler\"]}", "{\"modules\":[\"identity\"]}", "{}"})
+    @ValueSource(strings = {"{\"modules\":[\"roler\"]}", "{\"modules\":[\"identity\"]}", "{}", "{\"modules\":[null]}"})
     void whatIsNotThereToBeSwitchedIsRefusedAtItsFieldAndNothingChanges(String wish) throws SQLException {
         var answer = vera.send(vera.withToken(Call.json("PUT", "/api/platform/v1/modules", wish)));
         assertThat(answer.status()).isEqualTo(422);

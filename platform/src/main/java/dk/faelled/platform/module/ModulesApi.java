@@ -40,7 +40,7 @@ class ModulesApi {
     @PutMapping
     Items use(@RequestBody Use wish) {
         if (wish.modules() == null) throw new RuleBroken("platform.module.absent").at("modules");
-        switches.use(wish.modules());
+        switches.use(wish.modules().stream().map(String::valueOf).toList());
         return list();
     }
 }

@@ -43,12 +43,16 @@ public record AuthorityFacts(
                 hosts == null
                         ? List.of()
                         : hosts.stream()
-                                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                                .map(host -> String.valueOf(host).strip().toLowerCase(Locale.ROOT))
                                 .distinct()
                                 .toList(),
                 modules == null
                         ? null
-                        : modules.stream().map(String::strip).distinct().toList());
+                        : modules.stream()
+                                .map(String::valueOf)
+                                .map(String::strip)
+                                .distinct()
+                                .toList());
     }
 
     static String text(@Nullable String text) {
