@@ -44,7 +44,7 @@ class SamlDescriptionTest {
         return visitor;
     }
 
-    private static String described(String id, String returns, SamlSystem.Keys keys) {
+    static String described(String id, String returns, SamlSystem.Keys keys) {
         return """
                 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s"><md:SPSSODescriptor \
                 protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor>\
@@ -84,7 +84,7 @@ class SamlDescriptionTest {
         });
     }
 
-    private static String path(Answer answer) {
+    static String path(Answer answer) {
         return String.valueOf(answer.header("Location")).replaceFirst("^http://[^/]*", "");
     }
 
@@ -277,13 +277,7 @@ class SamlDescriptionTest {
                 .doesNotContain("??");
         assertThat(path(administrator.post(base + "/history/1/back", Map.of()))).isEqualTo(base + "/history");
         assertThat(administrator.open(base + "/security").body()).contains("value=\"DEPENDS\" selected");
-        assertThat(administrator.open(base + "/history").body()).contains("Nr. 3", "<del>Altid</del>");
-        assertThat(administrator.post(base + "/history/99/back", Map.of()).status())
-                .isEqualTo(404);
-        assertThat(administrator("neighbour.example", NEIGHBOUR)
-                        .open(base + "/history")
-                        .status())
-                .isEqualTo(404);
+        assertThat(administrator.open(base + "/history").body()).contains("Nr. 7, vilkår", "<del>Altid</del>");
     }
 
     private static void refused(Visitor administrator, Map<String, String> form, String text) {

@@ -47,6 +47,21 @@ public record OidcClient(
     private static final int MOST = 50;
     private static final int LONGEST = 1000;
 
+    /** What of it can be changed; that has a history. */
+    record Kept(
+            List<String> redirects,
+            List<String> logouts,
+            @Nullable String backchannel,
+            Algorithm algorithm,
+            boolean pkce,
+            boolean refresh,
+            boolean service,
+            List<String> serviceRoles,
+            String rolesSystem,
+            Loa loa,
+            @Nullable String keys,
+            boolean pushed) {}
+
     /** How the claim {@code loa} is written. */
     public enum Loa {
         /** {@code 2} or, with a second factor, {@code 3} */
@@ -109,6 +124,64 @@ public record OidcClient(
                 .toList();
         if (serviceRoles.size() > MOST || serviceRoles.stream().anyMatch(role -> role.length() > LONGEST))
             throw new RuleBroken("identity.oidc.many", MOST).at("serviceRoles");
+    }
+
+    Kept kept() {
+        return new Kept(
+                redirects,
+                logouts,
+                backchannel,
+                algorithm,
+                pkce,
+                refresh,
+                service,
+                serviceRoles,
+                rolesSystem,
+                loa,
+                keys,
+                pushed);
+    }
+
+    /** A new one, without a secret yet. @throws RuleBroken at the field that is wrong */
+    static OidcClient of(UUID provider, boolean realm, boolean open, Kept wanted) {
+        return new OidcClient(
+                provider,
+                realm,
+                open,
+                null,
+                wanted.redirects,
+                wanted.logouts,
+                wanted.backchannel,
+                wanted.algorithm,
+                wanted.pkce,
+                wanted.refresh,
+                wanted.service,
+                wanted.serviceRoles,
+                wanted.rolesSystem,
+                wanted.loa,
+                wanted.keys,
+                wanted.pushed);
+    }
+
+    /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
+    OidcClient as(Kept wanted) {
+        return new OidcClient(
+                provider,
+                realm,
+                open,
+                secretAt,
+                wanted.redirects,
+                wanted.logouts,
+                wanted.backchannel,
+                wanted.algorithm,
+                wanted.pkce,
+                wanted.refresh,
+                wanted.service,
+                wanted.serviceRoles,
+                wanted.rolesSystem,
+                wanted.loa,
+                wanted.keys,
+                wanted.pushed);
     }
 
     /** The sites that people are sent back to: {@code https://mo.example}. */

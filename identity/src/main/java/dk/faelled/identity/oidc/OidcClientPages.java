@@ -16,8 +16,11 @@ import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.Sensitive;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Formats;
+import dk.faelled.platform.page.Link;
+import dk.faelled.platform.page.Messages;
 import dk.faelled.platform.page.Shell;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -58,13 +61,8 @@ class OidcClientPages {
     }
 
     @GetMapping("/oidc/new")
-    ModelAndView form() {
-        var form = Fields.empty()
-                .with("place", "root")
-                .with("kind", "secret")
-                .with("algorithm", Algorithm.ES256.name())
-                .with("pkce", true);
-        return fresh(form, Errors.NONE);
+    ModelAndView form(@RequestParam(defaultValue = "WEB") OidcTemplate template) {
+        return fresh(template.form(), Errors.NONE);
     }
 
     @PostMapping("/oidc/new")
@@ -75,23 +73,7 @@ class OidcClientPages {
         try {
             var provider = ServiceProvider.of(id, form.text("entityId"), form.text("name"), Protocol.OIDC10);
             boolean realm = form.text("place").equals("realm");
-            var client = new OidcClient(
-                    id,
-                    realm,
-                    form.text("kind").equals("open"),
-                    null,
-                    form.lines("redirects"),
-                    form.lines("logouts"),
-                    text(form, "backchannel"),
-                    form.one("algorithm", Algorithm.class),
-                    form.has("pkce"),
-                    form.has("refresh"),
-                    form.has("service"),
-                    form.lines("serviceRoles"),
-                    form.text("rolesSystem").strip(),
-                    Loa.URI,
-                    text(form, "keys"),
-                    form.has("pushed"));
+            var client = OidcClient.of(id, realm, form.text("kind").equals("open"), typed(form, Loa.URI));
             return handed(provider, clients.add(provider, client), request);
         } catch (RuleBroken broken) {
             return refused(fresh(form, Errors.of(broken)));
@@ -128,23 +110,7 @@ class OidcClientPages {
         var form = new Fields(fields);
         var before = clients.get(id);
         try {
-            clients.change(new OidcClient(
-                    id,
-                    before.realm(),
-                    before.open(),
-                    before.secretAt(),
-                    form.lines("redirects"),
-                    form.lines("logouts"),
-                    text(form, "backchannel"),
-                    form.one("algorithm", Algorithm.class),
-                    form.has("pkce"),
-                    form.has("refresh"),
-                    form.has("service"),
-                    form.lines("serviceRoles"),
-                    form.text("rolesSystem").strip(),
-                    form.one("loa", Loa.class),
-                    text(form, "keys"),
-                    form.has("pushed")));
+            clients.change(id, typed(form, form.one("loa", Loa.class)));
         } catch (RuleBroken broken) {
             return refused(edit(id, before, form, Errors.of(broken), request));
         }
@@ -166,13 +132,33 @@ class OidcClientPages {
         }
     }
 
+    private static OidcClient.Kept typed(Fields form, Loa loa) {
+        return new OidcClient.Kept(
+                form.lines("redirects"),
+                form.lines("logouts"),
+                text(form, "backchannel"),
+                form.one("algorithm", Algorithm.class),
+                form.has("pkce"),
+                form.has("refresh"),
+                form.has("service"),
+                form.lines("serviceRoles"),
+                form.text("rolesSystem").strip(),
+                loa,
+                text(form, "keys"),
+                form.has("pushed"));
+    }
+
     private static @Nullable String text(Fields form, String name) {
         var typed = form.text(name).strip();
         return typed.isEmpty() ? null : typed;
     }
 
     private ModelAndView fresh(Fields form, Errors errors) {
-        return new ModelAndView("identity/oidcNew", "view", new OidcViews.New(form, clients.realm(), errors));
+        var templates = Arrays.stream(OidcTemplate.values())
+                .map(one -> new Link(Messages.text("identity.oidc.template." + one), NEW + "?template=" + one))
+                .toList();
+        return new ModelAndView(
+                "identity/oidcNew", "view", new OidcViews.New(form, templates, clients.realm(), errors));
     }
 
     private ModelAndView edit(UUID id, OidcClient client, Fields form, Errors errors, HttpServletRequest request) {

@@ -4,6 +4,8 @@ import dk.faelled.identity.provider.ServiceProvider;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.provider.history.Part;
+import dk.faelled.identity.provider.history.ProviderHistory;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
@@ -24,6 +26,7 @@ public class OidcClients {
     private static final String REALM = "mo";
     private final OidcClientTable table;
     private final ServiceProviders providers;
+    private final ProviderHistory history;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -35,11 +38,13 @@ public class OidcClients {
     OidcClients(
             OidcClientTable table,
             ServiceProviders providers,
+            ProviderHistory history,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events) {
         this.table = table;
         this.providers = providers;
+        this.history = history;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -62,19 +67,21 @@ public class OidcClients {
             throw new IllegalArgumentException("a client of another system");
         providers.add(provider);
         table.add(client);
+        history.changed(Part.OIDC, client.provider(), null, client.kept());
         audit.changed("identity.oidc.change", ServiceProviders.entity(client.provider()), null, client, null);
         return client.open() || client.keys() != null ? "" : secret(client.provider());
     }
 
-    /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
-    public void change(OidcClient after) {
-        var before = get(after.provider());
-        if (after.realm() != before.realm() || after.open() != before.open())
-            throw new IllegalArgumentException("a client stays what it is");
+    /** @throws RuleBroken at the field that is wrong */
+    void change(UUID provider, OidcClient.Kept wanted) {
+        providers.hold(provider);
+        var before = get(provider);
+        var after = before.as(wanted);
         if (after.equals(before)) return;
         table.change(after);
-        audit.changed("identity.oidc.change", ServiceProviders.entity(after.provider()), before, after, null);
-        events.publishEvent(new ServiceProviderChanged(after.provider()));
+        history.changed(Part.OIDC, provider, before.kept(), after.kept());
+        audit.changed("identity.oidc.change", ServiceProviders.entity(provider), before, after, null);
+        events.publishEvent(new ServiceProviderChanged(provider));
     }
 
     /** A new secret; the one before counts no more. @throws RuleBroken for one that keeps none */

@@ -3,13 +3,15 @@ package dk.faelled.identity.oidc;
 import dk.faelled.identity.provider.Fields;
 import dk.faelled.identity.provider.ProviderFrame;
 import dk.faelled.platform.page.Errors;
+import dk.faelled.platform.page.Link;
+import java.util.List;
 
 /** What the pages about clients show. */
 public final class OidcViews {
     private OidcViews() {}
 
-    /** A new one. @param realm name of the authority's */
-    public record New(Fields form, String realm, Errors errors) {}
+    /** A new one. @param templates what one may begin with @param realm name of the authority's */
+    public record New(Fields form, List<Link> templates, String realm, Errors errors) {}
 
     /** @param open keeps no secret @param keyed has a key instead @param secretAt when it was given one, in words; empty for never @param discovery where it finds us; empty where no host is the authority's own */
     public record Edit(

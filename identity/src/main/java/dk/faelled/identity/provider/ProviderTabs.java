@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 /** The pages about one system, in their order. */
 @Component
 public class ProviderTabs {
+    public static final String HISTORY = "/history";
     private final List<ProtocolPages> protocols;
 
     ProviderTabs(ObjectProvider<ProtocolPages> protocols) {
@@ -28,7 +29,7 @@ public class ProviderTabs {
                 .filter(one -> one.protocol() == provider.protocol())
                 .map(one -> new Link(Messages.text(one.labelKey()), one.of(provider.id())))
                 .forEach(tabs::add);
-        tabs.add(tab("history", base + ProviderHistoryPages.TAB));
+        tabs.add(tab("history", base + HISTORY));
         return new ProviderFrame(provider.name(), base, tabs, current);
     }
 

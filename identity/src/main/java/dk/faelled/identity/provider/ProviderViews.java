@@ -16,11 +16,6 @@ public final class ProviderViews {
     public record Edit(ProviderFrame frame, String entityId, Fields form, List<String> domains, Errors errors) {}
 
     /** @param versions the latest first */
-    public record History(ProviderFrame frame, List<Past> versions) {}
-
-    /** @param what number, time and by whom, in words @param back path; empty for the terms that count */
-    public record Past(String what, List<Difference> differences, String back, int number) {}
-
     public record Remove(ProviderFrame frame, Errors errors) {}
 
     /** @param keys the newest first */

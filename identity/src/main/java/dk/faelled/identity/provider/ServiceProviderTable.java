@@ -35,6 +35,14 @@ class ServiceProviderTable {
                 .optional();
     }
 
+    List<ServiceProvider> page(UUID after, int size) {
+        return sql.sql(SELECT + " where p.id > :after order by p.id limit :size")
+                .param("after", after)
+                .param("size", size)
+                .query(ServiceProviderTable::provider)
+                .list();
+    }
+
     Optional<ServiceProvider> called(String entityId, Protocol protocol) {
         return sql.sql(SELECT + " where p.entity_id = :entityId and p.protocol = :protocol")
                 .param("entityId", entityId)

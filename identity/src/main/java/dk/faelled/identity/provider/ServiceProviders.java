@@ -3,6 +3,8 @@ package dk.faelled.identity.provider;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
+import dk.faelled.identity.provider.history.Part;
+import dk.faelled.identity.provider.history.ProviderHistory;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +52,12 @@ public class ServiceProviders {
         return table.find(id);
     }
 
+    /** In the order of their ids. @param after the last one of the page before; null for from the first on */
+    @Transactional(readOnly = true)
+    public List<ServiceProvider> page(@Nullable UUID after, int size) {
+        return table.page(after == null ? new UUID(0, 0) : after, size);
+    }
+
     /** By what it calls itself. */
     @Transactional(readOnly = true)
     public Optional<ServiceProvider> called(String entityId, Protocol protocol) {
@@ -60,7 +69,7 @@ public class ServiceProviders {
         check(provider);
         if (table.add(provider) == 0)
             throw new RuleBroken("identity.provider.taken", provider.entityId()).at("entityId");
-        history.added(provider);
+        history.changed(Part.TERMS, provider.id(), null, provider);
         audit.changed("identity.provider.add", entity(provider.id()), null, provider, null);
         events.publishEvent(new ServiceProviderChanged(provider.id()));
     }
@@ -76,7 +85,7 @@ public class ServiceProviders {
         if (after.equals(before)) return before;
         check(after);
         table.change(after);
-        history.changed(before, after);
+        history.changed(Part.TERMS, id, before, after);
         audit.changed("identity.provider.change", entity(id), before, after, null);
         events.publishEvent(new ServiceProviderChanged(id));
         return after;
@@ -90,16 +99,9 @@ public class ServiceProviders {
         events.publishEvent(new ServiceProviderChanged(id));
     }
 
-    /** Its terms as they have been, the latest first. */
-    @Transactional(readOnly = true)
-    List<ProviderHistory.Version> versions(UUID id) {
-        return history.of(id);
-    }
-
-    /** @throws NotFound where it is not kept */
-    @Transactional(readOnly = true)
-    ProviderHistory.Version version(UUID id, int number) {
-        return history.find(id, number).orElseThrow(() -> new NotFound("version " + number));
+    /** Held against others until the running transaction ends: by whoever changes a part of it. */
+    public void hold(UUID id) {
+        table.hold(id);
     }
 
     private void check(ServiceProvider provider) {

@@ -20,8 +20,15 @@ record RadiusClient(UUID provider, List<String> ranges, boolean legacy, Instant 
     private static final int SIX_LEAST = 48;
     private static final int FOUR_BITS = 32;
 
+    /** What of it has a history. @param ranges in order */
+    record Kept(List<String> ranges, boolean legacy) {}
+
     RadiusClient {
         ranges = List.copyOf(ranges);
+    }
+
+    Kept kept() {
+        return new Kept(ranges.stream().sorted().toList(), legacy);
     }
 
     /** @throws RuleBroken at {@code ranges}, telling which is wrong and how */

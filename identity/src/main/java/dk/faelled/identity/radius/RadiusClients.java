@@ -4,6 +4,8 @@ import dk.faelled.identity.provider.ServiceProvider;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.provider.history.Part;
+import dk.faelled.identity.provider.history.ProviderHistory;
 import dk.faelled.platform.Audit;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.RuleBroken;
@@ -33,6 +35,7 @@ public class RadiusClients {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final RadiusClientTable table;
     private final ServiceProviders providers;
+    private final ProviderHistory history;
     private final Sealer sealer;
     private final Audit audit;
     private final Clock clock;
@@ -43,12 +46,14 @@ public class RadiusClients {
     RadiusClients(
             RadiusClientTable table,
             ServiceProviders providers,
+            ProviderHistory history,
             Sealer sealer,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events) {
         this.table = table;
         this.providers = providers;
+        this.history = history;
         this.sealer = sealer;
         this.audit = audit;
         this.clock = clock;
@@ -89,19 +94,22 @@ public class RadiusClients {
         providers.add(provider);
         table.add(client, sealer.sealSecret(given));
         take(client);
+        history.changed(Part.RADIUS, client.provider(), null, client.kept());
         told("identity.radius.add", client.provider(), null, client);
         return given;
     }
 
     /** @throws RuleBroken at {@code ranges} */
     public void change(UUID provider, List<String> ranges, boolean legacy) {
+        providers.hold(provider);
         table.hold(provider);
         var before = get(provider);
         var after = new RadiusClient(provider, RadiusClient.ranges(ranges), legacy, before.secretAt());
-        if (after.equals(before)) return;
+        if (after.kept().equals(before.kept())) return;
         table.legacy(provider, legacy);
         table.clear(Tenant.current().value(), provider);
         take(after);
+        history.changed(Part.RADIUS, provider, before.kept(), after.kept());
         told("identity.radius.change", provider, before, after);
     }
 

@@ -32,7 +32,7 @@ public record SamlService(
         @Nullable String failure) {
     private static final int LONGEST = 1024;
 
-    /** What changes of it go into the log. */
+    /** What of it has a history, and goes into the log. */
     record Kept(
             Profile profile,
             NameFormat nameFormat,
@@ -113,6 +113,19 @@ public record SamlService(
                 newVersion,
                 at,
                 newFailure);
+    }
+
+    /** As it was set up then. */
+    SamlService as(Kept then) {
+        return answered(
+                        then.profile,
+                        then.nameFormat,
+                        then.encrypts,
+                        then.signsResponse,
+                        then.allowsUnsigned,
+                        then.older)
+                .from(then.source)
+                .read(then.version, readAt, failure);
     }
 
     Kept kept() {

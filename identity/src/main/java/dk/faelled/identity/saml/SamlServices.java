@@ -6,6 +6,8 @@ import dk.faelled.identity.provider.ServiceProvider;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
 import dk.faelled.identity.provider.ServiceProviderChanged;
 import dk.faelled.identity.provider.ServiceProviders;
+import dk.faelled.identity.provider.history.Part;
+import dk.faelled.identity.provider.history.ProviderHistory;
 import dk.faelled.identity.saml.message.DescriptionReader;
 import dk.faelled.identity.saml.message.Refused;
 import dk.faelled.identity.saml.message.ServiceDescription;
@@ -41,6 +43,7 @@ class SamlServices {
     private final ShortMemory<Called, Optional<Party>> asking = new ShortMemory<>(Duration.ofSeconds(5), 10_000);
     private final ServiceProviders providers;
     private final SamlTable table;
+    private final ProviderHistory history;
     private final KnownCertificates certificates;
     private final Audit audit;
     private final Clock clock;
@@ -57,9 +60,15 @@ class SamlServices {
     record Party(ServiceProvider provider, SamlService service, ServiceDescription description) {}
 
     SamlServices(
-            ServiceProviders providers, SamlTable table, KnownCertificates certificates, Audit audit, Clock clock) {
+            ServiceProviders providers,
+            SamlTable table,
+            ProviderHistory history,
+            KnownCertificates certificates,
+            Audit audit,
+            Clock clock) {
         this.providers = providers;
         this.table = table;
+        this.history = history;
         this.certificates = certificates;
         this.audit = audit;
         this.clock = clock;
@@ -136,6 +145,7 @@ class SamlServices {
         table.add(service);
         table.describe(id, DescriptionReader.written(xml), now);
         show(id, description);
+        history.changed(Part.SAML, id, null, service.kept());
         audit.changed("identity.saml.add", ServiceProviders.entity(id), null, service.kept(), null);
         return new Party(provider, service, description);
     }
@@ -147,9 +157,15 @@ class SamlServices {
         if (after.encrypts() && description(after).receiver() == null)
             throw new RuleBroken("identity.saml.receiver.missing").at("encrypts");
         if (after.equals(before)) return;
+        change("identity.saml.change", before, after);
+    }
+
+    private void change(String action, SamlService before, SamlService after) {
         table.change(after);
         Afterwards.run(asking::changed);
-        audit.changed("identity.saml.change", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
+        if (after.kept().equals(before.kept())) return;
+        history.changed(Part.SAML, after.provider(), before.kept(), after.kept());
+        audit.changed(action, ServiceProviders.entity(after.provider()), before.kept(), after.kept(), null);
     }
 
     /**
@@ -168,12 +184,8 @@ class SamlServices {
                 .filter(kept -> kept.xml().equals(text))
                 .isPresent();
         var after = before.read(same ? before.version() : table.describe(provider, text, now), now, null);
-        table.change(after);
-        Afterwards.run(asking::changed);
+        change("identity.saml.describe", before, after);
         show(provider, read);
-        if (!same)
-            audit.changed(
-                    "identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
     }
 
     private void show(UUID provider, ServiceDescription said) {
@@ -204,15 +216,24 @@ class SamlServices {
 
     /** An earlier description counts again. @throws NotFound where it is not kept */
     public void back(UUID provider, int version) {
-        var before = held(provider);
         if (table.description(provider, version).isEmpty()) throw new NotFound("description " + version);
-        var after = before.read(version, before.readAt(), before.failure());
+        back(provider, "identity.saml.describe", service -> service.read(version, service.readAt(), service.failure()));
+    }
+
+    /** It is answered as then, by what it said of itself then. @throws RuleBroken where that is not kept any more */
+    void back(UUID provider, SamlService.Kept wanted) {
+        if (table.description(provider, wanted.version()).isEmpty())
+            throw new RuleBroken("identity.saml.version.gone", wanted.version());
+        back(provider, "identity.saml.change", service -> service.as(wanted));
+    }
+
+    private void back(UUID provider, String action, UnaryOperator<SamlService> how) {
+        var before = held(provider);
+        var after = how.apply(before);
         if (after.encrypts() && description(after).receiver() == null)
             throw new RuleBroken("identity.saml.receiver.missing");
-        table.change(after);
-        Afterwards.run(asking::changed);
+        change(action, before, after);
         show(provider, description(after));
-        audit.changed("identity.saml.describe", ServiceProviders.entity(provider), before.kept(), after.kept(), null);
     }
 
     @Transactional(readOnly = true)
@@ -241,6 +262,7 @@ class SamlServices {
     }
 
     private SamlService held(UUID provider) {
+        providers.hold(provider);
         return table.hold(provider).orElseThrow(() -> new NotFound("service provider " + provider));
     }
 }

@@ -1,8 +1,8 @@
 package dk.faelled.identity.saml;
 
-import dk.faelled.identity.provider.Difference;
 import dk.faelled.identity.provider.ProviderPages;
 import dk.faelled.identity.provider.ProviderTabs;
+import dk.faelled.identity.provider.history.Difference;
 import dk.faelled.platform.NotFound;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;

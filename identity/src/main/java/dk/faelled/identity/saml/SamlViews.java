@@ -1,8 +1,8 @@
 package dk.faelled.identity.saml;
 
-import dk.faelled.identity.provider.Difference;
 import dk.faelled.identity.provider.Fields;
 import dk.faelled.identity.provider.ProviderFrame;
+import dk.faelled.identity.provider.history.Difference;
 import dk.faelled.platform.page.Errors;
 import dk.faelled.platform.page.Passing;
 import java.util.List;

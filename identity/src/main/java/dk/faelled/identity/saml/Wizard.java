@@ -48,9 +48,20 @@ class Wizard {
                         false,
                         service.older()));
         providers.change(id, provider -> provider.demanding(template.level, template.policy, List.of(), null, null));
-        for (var told : template.told)
-            claims.add(new Claim(
-                    Ids.next(), id, told.name(), told.kind(), told.value(), null, null, null, told.required()));
+        claims.add(
+                id,
+                template.told.stream()
+                        .map(told -> new Claim(
+                                Ids.next(),
+                                id,
+                                told.name(),
+                                told.kind(),
+                                told.value(),
+                                null,
+                                null,
+                                null,
+                                told.required()))
+                        .toList());
         return id;
     }
 }

@@ -77,16 +77,10 @@ class ClaimPages {
     }
 
     private static ClaimViews.Line line(Claim claim) {
-        var operation = claim.operation();
-        var value = operation == null
-                ? claim.value()
-                : Messages.text("identity.claim.operation." + operation)
-                        + (claim.system() == null || claim.system().isEmpty() ? "" : ": " + claim.system())
-                        + (claim.role() == null || claim.role().isEmpty() ? "" : ", " + claim.role());
         return new ClaimViews.Line(
                 claim.name(),
                 Messages.text("identity.claim.kind." + claim.kind()),
-                value,
+                ClaimsPart.value(claim),
                 claim.required(),
                 claim.single(),
                 path(claim.provider()) + "/" + claim.id());

@@ -1,4 +1,4 @@
-package dk.faelled.identity.provider;
+package dk.faelled.identity.provider.history;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
