@@ -29,7 +29,7 @@ final class SecondBench {
     private static final int PERSONS = 100_000;
     private static final int SECONDS = 8;
     /** As long as the compiler takes to know the way. */
-    private static final int WARMING = 15;
+    private static final int WARMING = 60;
 
     private static final int ASKING = 16;
     /** Devices whose app is open, which no one asks anything. */

@@ -22,12 +22,23 @@ class FatigueTable {
         this.sql = sql;
     }
 
+    /** Held against others until the running transaction ends; of two who come first at once, one waits for the other. */
     Fatigue locked(OwnerKey owner) {
         return sql.sql("""
-                        insert into secondfactor_fatigue (owner_key)
-                        values (:owner)
-                        on conflict (owner_key) do update set changed_at = now()
-                        returning asked, blocked_until
+                        with known as materialized (
+                            select asked, blocked_until
+                              from secondfactor_fatigue
+                             where owner_key = :owner
+                               for no key update),
+                        made as (
+                            insert into secondfactor_fatigue (owner_key)
+                            select :owner
+                             where not exists (select from known)
+                            on conflict (owner_key) do update set changed_at = now()
+                            returning asked, blocked_until)
+                        select asked, blocked_until from known
+                        union all
+                        select asked, blocked_until from made
                         """)
                 .param("owner", owner.bytes())
                 .query(FatigueTable::fatigue)
@@ -39,7 +50,8 @@ class FatigueTable {
         sql.sql("""
                         update secondfactor_fatigue
                            set asked = :asked::timestamptz[],
-                               blocked_until = :until
+                               blocked_until = :until,
+                               changed_at = now()
                          where owner_key = :owner
                         """)
                 .param("asked", fatigue.asked().stream().map(Instant::toString).toArray(String[]::new))

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -79,6 +80,13 @@ public class Ownership implements Sweep {
     private boolean isRemembered(Given given, Duration atMost) {
         var at = remembered.get(given);
         return at != null && at.plus(atMost).isAfter(clock.instant());
+    }
+
+    /** Empty where there is none, or the sign-in point may not see it. */
+    Optional<SeenDevice> find(Connector connector, String id) {
+        return devices.findKnown(id)
+                .filter(one -> one.known() || maySee(connector, one.device()))
+                .map(SeenDevices.One::device);
     }
 
     boolean maySee(Connector connector, SeenDevice device) {

@@ -91,15 +91,13 @@ class ServerDesk {
     /** Empty where the caller may know of none. */
     Optional<SeenDevice> seen(String id) {
         var connector = connectors.calling();
-        return devices.find(id).filter(device -> ownership.maySee(connector, device));
+        return ownership.find(connector, id);
     }
 
     /** @throws NotFound where the caller may know of no such device */
     Outcome start(String id, boolean withCode, boolean passwordless, String systemName, String userName) {
         var connector = connectors.calling();
-        var found = devices.find(id)
-                .filter(device -> ownership.maySee(connector, device))
-                .orElseThrow(() -> new NotFound("device " + id));
+        var found = ownership.find(connector, id).orElseThrow(() -> new NotFound("device " + id));
         return challenges.start(
                 found.device(),
                 found.owner(),

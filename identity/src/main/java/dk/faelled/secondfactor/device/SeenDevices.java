@@ -33,10 +33,13 @@ public class SeenDevices {
         this.sql = sql;
     }
 
+    /** @param known whether the current authority knows whose it is */
+    public record One(boolean known, SeenDevice device) {}
+
     /** What somebody has. @param known whether the current authority knows whose it is */
     public record Of(boolean known, List<SeenDevice> devices) {}
 
-    private static final String OF_OWNER = "select * from (" + COLUMNS + """
+    private static final String ANY_OF_OWNER = COLUMNS + """
               from secondfactor_device d
               left join secondfactor_local l on false
              where d.owner_key = :owner
@@ -46,10 +49,11 @@ public class SeenDevices {
               from secondfactor_local l
               join secondfactor_device d on d.device_id = l.device_id and d.owner_key is null
              where l.owner_key = :owner
-               and d.disabled_at is null) seen
-            order by (prime or coalesce(local_prime, false)) desc, name, device_id
-            limit :most
+               and d.disabled_at is null
             """;
+    private static final String ORDER =
+            " order by (prime or coalesce(local_prime, false)) desc, name, device_id limit :most";
+    private static final String OF_OWNER = "select * from (" + ANY_OF_OWNER + ") seen" + ORDER;
 
     /** Blocked ones left out; the primary first, then by name. A person has few. */
     public List<SeenDevice> of(OwnerKey owner, int most) {
@@ -64,9 +68,8 @@ public class SeenDevices {
     public Of ofKnown(OwnerKey owner, int most) {
         var known = new AtomicBoolean();
         var devices = new ArrayList<SeenDevice>();
-        sql.sql("select k.known, seen.* from (select " + KnownPersons.HAS + " as known) k left join lateral ("
-                        + OF_OWNER
-                        + ") seen on true order by (prime or coalesce(local_prime, false)) desc, name, device_id")
+        sql.sql("select k.known, seen.* from (select " + KnownPersons.HAS + " as known) k left join (" + ANY_OF_OWNER
+                        + ") seen on true" + ORDER)
                 .param("owner", owner.bytes())
                 .param("most", most)
                 .query(row -> {
@@ -118,6 +121,20 @@ public class SeenDevices {
 
     public Optional<SeenDevice> find(String id) {
         return all(List.of(id)).stream().findFirst();
+    }
+
+    /** One device, and whether the current authority knows whose it is: in one question. */
+    public Optional<One> findKnown(String id) {
+        return sql.sql(COLUMNS + ", "
+                        + KnownPersons.has("case when d.owner_key is null then l.owner_key else d.owner_key end") + """
+                            as known
+                          from secondfactor_device d
+                          left join secondfactor_local l on l.device_id = d.device_id
+                         where d.device_id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) -> new One(row.getBoolean("known"), seen(row, number)))
+                .optional();
     }
 
     /** Those that the authority bound itself, in the order of their numbers. @param after the last number of the page before */

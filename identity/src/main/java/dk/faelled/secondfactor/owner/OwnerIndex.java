@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ public class OwnerIndex {
     private static final String INFO = "faelled/owner-index/1";
     private static final int HASH_BYTES = 32;
     private final InstallationKey installation;
+    private volatile @Nullable SecretKeySpec key;
 
     OwnerIndex(InstallationKey installation) {
         this.installation = installation;
@@ -49,10 +51,17 @@ public class OwnerIndex {
         }
     }
 
+    /** The same at every call, so it is derived once. */
+    private SecretKeySpec key() {
+        var kept = key;
+        if (kept == null) key = kept = new SecretKeySpec(installation.derive(INFO), "HmacSHA256");
+        return kept;
+    }
+
     private OwnerKey keyed(byte[] hash) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(installation.derive(INFO), "HmacSHA256"));
+            mac.init(key());
             return new OwnerKey(mac.doFinal(hash));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

@@ -3,14 +3,18 @@ package dk.faelled.platform.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A range of addresses such as {@code 10.0.0.0/8} or {@code fd00::/8}; a single address is a range of one. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Cidr(byte[] network, int bits) {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+");
+
     public static Optional<Cidr> parse(String text) {
         var parts = text.strip().split("/", -1);
-        if (parts.length > 2 || !parts[0].matches("[0-9a-fA-F:.]+")) return Optional.empty();
+        if (parts.length > 2 || !ADDRESS.matcher(parts[0]).matches()) return Optional.empty();
         try {
             var network = InetAddress.getByName(parts[0]).getAddress();
             int bits = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
@@ -34,7 +38,12 @@ public record Cidr(byte[] network, int bits) {
         return true;
     }
 
+    /** Those that are ranges. */
+    public static List<Cidr> all(Collection<String> ranges) {
+        return ranges.stream().map(Cidr::parse).flatMap(Optional::stream).toList();
+    }
+
     public static boolean anyContains(Collection<String> ranges, String address) {
-        return ranges.stream().map(Cidr::parse).flatMap(Optional::stream).anyMatch(range -> range.contains(address));
+        return all(ranges).stream().anyMatch(range -> range.contains(address));
     }
 }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class CleanPath {
     private static final Pattern WINDOWS_DOMAIN = Pattern.compile("(?<=/)[^/%;]+%5[cC](?=[^/])");
 
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
     private CleanPath() {}
 
     /** @return the clean path; empty where the request must be refused with 400 */
@@ -24,7 +26,7 @@ final class CleanPath {
                 : asked;
         if (!raw.startsWith("/") || isAmbiguous(raw)) return Optional.empty();
         if (!CompatiblePrefixes.covers(raw)) return raw.contains("//") ? Optional.empty() : Optional.of(raw);
-        var single = raw.replaceAll("/{2,}", "/");
+        var single = raw.contains("//") ? SLASHES.matcher(raw).replaceAll("/") : raw;
         return Optional.of(
                 single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single);
     }
@@ -35,7 +37,11 @@ final class CleanPath {
         var decoded = decode(raw);
         if (decoded.isEmpty()) return true;
         var text = decoded.get();
-        if (text.contains(";") || text.chars().anyMatch(c -> c < 0x20 || c >= 0x7f && c < 0xa0)) return true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ';' || c < 0x20 || c >= 0x7f && c < 0xa0) return true;
+        }
+        if (!text.contains("/.")) return false;
         for (var segment : text.split("/", -1)) {
             if (segment.equals(".") || segment.equals("..")) return true;
         }

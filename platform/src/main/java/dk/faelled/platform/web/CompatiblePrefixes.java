@@ -22,13 +22,19 @@ final class CompatiblePrefixes {
      * {@code Authorization} is nobody's), and accounts are named, by some with the Windows domain before them.
      */
     static boolean isRoleCatalogue(String path) {
-        return path.matches("/+os2rollekatalog(/.*)?");
+        return first(path).equals("os2rollekatalog") && path.startsWith("/");
     }
 
     /** Whether the path, doubled slashes or not, is at or below one of them. */
     static boolean covers(String path) {
-        var start = path.replaceFirst("^/+", "");
-        int end = start.indexOf('/');
-        return ALL.contains(end < 0 ? start : start.substring(0, end));
+        return ALL.contains(first(path));
+    }
+
+    /** Its first segment that is not empty. */
+    private static String first(String path) {
+        int start = 0;
+        while (start < path.length() && path.charAt(start) == '/') start++;
+        int end = path.indexOf('/', start);
+        return path.substring(start, end < 0 ? path.length() : end);
     }
 }

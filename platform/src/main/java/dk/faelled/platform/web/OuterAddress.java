@@ -29,8 +29,10 @@ final class OuterAddress extends HttpServletRequestWrapper {
         client = from == null || Cidr.parse(from).isEmpty() ? request.getRemoteAddr() : from;
     }
 
-    static HttpServletRequest of(HttpServletRequest request, List<String> trusted) {
-        return Cidr.anyContains(trusted, request.getRemoteAddr()) ? new OuterAddress(request) : request;
+    static HttpServletRequest of(HttpServletRequest request, List<Cidr> trusted) {
+        return !trusted.isEmpty() && trusted.stream().anyMatch(range -> range.contains(request.getRemoteAddr()))
+                ? new OuterAddress(request)
+                : request;
     }
 
     private static @Nullable String last(@Nullable String header) {

@@ -2,6 +2,7 @@ package dk.faelled.platform.web;
 
 import dk.faelled.platform.Context;
 import dk.faelled.platform.Origin;
+import dk.faelled.platform.net.Cidr;
 import dk.faelled.platform.tenancy.HostBinding;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,12 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class PathFilter extends OncePerRequestFilter {
-    private final WebSettings settings;
+    private final List<Cidr> trusted;
     private final Hosts hosts;
     private final PlainProblems problems;
 
     PathFilter(WebSettings settings, Hosts hosts, PlainProblems problems) {
-        this.settings = settings;
+        trusted = Cidr.all(settings.proxy().trusted());
         this.hosts = hosts;
         this.problems = problems;
     }
@@ -31,7 +33,7 @@ class PathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest inner, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var request = OuterAddress.of(inner, settings.proxy().trusted());
+        var request = OuterAddress.of(inner, trusted);
         SecurityHeaders.overHttps(request, response);
         var prefix = hosts.of(request.getServerName()).map(HostBinding::prefix);
         var raw = prefix.map(p -> "/" + p + request.getRequestURI()).orElse(request.getRequestURI());
