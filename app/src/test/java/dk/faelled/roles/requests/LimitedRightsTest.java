@@ -21,6 +21,7 @@ import dk.faelled.roles.UnitAssignment;
 import dk.faelled.roles.UserRole;
 import dk.faelled.roles.assignment.AssignToUser;
 import dk.faelled.roles.assignment.ManyAssignments;
+import dk.faelled.roles.assignment.Reach;
 import dk.faelled.roles.assignment.UnitAssignments;
 import dk.faelled.roles.assignment.UserAssignments;
 import dk.faelled.roles.catalogue.CatalogueTable;
@@ -59,6 +60,9 @@ class LimitedRightsTest {
 
     @Autowired
     ManyAssignments many;
+
+    @Autowired
+    Reach reach;
 
     @Autowired
     UserRoleRegister roles;
@@ -174,6 +178,26 @@ class LimitedRightsTest {
     private UnitAssignment on(String unit, boolean inherit) {
         return new UnitAssignment(
                 new AssignmentId(0), Asked.unit(unit), Asked.of(consultant), Dates.ALWAYS, inherit, Audience.EVERYBODY);
+    }
+
+    @Test
+    void listsOfferTheAssigningOnlyWhereItWouldSucceed() {
+        here.holds("gert", TO_USERS, ownUnits());
+        here.holds("bo", ON_UNITS, ownUnits(ConstraintValue.Kind.EXTENDED_INHERITED));
+        var users = Set.of(here.user("erik").value(), here.user("jens").value());
+        var units = Set.of(
+                Asked.unit("S").value(),
+                Asked.unit("T").value(),
+                Asked.unit("K").value());
+        Asked.by("gert", Set.of(TO_USERS), () -> {
+            assertThat(reach.ofUsers(users)).containsExactly(here.user("erik").value());
+            assertThat(reach.ofUnits(units)).isEmpty();
+        });
+        Asked.by("bo", Set.of(ON_UNITS), () -> assertThat(reach.ofUnits(units))
+                .containsExactly(Asked.unit("S").value()));
+        Asked.by("anna", Set.of(), () -> assertThat(reach.ofUsers(users)).isEmpty());
+        assertThat(reach.ofUsers(users)).isEqualTo(users);
+        assertThat(reach.ofUnits(units)).isEqualTo(units);
     }
 
     @Test

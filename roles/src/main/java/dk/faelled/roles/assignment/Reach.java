@@ -14,14 +14,16 @@ import dk.faelled.roles.rights.Grant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where somebody may assign what: the right to assign may be held for some units and some IT systems only. */
 @Component
-class Reach {
+public class Reach {
     static final String TO_USERS = "roles.assigner.user";
     static final String ON_UNITS = "roles.assigner.orgunit";
     private final JdbcClient sql;
@@ -60,6 +62,40 @@ class Reach {
     boolean reaches(UnitId unit) {
         return allowed.has(ON_UNITS)
                 && allowed.reach(ON_UNITS).stream().anyMatch(grant -> grant.reachesAll(Set.of(unit)));
+    }
+
+    /** Those of the users that roles may be given to; none where the right is not held at all. */
+    @Transactional(readOnly = true)
+    public Set<UUID> ofUsers(Collection<UUID> some) {
+        if (!allowed.has(TO_USERS)) return Set.of();
+        var reach = allowed.reach(TO_USERS);
+        if (isWhole(reach)) return Set.copyOf(some);
+        return users.read(some.stream().map(UserId::new).toList()).stream()
+                .filter(user -> reach.stream().anyMatch(grant -> grant.reachesAny(user.units())))
+                .map(user -> user.id().value())
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the units that roles may be assigned on; none where the right is not held at all. */
+    @Transactional(readOnly = true)
+    public Set<UUID> ofUnits(Collection<UUID> some) {
+        if (!allowed.has(ON_UNITS)) return Set.of();
+        var reach = allowed.reach(ON_UNITS);
+        return some.stream()
+                .filter(unit -> reach.stream().anyMatch(grant -> grant.reachesAll(Set.of(new UnitId(unit)))))
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws RuleBroken where no role may be assigned on it */
+    @Transactional(readOnly = true)
+    void demand(UnitId unit) {
+        if (!reaches(unit)) throw new RuleBroken("roles.reach.unit");
+    }
+
+    /** @throws RuleBroken where no role may be given to him or her */
+    @Transactional(readOnly = true)
+    void demand(UserId user) {
+        if (ofUsers(Set.of(user.value())).isEmpty()) throw new RuleBroken("roles.reach.user");
     }
 
     private static boolean isWhole(List<Grant> reach) {

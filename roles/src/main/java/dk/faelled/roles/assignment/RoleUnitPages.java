@@ -1,7 +1,6 @@
 package dk.faelled.roles.assignment;
 
 import dk.faelled.organisation.UnitId;
-import dk.faelled.platform.AccessDecider;
 import dk.faelled.platform.Requires;
 import dk.faelled.platform.RuleBroken;
 import dk.faelled.platform.export.Exports;
@@ -43,7 +42,7 @@ class RoleUnitPages {
     private final UnitAssignments assignments;
     private final Lists lists;
     private final Exports exports;
-    private final AccessDecider access;
+    private final Reach reach;
 
     RoleUnitPages(
             RoleUnitDesk desk,
@@ -52,14 +51,14 @@ class RoleUnitPages {
             UnitAssignments assignments,
             Lists lists,
             Exports exports,
-            AccessDecider access) {
+            Reach reach) {
         this.desk = desk;
         this.assigning = assigning;
         this.moving = moving;
         this.assignments = assignments;
         this.lists = lists;
         this.exports = exports;
-        this.access = access;
+        this.reach = reach;
     }
 
     @GetMapping(PATH)
@@ -69,7 +68,10 @@ class RoleUnitPages {
         return new ModelAndView(
                 "roles/units",
                 "view",
-                new RoleUnitsView(ListView.of(RoleUnitList.DEFINITION, asked, page), access.may(Reach.ON_UNITS)));
+                new RoleUnitsView(
+                        ListView.of(RoleUnitList.DEFINITION, asked, page),
+                        reach.ofUnits(
+                                page.rows().stream().map(RoleUnitList.Row::id).toList())));
     }
 
     @GetMapping(PATH + "/export")
@@ -115,7 +117,13 @@ class RoleUnitPages {
     @GetMapping(PATH + "/{id}/assign")
     @Requires(Reach.ON_UNITS)
     ModelAndView askAssign(@PathVariable UUID id) {
-        return page(assigning.form(new UnitId(id), null, Filled.nothing(), null, Errors.NONE));
+        var unit = new UnitId(id);
+        try {
+            reach.demand(unit);
+        } catch (RuleBroken broken) {
+            return RoleUserPages.refused(page(assigning.form(unit, null, Filled.nothing(), null, Errors.of(broken))));
+        }
+        return page(assigning.form(unit, null, Filled.nothing(), null, Errors.NONE));
     }
 
     @PostMapping(PATH + "/{id}/assign")

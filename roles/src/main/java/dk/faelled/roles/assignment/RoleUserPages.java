@@ -45,6 +45,7 @@ class RoleUserPages {
     private final Lists lists;
     private final Exports exports;
     private final AccessDecider access;
+    private final Reach reach;
     private final Audit audit;
 
     RoleUserPages(
@@ -55,6 +56,7 @@ class RoleUserPages {
             Lists lists,
             Exports exports,
             AccessDecider access,
+            Reach reach,
             Audit audit) {
         this.desk = desk;
         this.why = why;
@@ -63,6 +65,7 @@ class RoleUserPages {
         this.lists = lists;
         this.exports = exports;
         this.access = access;
+        this.reach = reach;
         this.audit = audit;
     }
 
@@ -76,7 +79,8 @@ class RoleUserPages {
                 new RoleUsersView(
                         ListView.of(RoleUserList.DEFINITION, asked, page),
                         access.may("roles.config.update"),
-                        access.may(Reach.TO_USERS)));
+                        reach.ofUsers(
+                                page.rows().stream().map(RoleUserList.Row::id).toList())));
     }
 
     @GetMapping(PATH + "/export")
@@ -100,7 +104,13 @@ class RoleUserPages {
     @GetMapping(PATH + "/{id}/assign")
     @Requires(Reach.TO_USERS)
     ModelAndView askAssign(@PathVariable UUID id) {
-        return form(id, Filled.nothing().with("owningUnit", assigning.firstUnit(new UserId(id))), Errors.NONE);
+        var empty = Filled.nothing().with("owningUnit", assigning.firstUnit(new UserId(id)));
+        try {
+            reach.demand(new UserId(id));
+        } catch (RuleBroken broken) {
+            return refused(form(id, empty, Errors.of(broken)));
+        }
+        return form(id, empty, Errors.NONE);
     }
 
     @PostMapping(PATH + "/{id}/assign")
