@@ -182,6 +182,33 @@ class RadiusTest extends Gateways {
     }
 
     @Test
+    void aGroupThatTheSystemIsForIsAskedForHereToo() throws SQLException {
+        var inside = account("inde", BuiltInRole.READER);
+        account("ude", BuiltInRole.READER);
+        var group = UUID.randomUUID();
+        try (var superuser = TestDatabase.database().superuser()) {
+            Twin.run(superuser, """
+                    insert into identity_group (tenant_id, id, domain_id, uuid, name, description)
+                    select tenant_id, '%1$s', domain_id, '%1$s', 'VPN-brugere', ''
+                      from identity_person where tenant_id = '%2$s' and account_id = '%3$s'
+                    """.formatted(group, tenant, inside));
+            Twin.run(superuser, """
+                    insert into identity_group_member (tenant_id, group_id, person_id)
+                    select tenant_id, '%1$s', id from identity_person where tenant_id = '%2$s' and account_id = '%3$s'
+                    """.formatted(group, tenant, inside));
+        }
+        var gateway =
+                gateway(terms -> policy(SecondFactorPolicy.NEVER).apply(terms).on(List.of(), List.of(group), false));
+        assertThat(gateway.ask(first(), "inde", PASSWORD).code()).isEqualTo(Gateway.ACCEPT);
+        var refused = gateway.ask(first(), "ude", PASSWORD);
+        assertThat(refused.code()).isEqualTo(Gateway.REJECT);
+        assertThat(refused.text(REPLY_MESSAGE)).containsPattern("Kode til servicedesken: [A-Z0-9]{6}");
+        // and the password was right, so a wrong one is told otherwise
+        assertThat(gateway.ask(first(), "ude", "ikke det rigtige").text(REPLY_MESSAGE))
+                .doesNotContain("servicedesken");
+    }
+
+    @Test
     void aClientIsToldItsClaimsAsAttributes() {
         account("oplyst", BuiltInRole.READER);
         var gateway = gateway(policy(SecondFactorPolicy.NEVER));
