@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +19,18 @@ public class Passwords {
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LANES = 1;
-    private static final int KIBIBYTES = 19 * 1024; // OWASP password storage: 19 MiB, two passes
-    private static final int PASSES = 2;
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder argon2;
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
     /** Well-formed, with our parameters, and of no password: comparing with it takes as long as with any other. */
-    private static final String NOBODY = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-            .formatted(KIBIBYTES, PASSES, LANES, base64(new byte[SALT]), base64(new byte[HASH]));
+    private final String nobody;
+
+    Passwords(ObjectProvider<PasswordCost> costs) {
+        var cost = costs.getIfAvailable(() -> PasswordCost.OWASP);
+        argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, cost.kibibytes(), cost.passes());
+        nobody = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(cost.kibibytes(), cost.passes(), LANES, base64(new byte[SALT]), base64(new byte[HASH]));
+    }
 
     /** @throws Busy where too many others wait */
     public String hash(String password) {
@@ -39,7 +44,11 @@ public class Passwords {
 
     /** Takes as long as a real comparison, for names that do not exist. */
     void pretend(String password) {
-        var _ = matches(password, NOBODY);
+        var _ = matches(password, nobody);
+    }
+
+    String nobody() {
+        return nobody;
     }
 
     /** The same letters, however a keyboard composes them. */
