@@ -7,8 +7,6 @@ import dk.faelled.platform.Permission;
 import dk.faelled.platform.Permissions;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.wire.Answer;
-import dk.faelled.platform.wire.Call;
-import dk.faelled.platform.wire.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +96,8 @@ class MatrixTest {
         for (var permission : all) {
             var others = new TreeSet<>(all);
             others.remove(permission);
-            var alone = key(administrator, Set.of(permission));
-            var without = key(administrator, others);
+            var alone = TwoAuthorities.key(administrator, Set.of(permission));
+            var without = TwoAuthorities.key(administrator, others);
             for (var endpoint : endpoints) {
                 if (!permission.equals(endpoint.permission())) continue;
                 refused(
@@ -110,17 +108,6 @@ class MatrixTest {
                         two.wire().send(endpoint.call(target(endpoint)).key(alone)));
             }
         }
-    }
-
-    private static String key(Visitor administrator, Set<String> permissions) {
-        var wish = """
-                {"name":"Nøgle","permissions":["%s"],"perSecond":5000,"burst":5000}
-                """.formatted(String.join("\",\"", permissions));
-        return administrator
-                .send(administrator.withToken(Call.json("POST", "/api/platform/v1/api-keys", wish)))
-                .json()
-                .get("secret")
-                .asString();
     }
 
     @Test

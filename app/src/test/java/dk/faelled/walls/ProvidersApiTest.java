@@ -21,21 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 class ProvidersApiTest {
     private static final String PROVIDERS = "/api/identity/v1/providers";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String BOTH = "identity.provider.read\",\"identity.provider.write";
+    private static final String[] BOTH = {"identity.provider.read", "identity.provider.write"};
 
     @Autowired
     private TwoAuthorities two;
 
-    private String key(String authority, String permissions) {
-        var administrator = two.signedIn(authority, BuiltInRole.ADMINISTRATOR);
-        var wish = """
-                {"name":"Opsætning","permissions":["%s"],"perSecond":5000,"burst":5000}
-                """.formatted(permissions);
-        return administrator
-                .send(administrator.withToken(Call.json("POST", "/api/platform/v1/api-keys", wish)))
-                .json()
-                .get("secret")
-                .asString();
+    private String key(String authority, String... permissions) {
+        return TwoAuthorities.key(two.signedIn(authority, BuiltInRole.ADMINISTRATOR), Set.of(permissions));
     }
 
     private Answer send(String key, String method, String path, String body) {
@@ -89,7 +81,7 @@ class ProvidersApiTest {
         var history = good(get(key, "/" + id + "/history")).json().get("items");
         assertThat(history.get(0).get("part").asString()).isEqualTo("OIDC");
         assertThat(history.get(0).get("counts").asBoolean()).isTrue();
-        assertThat(history.get(0).get("by").asString()).isEqualTo("Opsætning");
+        assertThat(history.get(0).get("by").asString()).isEqualTo("Nøgle");
         assertThat(history.get(1).get("state").get("refresh").asBoolean()).isFalse();
         good(send(
                 key,
@@ -132,7 +124,25 @@ class ProvidersApiTest {
         var other = terms.deepCopy();
         other.putArray("domains").add("ingen.example");
         wrong(send(key, "PUT", "/" + id, other.toString()), "domains");
+        other = terms.deepCopy();
+        other.putArray("groups").add(UUID.randomUUID().toString());
+        wrong(send(key, "PUT", "/" + id, other.toString()), "groups");
         assertThat(get(key, "/" + id).body()).isEqualTo(after);
+    }
+
+    @Test
+    void whatOneSystemIsToldMayBeCopiedToAnother() {
+        var key = key(OWN, BOTH);
+        var from = client(key);
+        var to = client(key);
+        good(send(key, "PUT", "/" + from + "/claims", """
+                        {"items":[{"name":"mail","kind":"DYNAMIC","value":"email"}]}"""));
+        var told = get(key, "/" + from + "/claims").body();
+        good(send(key, "PUT", "/" + to + "/claims", told));
+        assertThat(get(key, "/" + from + "/claims").body()).isEqualTo(told);
+        var copied = get(key, "/" + to + "/claims");
+        assertThat(copied.json().get("items").size()).isEqualTo(1);
+        assertThat(copied.body()).contains("email").isNotEqualTo(told);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dk.faelled.platform.Tenants;
 import dk.faelled.platform.TestDatabase;
 import dk.faelled.platform.key.IssueKey;
 import dk.faelled.platform.key.KeyRegister;
+import dk.faelled.platform.wire.Call;
 import dk.faelled.platform.wire.Visitor;
 import dk.faelled.platform.wire.Wire;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +144,18 @@ class TwoAuthorities {
     }
 
     /** Nobody yet, at an address that serves every authority. */
+    /** A key with these rights, as many calls as a test likes. */
+    static String key(Visitor administrator, Collection<String> permissions) {
+        var wish = """
+                {"name":"Nøgle","permissions":["%s"],"perSecond":5000,"burst":5000}
+                """.formatted(String.join("\",\"", permissions));
+        return administrator
+                .send(administrator.withToken(Call.json("POST", "/api/platform/v1/api-keys", wish)))
+                .json()
+                .get("secret")
+                .asString();
+    }
+
     Visitor visitor() {
         return new Visitor(wire(), "localhost:" + port);
     }

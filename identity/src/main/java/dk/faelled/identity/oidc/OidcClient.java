@@ -144,27 +144,15 @@ public record OidcClient(
 
     /** A new one, without a secret yet. @throws RuleBroken at the field that is wrong */
     static OidcClient of(UUID provider, boolean realm, boolean open, Kept wanted) {
-        return new OidcClient(
-                provider,
-                realm,
-                open,
-                null,
-                wanted.redirects,
-                wanted.logouts,
-                wanted.backchannel,
-                wanted.algorithm,
-                wanted.pkce,
-                wanted.refresh,
-                wanted.service,
-                wanted.serviceRoles,
-                wanted.rolesSystem,
-                wanted.loa,
-                wanted.keys,
-                wanted.pushed);
+        return of(provider, realm, open, null, wanted);
     }
 
     /** Where it is found, and whether it keeps a secret, stays: that is what the system was set up with. */
     OidcClient as(Kept wanted) {
+        return of(provider, realm, open, secretAt, wanted);
+    }
+
+    private static OidcClient of(UUID provider, boolean realm, boolean open, @Nullable Instant secretAt, Kept wanted) {
         return new OidcClient(
                 provider,
                 realm,

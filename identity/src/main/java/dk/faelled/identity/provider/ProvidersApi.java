@@ -103,14 +103,7 @@ public class ProvidersApi {
         }
 
         private static @Nullable Duration minutes(String member, @Nullable Long minutes) {
-            if (minutes == null) return null;
-            if (minutes < ServiceProvider.LEAST_MINUTES || minutes > ServiceProvider.MOST_MINUTES)
-                throw new RuleBroken(
-                                "identity.provider.minutes",
-                                ServiceProvider.LEAST_MINUTES,
-                                ServiceProvider.MOST_MINUTES)
-                        .at(member);
-            return Duration.ofMinutes(minutes);
+            return minutes == null ? null : ServiceProvider.minutes(member, minutes);
         }
     }
 

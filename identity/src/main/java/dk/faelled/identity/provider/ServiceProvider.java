@@ -90,9 +90,14 @@ public record ServiceProvider(
     }
 
     private static void check(String field, @Nullable Duration time) {
-        if (time == null) return;
-        if (time.toMinutes() < LEAST_MINUTES || time.toMinutes() > MOST_MINUTES)
+        if (time != null) minutes(field, time.toMinutes());
+    }
+
+    /** @throws RuleBroken at the field where they are too few or too many */
+    static Duration minutes(String field, long minutes) {
+        if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES)
             throw new RuleBroken("identity.provider.minutes", LEAST_MINUTES, MOST_MINUTES).at(field);
+        return Duration.ofMinutes(minutes);
     }
 
     /** Called something else, with notes, let in or not. */

@@ -1,5 +1,7 @@
 package dk.faelled.identity.provider;
 
+import dk.faelled.identity.group.Group;
+import dk.faelled.identity.group.Groups;
 import dk.faelled.identity.person.Domain;
 import dk.faelled.identity.person.Domains;
 import dk.faelled.identity.provider.ServiceProvider.Protocol;
@@ -25,6 +27,7 @@ public class ServiceProviders {
     private final ServiceProviderTable table;
     private final ProviderHistory history;
     private final Domains domains;
+    private final Groups groups;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -32,11 +35,13 @@ public class ServiceProviders {
             ServiceProviderTable table,
             ProviderHistory history,
             Domains domains,
+            Groups groups,
             Audit audit,
             ApplicationEventPublisher events) {
         this.table = table;
         this.history = history;
         this.domains = domains;
+        this.groups = groups;
         this.audit = audit;
         this.events = events;
     }
@@ -64,9 +69,10 @@ public class ServiceProviders {
         return table.called(entityId, protocol);
     }
 
-    /** @throws RuleBroken where what it calls itself is another's already, or a domain is unknown */
+    /** @throws RuleBroken where what it calls itself is another's already, or a domain or group is unknown */
     public void add(ServiceProvider provider) {
         check(provider);
+        check(provider.groups());
         if (table.add(provider) == 0)
             throw new RuleBroken("identity.provider.taken", provider.entityId()).at("entityId");
         history.changed(Part.TERMS, provider.id(), null, provider);
@@ -76,7 +82,7 @@ public class ServiceProviders {
 
     /**
      * @param how from what it is to what it is to be; the id and the protocol stay
-     * @throws RuleBroken where a domain is unknown
+     * @throws RuleBroken where a domain, or a group that is new to it, is unknown
      */
     public ServiceProvider change(UUID id, UnaryOperator<ServiceProvider> how) {
         table.hold(id);
@@ -84,6 +90,10 @@ public class ServiceProviders {
         var after = how.apply(before);
         if (after.equals(before)) return before;
         check(after);
+        // one that it has already may have been erased since
+        check(after.groups().stream()
+                .filter(group -> !before.groups().contains(group))
+                .toList());
         table.change(after);
         history.changed(Part.TERMS, id, before, after);
         audit.changed("identity.provider.change", entity(id), before, after, null);
@@ -108,6 +118,12 @@ public class ServiceProviders {
         var known = domains.all().stream().map(Domain::name).collect(Collectors.toSet());
         check("exempt", provider.exempt(), known);
         check("domains", provider.domains(), known);
+    }
+
+    private void check(List<UUID> named) {
+        var known = groups.all(named).stream().map(Group::id).collect(Collectors.toSet());
+        for (var group : named)
+            if (!known.contains(group)) throw new RuleBroken("identity.provider.group", group).at("groups");
     }
 
     private static void check(String field, List<String> named, java.util.Set<String> known) {

@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +37,7 @@ class ClaimsApi {
 
     record Items(List<Item> items) {}
 
-    /** @param id as it was read; null for a new one */
+    /** @param id as it was read; null, or one that the system has not, for a new one */
     record Item(
             @Nullable UUID id,
             @Nullable String name,
@@ -60,11 +62,11 @@ class ClaimsApi {
                     claim.single());
         }
 
-        Claim of(UUID provider, int place) {
+        Claim of(UUID provider, Set<UUID> known, int place) {
             try {
                 var as = Member.one("kind", kind, Kind.class);
                 return new Claim(
-                        id == null ? Ids.next() : id,
+                        id != null && known.contains(id) ? id : Ids.next(),
                         provider,
                         Member.there("name", name).strip(),
                         as,
@@ -82,9 +84,9 @@ class ClaimsApi {
 
     /** @param items all of them; those that are not among them are removed */
     record Wish(@Nullable List<Item> items) {
-        List<Claim> of(UUID provider) {
+        List<Claim> of(UUID provider, Set<UUID> known) {
             var all = new ArrayList<Claim>();
-            for (var item : Member.all("items", items)) all.add(item.of(provider, all.size()));
+            for (var item : Member.all("items", items)) all.add(item.of(provider, known, all.size()));
             var ids = new HashSet<UUID>();
             for (var claim : all)
                 if (!ids.add(claim.id())) throw new RuleBroken("identity.claim.twice", claim.id()).at("items");
@@ -112,7 +114,8 @@ class ClaimsApi {
     @Sensitive("it says what other systems believe of people")
     Items become(@PathVariable UUID provider, @RequestBody Wish wish) {
         providers.get(provider);
-        claims.become(provider, wish.of(provider));
+        var known = claims.of(provider).stream().map(Claim::id).collect(Collectors.toSet());
+        claims.become(provider, wish.of(provider, known));
         return list(provider);
     }
 
