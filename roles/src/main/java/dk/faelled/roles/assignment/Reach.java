@@ -60,8 +60,7 @@ public class Reach {
     }
 
     boolean reaches(UnitId unit) {
-        return allowed.has(ON_UNITS)
-                && allowed.reach(ON_UNITS).stream().anyMatch(grant -> grant.reachesAll(Set.of(unit)));
+        return !ofUnits(Set.of(unit.value())).isEmpty();
     }
 
     /** Those of the users that roles may be given to; none where the right is not held at all. */
